@@ -1,0 +1,113 @@
+import type { Day, Instant, Period } from './day.ts';
+import type { Legend, Rating } from './rating.ts';
+import type { Timescale } from './timescale.ts';
+
+export const planKinds = ['delivery', 'peer-review', 'case-review', 'business', 'action-log'] as const;
+export type PlanKind = (typeof planKinds)[number];
+
+/** Who may see a plan's words. Outside it only code, ref, rating and due date are shown. */
+export type Audience =
+  | { readonly kind: 'partnership' }
+  | { readonly kind: 'restricted'; readonly groups: readonly string[] };
+
+/**
+ * A set of actions with a period. `edition` counts its imports: action rows belong to an edition, and the
+ * plan row points at the one that counts, so an import of any size is switched on in one write.
+ */
+export interface Plan {
+  readonly code: string;
+  readonly title: string;
+  readonly kind: PlanKind;
+  readonly period: Period;
+  readonly legend: Legend;
+  readonly audience: Audience;
+  readonly edition: number;
+  readonly importedAt: Instant;
+  readonly source: string;
+}
+
+/** The words of an action: what an import writes. What becomes of it is its state (action-state.ts). */
+export interface Action {
+  readonly plan: string;
+  readonly edition: number;
+  readonly ref: string;
+  readonly aim: string;
+  readonly objective: string;
+  readonly text: string;
+  readonly measure: string;
+  readonly timescale: Timescale;
+  /** Ids of the accountable groups, as the plan names them. */
+  readonly leads: readonly string[];
+  /** Ids of the posts that actually answer; empty until somebody says who. */
+  readonly responsible: readonly string[];
+  /** Ids of agencies that each owe a part. */
+  readonly contributors: readonly string[];
+  readonly themes: readonly string[];
+  readonly links: readonly string[];
+  readonly source: { readonly part: string; readonly row: number };
+}
+
+export const standings = ['open', 'on-hold', 'deferred', 'merged', 'withdrawn', 'complete'] as const;
+export type Standing = (typeof standings)[number];
+
+/** One dated step: when it fell due in the plan, the dates it was moved to (oldest first), and its delivery. */
+export interface StepState {
+  readonly due: Day;
+  readonly movedTo: readonly { readonly to: Day; readonly decision: string }[];
+  readonly doneOn: Day | null;
+}
+
+/** The last thing an owner said of an action. */
+export interface LastWord {
+  readonly rating: Rating | null;
+  readonly narrative: string;
+  readonly at: Instant;
+  readonly route: Route;
+  readonly blocked: boolean;
+}
+
+/** How an update reached Baton; e-mail and meeting are always typed in on behalf of somebody. */
+export const routes = ['card', 'chat', 'e-mail', 'meeting', 'plan'] as const;
+export type Route = (typeof routes)[number];
+
+/**
+ * What an action's updates and decisions add up to. `sequence` counts them: whoever writes the next one must
+ * have seen this one. No row is the state of an action nobody has spoken of (`untouched`).
+ */
+export interface ActionState {
+  readonly plan: string;
+  readonly ref: string;
+  readonly sequence: number;
+  readonly standing: Standing;
+  readonly standingWhy: string;
+  readonly reviewOn: Day | null;
+  readonly lastWord: LastWord | null;
+  readonly agreed: { readonly rating: Rating; readonly decision: string } | null;
+  readonly steps: readonly StepState[];
+  readonly proposedComplete: { readonly at: Instant; readonly by: string } | null;
+  readonly extensionAsked: { readonly to: Day; readonly at: Instant; readonly by: string } | null;
+  /** When a cycle last asked about it. */
+  readonly askedAt: Instant | null;
+}
+
+export function untouched(plan: string, ref: string): ActionState {
+  return {
+    plan,
+    ref,
+    sequence: 0,
+    standing: 'open',
+    standingWhy: '',
+    reviewOn: null,
+    lastWord: null,
+    agreed: null,
+    steps: [],
+    proposedComplete: null,
+    extensionAsked: null,
+    askedAt: null,
+  };
+}
+
+/** The rating that counts: what a meeting agreed after the owner last spoke, else what the owner says. */
+export function ownerRating(state: ActionState): Rating | null {
+  return state.lastWord?.rating ?? null;
+}

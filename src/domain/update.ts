@@ -1,0 +1,33 @@
+import type { Day, Instant } from './day.ts';
+import type { Route } from './plan.ts';
+import type { Rating } from './rating.ts';
+
+/** The longest line of progress that is taken; long enough for a paragraph, short enough for a table cell. */
+export const longestNarrative = 2000;
+
+/** One answer about one action. Never changed or deleted by use. */
+export interface Update {
+  readonly plan: string;
+  readonly ref: string;
+  readonly sequence: number;
+  readonly rating: Rating | null;
+  readonly narrative: string;
+  readonly noChange: boolean;
+  readonly at: Instant;
+  /** The person who typed it, `tenant~object id`. */
+  readonly by: string;
+  readonly route: Route;
+  /** Whose words they are when they were typed on behalf; the post they answer for. */
+  readonly onBehalfOf: string | null;
+  readonly post: string | null;
+  /** The cycle it answers, if any, and whether it came after that cycle's close. */
+  readonly meeting: string | null;
+  readonly late: boolean;
+  readonly doneFor: readonly Day[];
+  readonly expectedBy: Day | null;
+  readonly blocked: boolean;
+  readonly evidence: string | null;
+  readonly proposesComplete: boolean;
+  /** The person was shown that the words might identify a child, and confirmed that they do not. */
+  readonly confirmedNoChild: boolean;
+}
