@@ -86,8 +86,6 @@ export interface ActionState {
   readonly steps: readonly StepState[];
   readonly proposedComplete: { readonly at: Instant; readonly by: string } | null;
   readonly extensionAsked: { readonly to: Day; readonly at: Instant; readonly by: string } | null;
-  /** When a cycle last asked about it. */
-  readonly askedAt: Instant | null;
 }
 
 export function untouched(plan: string, ref: string): ActionState {
@@ -103,11 +101,16 @@ export function untouched(plan: string, ref: string): ActionState {
     steps: [],
     proposedComplete: null,
     extensionAsked: null,
-    askedAt: null,
   };
 }
 
-/** The rating that counts: what a meeting agreed after the owner last spoke, else what the owner says. */
+/** An action's words together with what has become of it. */
+export interface Tracked {
+  readonly action: Action;
+  readonly state: ActionState;
+}
+
+/** What the owner says; null while nobody has rated it. */
 export function ownerRating(state: ActionState): Rating | null {
   return state.lastWord?.rating ?? null;
 }

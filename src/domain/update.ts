@@ -30,4 +30,6 @@ export interface Update {
   readonly proposesComplete: boolean;
   /** The person was shown that the words might identify a child, and confirmed that they do not. */
   readonly confirmedNoChild: boolean;
+  /** The sequence of the update this one takes back; its own words then say nothing. */
+  readonly undoes: number | null;
 }

@@ -1,0 +1,59 @@
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+/** A number as the sheet shows it: ref 1.10 is stored as 1.1 and told from 1.1 by its format "0.00" alone. */
+export function displayedNumber(value: number, format: string | undefined): string {
+  const decimals = /^#?,?#*0(?:\.(0+))?(?:_.*)?(?:;|$)/.exec(format ?? '');
+  if (decimals) return value.toFixed(decimals[1]?.length ?? 0);
+  // Sums like 1.1 + 0.1 leave 1.2000000000000002 in a file; Excel shows at most 11 digits.
+  return String(Number(value.toPrecision(11)));
+}
+
+/**
+ * A date as the sheet shows it: "mmmm yyyy" is "October 2019". All-number dates come out as 31/10/2019 whatever their
+ * order in the file, so that the reader, who takes the day first, reads the day that is meant.
+ */
+export function displayedDate(value: Date, format: string | undefined): string {
+  if (Number.isNaN(value.getTime())) return '';
+  const codes = (format ?? '').split(';')[0]!.replace(/\[[^\]]*\]|"([^"]*)"|\\(.)/g, '$1$2');
+  const hasDate = /[dy]/i.test(codes) || /m{3,}/i.test(codes);
+  if (!hasDate && /h/i.test(codes)) return time(value);
+  if (!/m{3,}/i.test(codes)) return numeric(value);
+  return codes
+    .replace(/h.*$/i, '')
+    .replace(/d{1,4}|m{3,5}|y{1,4}/gi, (code) => datePart(value, code.toLowerCase()))
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,@]+$/, '')
+    .trim();
+}
+
+function datePart(value: Date, code: string): string {
+  const month = months[value.getUTCMonth()]!;
+  if (code.startsWith('y')) return String(value.getUTCFullYear());
+  if (code.startsWith('m')) return code.length === 3 ? month.slice(0, 3) : month;
+  if (code.length < 3) return String(value.getUTCDate());
+  const day = days[value.getUTCDay()]!;
+  return code.length === 3 ? day.slice(0, 3) : day;
+}
+
+function numeric(value: Date): string {
+  const [year, month, day] = value.toISOString().slice(0, 10).split('-');
+  return `${day}/${month}/${year}`;
+}
+
+function time(value: Date): string {
+  return value.toISOString().slice(11, 16);
+}

@@ -1,0 +1,27 @@
+import type { Day, Instant } from './day.ts';
+import type { Rating } from './rating.ts';
+
+/** Who took a decision: the chair (to be noted at the next meeting), a group at a dated meeting, or the partners. */
+export type TakenBy =
+  | { readonly kind: 'chair'; readonly group: string; readonly person: string }
+  | { readonly kind: 'meeting'; readonly meeting: string }
+  | { readonly kind: 'circulation' };
+
+export type DecisionMatter =
+  | { readonly kind: 'sign-off' }
+  | { readonly kind: 'extension'; readonly step: Day; readonly to: Day }
+  | { readonly kind: 'agreed-rating'; readonly rating: Rating }
+  | { readonly kind: 'new-action' };
+
+/** What somebody with the right to it settled about an action. Kept for ever beside the owner's own words. */
+export interface Decision {
+  readonly id: string;
+  readonly plan: string;
+  readonly ref: string;
+  readonly matter: DecisionMatter;
+  readonly outcome: 'agreed' | 'not-agreed' | 'deferred';
+  readonly takenBy: TakenBy;
+  readonly at: Instant;
+  readonly recordedBy: string;
+  readonly note: string;
+}

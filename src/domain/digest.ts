@@ -1,0 +1,236 @@
+import { type ActionLine, groupName, type LineFacts, lineOf } from './action-line.ts';
+import { type Day, formatDayShort } from './day.ts';
+import type { Meeting } from './meeting.ts';
+import type { Group } from './partnership.ts';
+import type { Plan, Tracked } from './plan.ts';
+import { movement, type Rating, ratingWord } from './rating.ts';
+import { compareActions, type Request } from './request.ts';
+import { hasGoneQuiet, nextStep } from './schedule.ts';
+
+/** At most this many words, chart aside: one page that a statutory partner reads before a meeting. */
+export const digestWords = 250;
+const linesPerSection = 5;
+const quoteWords = 24;
+const aboutWords = 9;
+
+export const digestSections = ['decisions', 'off-track', 'moved', 'quiet', 'coming', 'difference', 'notes'] as const;
+export type DigestSectionKey = (typeof digestSections)[number];
+
+export interface DigestLine {
+  readonly label: string;
+  /** The action in a few words; empty where its words may not be shown. */
+  readonly about: string;
+  /** "31 days overdue, Green". */
+  readonly fact: string;
+  /** What the owner said, shortened at a word; empty when nothing was said. */
+  readonly quote: string;
+}
+
+export interface DigestSection {
+  readonly key: DigestSectionKey;
+  readonly lines: readonly DigestLine[];
+  /** How many more there are than are shown. */
+  readonly more: number;
+}
+
+/** Ratings of one aim's open and complete actions; a chart never leaves out what nobody has rated. */
+export interface AimCount extends Readonly<Record<Rating, number>> {
+  readonly aim: string;
+  readonly notRated: number;
+}
+
+/** The summary of a cycle: what a group's channel and the oversight group's channel read. Frozen at the close. */
+export interface Digest {
+  readonly group: string;
+  readonly meeting: Day;
+  readonly answered: number;
+  readonly asked: number;
+  readonly sections: readonly DigestSection[];
+  readonly byAim: readonly AimCount[];
+}
+
+export interface DigestFacts {
+  readonly group: Group;
+  readonly groups: readonly Group[];
+  readonly meeting: Meeting;
+  readonly meetings: readonly Meeting[];
+  readonly plans: readonly Plan[];
+  readonly actions: readonly Tracked[];
+  readonly requests: readonly Request[];
+  readonly posts: ReadonlyMap<string, string>;
+  readonly today: Day;
+  readonly readerOf: LineFacts['readerOf'];
+}
+
+interface Seen {
+  readonly tracked: Tracked;
+  readonly line: ActionLine;
+  readonly before: Rating | null | undefined;
+}
+
+/** The digest of a group's cycle, as it stands today. Kind and short: nobody is named, no list of Greens. */
+export function computeDigest(facts: DigestFacts): Digest {
+  const seen = facts.actions.toSorted(compareActions).map((tracked): Seen => {
+    const request = facts.requests.find(({ plan, ref }) => plan === tracked.action.plan && ref === tracked.action.ref);
+    return { tracked, line: lineOf(tracked, facts), before: request?.before };
+  });
+  const sections = digestSections.map((key) => section(key, linesFor(key, seen, facts)));
+  return {
+    group: facts.group.name,
+    meeting: facts.meeting.date,
+    answered: facts.requests.filter((request) => request.answeredBy !== null).length,
+    asked: facts.requests.length,
+    sections: fitted(sections),
+    byAim: countByAim(facts.actions, facts),
+  };
+}
+
+function section(key: DigestSectionKey, lines: readonly DigestLine[]): DigestSection {
+  return { key, lines: lines.slice(0, linesPerSection), more: Math.max(0, lines.length - linesPerSection) };
+}
+
+function linesFor(key: DigestSectionKey, seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[] {
+  switch (key) {
+    case 'decisions':
+      return decisionsNeeded(seen);
+    case 'off-track':
+      return offTrack(seen);
+    case 'moved':
+      return moved(seen);
+    case 'quiet':
+      return quiet(seen, facts);
+    case 'coming':
+      return coming(seen, facts);
+    case 'difference':
+    case 'notes':
+      // Impact lines and sub-group chairs' notes are written by people; none are recorded yet.
+      return [];
+    default:
+      return key satisfies never;
+  }
+}
+
+function decisionsNeeded(seen: readonly Seen[]): readonly DigestLine[] {
+  return seen
+    .flatMap(({ tracked: { state }, line }) => {
+      if (state.proposedComplete) return [{ line, ask: 'proposed as complete: accept or return' }];
+      const asked = state.extensionAsked;
+      return asked ? [{ line, ask: `asks for more time, to ${formatDayShort(asked.to)}: agree or not` }] : [];
+    })
+    .map(({ line, ask }, at) => digestLine(line, `D${at + 1}, ${ask}`));
+}
+
+/** Agreed Red first, then overdue (longest first), then what its owner calls Red or Amber. */
+function offTrack(seen: readonly Seen[]): readonly DigestLine[] {
+  const rank = ({ line }: Seen): number => {
+    if ((line.agreed ?? line.rating) === 'red') return 0;
+    if (line.daysOverdue > 0) return 1;
+    return 2;
+  };
+  return seen
+    .filter(({ line }) => line.daysOverdue > 0 || isOffTrack(line.rating) || isOffTrack(line.agreed))
+    .filter(({ tracked }) => tracked.state.standing === 'open')
+    .toSorted((a, b) => rank(a) - rank(b) || b.line.daysOverdue - a.line.daysOverdue)
+    .map(({ line }) => digestLine(line, [overdueWords(line), ratingWords(line)].filter(Boolean).join(', ')));
+}
+
+function isOffTrack(rating: Rating | null): boolean {
+  return rating === 'red' || rating === 'amber';
+}
+
+function moved(seen: readonly Seen[]): readonly DigestLine[] {
+  const order = { worse: 0, better: 1, 'first-rating': 2, same: 3 } as const;
+  return seen
+    .flatMap(({ line, before }) => {
+      if (before === undefined) return [];
+      const how = movement(before, line.rating);
+      return how === 'same' ? [] : [{ line, how, fact: `${ratingWord(before)} to ${ratingWord(line.rating)}` }];
+    })
+    .toSorted((a, b) => order[a.how] - order[b.how])
+    .map(({ line, fact }) => digestLine(line, fact));
+}
+
+function quiet(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[] {
+  return seen
+    .filter(({ tracked }) => {
+      const plan = facts.plans.find(({ code }) => code === tracked.action.plan);
+      return plan && hasGoneQuiet(tracked, { plan, meetings: facts.meetings, today: facts.today });
+    })
+    .map(({ line }) => {
+      const since = line.lastSaidOn ? `last heard ${formatDayShort(line.lastSaidOn)}` : 'no update yet';
+      return { ...digestLine(line, since), quote: '' };
+    });
+}
+
+function coming(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[] {
+  const next = facts.meetings.find((other) => !other.cancelled && other.date > facts.meeting.date)?.date;
+  return seen
+    .filter(({ tracked, line }) => {
+      const step = nextStep(tracked);
+      return step && line.daysOverdue === 0 && step.by >= facts.today && (!next || step.by <= next);
+    })
+    .toSorted((a, b) => (a.line.due! < b.line.due! ? -1 : a.line.due! > b.line.due! ? 1 : 0))
+    .map(({ line }) => ({ ...digestLine(line, `due ${formatDayShort(line.due!)}`), quote: '' }));
+}
+
+function digestLine(line: ActionLine, fact: string): DigestLine {
+  return {
+    label: line.label,
+    about: shorten(line.text, aboutWords),
+    fact,
+    quote: line.lastSaid ? shorten(line.lastSaid, quoteWords) : line.rating === null ? 'No update received' : '',
+  };
+}
+
+function overdueWords(line: ActionLine): string {
+  return line.daysOverdue === 0 ? '' : `${line.daysOverdue} ${line.daysOverdue === 1 ? 'day' : 'days'} overdue`;
+}
+
+function ratingWords(line: ActionLine): string {
+  const owner = ratingWord(line.rating);
+  return line.agreed ? `${owner} says the owner, ${ratingWord(line.agreed)} agreed` : owner;
+}
+
+/** A text cut at a word, with an ellipsis where something was left out. */
+export function shorten(text: string, words: number): string {
+  const all = text.split(/\s+/).filter(Boolean);
+  return all.length <= words ? all.join(' ') : `${all.slice(0, words).join(' ')} …`;
+}
+
+/** Drops lines from the least pressing sections until the digest keeps to its length; "and n more" tells of them. */
+function fitted(sections: readonly DigestSection[]): readonly DigestSection[] {
+  let current = sections;
+  while (countWords(current) > digestWords) {
+    const victim =
+      current.findLast((candidate) => candidate.lines.length > 1) ?? current.findLast((s) => s.lines.length);
+    if (!victim) return current;
+    const shorter = { ...victim, lines: victim.lines.slice(0, -1), more: victim.more + 1 };
+    current = current.map((candidate) => (candidate === victim ? shorter : candidate));
+  }
+  return current;
+}
+
+function countWords(sections: readonly DigestSection[]): number {
+  const text = sections.flatMap(({ lines }) =>
+    lines.flatMap((line) => [line.label, line.about, line.fact, line.quote]),
+  );
+  // Titles, coverage and "and n more" take about forty words of the page.
+  return 40 + text.join(' ').split(/\s+/).filter(Boolean).length;
+}
+
+export function countByAim(actions: readonly Tracked[], facts: LineFacts): readonly AimCount[] {
+  const counts = new Map<string, Record<Rating | 'notRated', number>>();
+  for (const tracked of actions) {
+    if (tracked.state.standing === 'withdrawn' || tracked.state.standing === 'merged') continue;
+    const line = lineOf(tracked, facts);
+    const count = counts.get(line.aim) ?? { blue: 0, green: 0, amber: 0, red: 0, notRated: 0 };
+    count[tracked.state.standing === 'complete' ? 'blue' : (line.agreed ?? line.rating ?? 'notRated')] += 1;
+    counts.set(line.aim, count);
+  }
+  return [...counts].map(([aim, count]) => ({ aim, ...count }));
+}
+
+/** The names of the groups whose digests are drawn together. */
+export function namesOf(ids: readonly string[], groups: readonly Group[]): string {
+  return ids.map((id) => groupName(id, groups)).join(', ');
+}

@@ -1,0 +1,36 @@
+export type ProblemCode =
+  | 'no-ref'
+  | 'duplicate-ref'
+  | 'no-action-text'
+  | 'no-objective'
+  | 'no-lead'
+  | 'leads-run-together'
+  | 'no-timescale'
+  | 'timescale-not-understood'
+  | 'rating-not-understood'
+  | 'cells-shifted'
+  | 'row-not-understood'
+  | 'column-not-kept'
+  | 'hidden-sheet'
+  | 'no-period'
+  | 'period-assumed';
+
+export interface Source {
+  readonly part: string;
+  readonly row: number;
+}
+
+/** Something that a person should look at: what is wrong, where, and what to do. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly ref: string | null;
+  readonly source: Source;
+  readonly message: string;
+}
+
+/** "23.1 (table 2, row 9): it names no lead group. …" */
+export function problemAt(code: ProblemCode, ref: string | null, source: Source, what: string): Problem {
+  const where = `${source.part}, row ${source.row}`;
+  const message = ref === null ? `${what} (${where})` : `${ref} (${where}): ${what}`;
+  return { code, ref, source, message };
+}

@@ -1,0 +1,238 @@
+import { addDays, type Day, dayOf, endOfMonth, type Period } from './day.ts';
+import type { Group } from './partnership.ts';
+import type { Plan } from './plan.ts';
+import { type Rating, ratings } from './rating.ts';
+
+export const intents = [
+  'overdue',
+  'quiet',
+  'due',
+  'show',
+  'history',
+  'list',
+  'status',
+  'waiting',
+  'mine',
+  'digest',
+  'changes',
+  'meetings',
+  'help',
+  'unclear',
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What a question was understood to ask: every filter by its canonical name, dates as ISO days. */
+export interface Reading {
+  readonly intent: Intent;
+  readonly group?: string;
+  readonly aim?: string;
+  readonly plan?: string;
+  readonly rating?: Rating | 'not-rated';
+  readonly ref?: string;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly on: Day;
+}
+
+export interface Vocabulary {
+  readonly groups: readonly Group[];
+  readonly plans: readonly Plan[];
+  readonly today: Day;
+  /** The next meeting's date, for "before the next meeting"; of the named group where one is named. */
+  readonly nextMeeting: (group: string | null) => Day | null;
+}
+
+/** A question's words with white space and marks evened out; what the rules below match. */
+export function plainWords(text: string): string {
+  return text
+    .replace(/&nbsp;|\u00a0/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .replace(/[?!,;]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Reads a chair's question. Never throws: what is not understood is `unclear`, with the nearest thing to offer. */
+export function readQuestion(text: string, vocabulary: Vocabulary): Reading {
+  const words = plainWords(text);
+  const group = groupIn(words, vocabulary.groups);
+  const subject = group ? words.replace(group.matched, ' ') : words;
+  const base = {
+    on: vocabulary.today,
+    ...(group && { group: group.group.name }),
+    ...defined('aim', aimIn(subject)),
+    ...defined('plan', planIn(subject, vocabulary.plans)),
+  };
+  for (const rule of rules) {
+    const reading = rule(subject, vocabulary, group?.group ?? null);
+    if (reading) return { ...base, ...reading };
+  }
+  return { ...base, intent: 'unclear' };
+}
+
+type Rule = (
+  words: string,
+  vocabulary: Vocabulary,
+  group: Group | null,
+) => (Partial<Reading> & { intent: Intent }) | null;
+
+/** In this order: the first that applies wins, so the more particular stand first. */
+const rules: readonly Rule[] = [
+  help,
+  history,
+  waiting,
+  changes,
+  digest,
+  meetings,
+  overdue,
+  quiet,
+  due,
+  mine,
+  status,
+  list,
+  show,
+];
+
+function help(words: string) {
+  return /^(help|hello|hi|hey|what can you do|start|menu)\b/i.test(words) ? { intent: 'help' as const } : null;
+}
+
+function history(words: string) {
+  if (!/\bhistory\b/i.test(words)) return null;
+  return { intent: 'history' as const, ...defined('ref', refIn(words)) };
+}
+
+function waiting(words: string) {
+  const asked = /\b(waiting|unanswered|(not|n't|yet to) (replied|answered|responded|reply|answer|respond))\b/i;
+  return asked.test(words) ? { intent: 'waiting' as const } : null;
+}
+
+function changes(words: string) {
+  return /\b(changes?|changed|what moved|moved)\b/i.test(words) ? { intent: 'changes' as const } : null;
+}
+
+function digest(words: string) {
+  return /\b(digest|summary|summarise)\b/i.test(words) ? { intent: 'digest' as const } : null;
+}
+
+function overdue(words: string) {
+  return /\b(overdue|over due|late|behind|past due)\b/i.test(words) ? { intent: 'overdue' as const } : null;
+}
+
+function quiet(words: string) {
+  return /\bquiet\b/i.test(words) ? { intent: 'quiet' as const } : null;
+}
+
+function due(words: string, vocabulary: Vocabulary, group: Group | null) {
+  if (!/\b(due|coming up|upcoming|deadlines?)\b/i.test(words)) return null;
+  return { intent: 'due' as const, ...dueRange(words, vocabulary, group) };
+}
+
+function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, group: Group | null): Period {
+  const month = monthIn(words, today, plans[0]?.period ?? null);
+  if (month) return month;
+  if (/\bthis month\b/i.test(words)) return { from: today, to: endOfMonth(yearOf(today), monthOf(today)) };
+  const next = nextMeeting(group?.id ?? null);
+  return { from: today, to: next ?? addDays(today, 30) };
+}
+
+function meetings(words: string) {
+  const asksForDates = /\b(meetings|(next|when)\b.*\bmeeting|meeting dates?)\b/i.test(words);
+  return asksForDates && !/\bdue\b/i.test(words) ? { intent: 'meetings' as const } : null;
+}
+
+function mine(words: string) {
+  return /\b(mine|my actions|my list)\b/i.test(words) ? { intent: 'mine' as const } : null;
+}
+
+function status(words: string) {
+  return /\b(status|progress so far|how are we doing|counts?)\b/i.test(words) ? { intent: 'status' as const } : null;
+}
+
+function list(words: string) {
+  const rating = ratingIn(words);
+  if (rating) return { intent: 'list' as const, rating };
+  return /\b(list|actions|all)\b/i.test(words) && !refIn(words) ? { intent: 'list' as const } : null;
+}
+
+function show(words: string) {
+  const ref = refIn(words);
+  return ref ? { intent: 'show' as const, ref } : null;
+}
+
+/** The ref a text names: "4.1", "DP 4.1", "show 12". A bare whole number counts only after "show", "action" or a code. */
+export function refIn(words: string): string | null {
+  const dotted = words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i);
+  if (dotted) return dotted[1]!.toLowerCase();
+  const named = words.match(/\b(?:show|action|history(?: of)?|ref|no\.?)\s+(?:[a-z]{2,4}\s+)?([a-z]?\d{1,3}[a-z]?)\b/i);
+  return named ? named[1]! : null;
+}
+
+function ratingIn(words: string): Rating | 'not-rated' | null {
+  if (/\b(not rated|unrated|not-rated)\b/i.test(words)) return 'not-rated';
+  return ratings.find((rating) => new RegExp(`\\b${rating}s?\\b`, 'i').test(words)) ?? null;
+}
+
+function aimIn(words: string): string | null {
+  return words.match(/\baim\s+(\d{1,2})\b/i)?.[1] ?? null;
+}
+
+function planIn(words: string, plans: readonly Plan[]): string | null {
+  return plans.find(({ code }) => new RegExp(`\\b${escaped(code)}\\b`).test(words))?.code ?? null;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "March", "in March 2027": that month; without a year the one in the plan's period, else the nearest ahead. */
+function monthIn(words: string, today: Day, period: Period | null): Period | null {
+  const found = words.match(
+    /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(\d{4}))?/i,
+  );
+  if (!found) return null;
+  const month = months.indexOf(found[1]!.slice(0, 3).toLowerCase()) + 1;
+  const year = found[2] ? Number(found[2]) : yearFor(month, today, period);
+  return { from: dayOf(year, month, 1)!, to: endOfMonth(year, month) };
+}
+
+function yearFor(month: number, today: Day, period: Period | null): number {
+  const ahead = month >= monthOf(today) ? yearOf(today) : yearOf(today) + 1;
+  if (!period) return ahead;
+  const fits = [yearOf(period.from), yearOf(period.to)].filter((year) => {
+    const end = endOfMonth(year, month);
+    return end >= period.from && dayOf(year, month, 1)! <= period.to;
+  });
+  return fits.includes(ahead) ? ahead : (fits[0] ?? ahead);
+}
+
+function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
+}
+
+function monthOf(day: Day): number {
+  return Number(day.slice(5, 7));
+}
+
+/** The group that a text names by its name, an alias or its initials; the longest match wins. */
+export function groupIn(words: string, groups: readonly Group[]): { group: Group; matched: string } | null {
+  const names = groups.flatMap((group) => namesOfGroup(group).map((name) => ({ group, name })));
+  for (const { group, name } of names.toSorted((a, b) => b.name.length - a.name.length)) {
+    const matched = words.match(new RegExp(`(?<![\\w.])${escaped(name)}(?![\\w.]*\\w)`, 'i'));
+    if (matched) return { group, matched: matched[0] };
+  }
+  return null;
+}
+
+/** A group's name, its aliases, its initials where there are three or more, and its name without "Group". */
+export function namesOfGroup(group: Group): readonly string[] {
+  const initials = group.name.split(/\s+/).map((word) => word[0]);
+  const short = group.name.replace(/\s+(group|board|team)$/i, '');
+  return [group.name, ...group.aliases, short, ...(initials.length > 2 ? [initials.join('')] : [])];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+}
+
+function defined<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {
+  return value === null ? {} : ({ [key]: value } as { [P in K]?: V });
+}

@@ -1,0 +1,111 @@
+import { addDays, type Day, londonDay } from './day.ts';
+import type { Meeting } from './meeting.ts';
+import type { Group, Policy } from './partnership.ts';
+import { ownerRating, type Plan, type Tracked } from './plan.ts';
+import type { Rating } from './rating.ts';
+import { compareRefs, fullRef } from './ref.ts';
+import { daysOverdue, hasGoneQuiet, isOpen, lastHeard, nextStep } from './schedule.ts';
+
+/** Why an action is asked about; in order of what a group most needs to hear. */
+export const askReasons = ['overdue', 'red', 'amber', 'step-due', 'gone-quiet', 'check-in', 'every-action'] as const;
+export type AskReason = (typeof askReasons)[number];
+
+/** One action asked about in one cycle. */
+export interface Request {
+  readonly meeting: string;
+  readonly group: string;
+  readonly plan: string;
+  readonly ref: string;
+  readonly reason: AskReason;
+  /** The message whose card carries it. */
+  readonly message: string;
+  /** The owner's rating when it was asked: what a digest compares with. */
+  readonly before: Rating | null;
+  /** The sequence of the update that answered it; null while it is open or went unanswered. */
+  readonly answeredBy: number | null;
+}
+
+/** The most a group is asked at once; only quarterly check-ins are held back for it. */
+export const groupCap = 12;
+
+/** Days after which an action that nothing else brings up is asked about: about once a quarter. */
+const checkInAfter = 91;
+
+export interface AskFacts {
+  readonly group: Group;
+  readonly meeting: Meeting;
+  /** Meetings of the group, earliest first. */
+  readonly meetings: readonly Meeting[];
+  readonly plans: readonly Plan[];
+  /** Actions that the group leads. */
+  readonly actions: readonly Tracked[];
+  /** The day on which each action (full ref) was last asked about. */
+  readonly lastAsked: ReadonlyMap<string, Day>;
+  /** Updates from this day on count as just given. */
+  readonly freshSince: Day;
+  readonly today: Day;
+}
+
+export interface Asked {
+  readonly tracked: Tracked;
+  readonly reason: AskReason;
+}
+
+/** What a cycle asks about, in the plan's order (policy `all`) or with what matters chosen first. */
+export function actionsToAsk(facts: AskFacts): readonly Asked[] {
+  const open = facts.actions.filter(isOpen);
+  const asked = choose(facts.group.policy, open, facts);
+  return asked.toSorted((a, b) => compareActions(a.tracked, b.tracked));
+}
+
+function choose(policy: Policy, open: readonly Tracked[], facts: AskFacts): readonly Asked[] {
+  if (policy === 'all') return open.map((tracked) => ({ tracked, reason: 'every-action' }));
+  const pressing = open.flatMap((tracked): Asked[] => {
+    const reason = pressingReason(tracked, facts);
+    return reason && (reason === 'overdue' || !isFresh(tracked, facts)) ? [{ tracked, reason }] : [];
+  });
+  const rest = open.filter((tracked) => !pressing.some((asked) => asked.tracked === tracked));
+  const room = Math.max(0, groupCap - pressing.length);
+  return [...pressing, ...checkIns(rest, facts).slice(0, room)];
+}
+
+function pressingReason(tracked: Tracked, facts: AskFacts): AskReason | null {
+  if (daysOverdue(tracked, facts.today) > 0) return 'overdue';
+  const rating = ownerRating(tracked.state);
+  if (rating === 'red' || rating === 'amber') return rating;
+  const step = nextStep(tracked);
+  if (step && step.by <= meetingAfter(facts)) return 'step-due';
+  const plan = facts.plans.find((candidate) => candidate.code === tracked.action.plan);
+  if (plan && hasGoneQuiet(tracked, { plan, meetings: facts.meetings, today: facts.today })) return 'gone-quiet';
+  return null;
+}
+
+/** The date of the meeting after this one; where none is dated yet, a quarter is assumed. */
+function meetingAfter({ meeting, meetings }: AskFacts): Day {
+  const next = meetings.find((other) => !other.cancelled && other.date > meeting.date);
+  return next?.date ?? addDays(meeting.date, checkInAfter);
+}
+
+function isFresh({ state }: Tracked, facts: AskFacts): boolean {
+  return state.lastWord !== null && londonDay(state.lastWord.at) >= facts.freshSince;
+}
+
+/** Actions that nothing presses but that have not come up for about a quarter, longest unasked first. */
+function checkIns(rest: readonly Tracked[], facts: AskFacts): readonly Asked[] {
+  const since = (tracked: Tracked): Day => {
+    const asked = facts.lastAsked.get(fullRef(tracked.action.plan, tracked.action.ref));
+    const plan = facts.plans.find((candidate) => candidate.code === tracked.action.plan);
+    const heard = plan ? lastHeard(tracked, { plan, today: facts.today }) : facts.today;
+    return asked && asked > heard ? asked : heard;
+  };
+  return rest
+    .filter((tracked) => addDays(since(tracked), checkInAfter) <= facts.today)
+    .toSorted((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0))
+    .map((tracked) => ({ tracked, reason: 'check-in' }));
+}
+
+/** By plan code, then by ref as people count. */
+export function compareActions(a: Tracked, b: Tracked): number {
+  if (a.action.plan !== b.action.plan) return a.action.plan < b.action.plan ? -1 : 1;
+  return compareRefs(a.action.ref, b.action.ref);
+}

@@ -1,0 +1,83 @@
+import { addDays, type Day, daysBetween, londonDay } from './day.ts';
+import type { Meeting } from './meeting.ts';
+import type { Plan, Tracked } from './plan.ts';
+import type { TimescaleKind } from './timescale.ts';
+
+/** One dated step as it stands now: `due` names it (its date in the plan), `by` is the date that counts today. */
+export interface Step {
+  readonly due: Day;
+  readonly by: Day;
+  readonly doneOn: Day | null;
+}
+
+/** An action's dated steps, earliest first, with the dates they were moved to and what was delivered. */
+export function stepsOf({ action, state }: Tracked): readonly Step[] {
+  return action.timescale.due
+    .map((due): Step => {
+      const known = state.steps.find((step) => step.due === due);
+      return { due, by: known?.movedTo.at(-1)?.to ?? due, doneOn: known?.doneOn ?? null };
+    })
+    .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+}
+
+/** Steps still to be delivered; none once the action is complete, on hold, deferred, merged or withdrawn. */
+export function openSteps(tracked: Tracked): readonly Step[] {
+  return isOpen(tracked) ? stepsOf(tracked).filter((step) => step.doneOn === null) : [];
+}
+
+export function isOpen({ state }: Tracked): boolean {
+  return state.standing === 'open';
+}
+
+export function nextStep(tracked: Tracked): Step | null {
+  return openSteps(tracked)[0] ?? null;
+}
+
+/** Days since the earliest undelivered step's date passed; 0 when nothing is overdue. A step is not overdue on its day. */
+export function daysOverdue(tracked: Tracked, today: Day): number {
+  const first = nextStep(tracked);
+  return first && first.by < today ? daysBetween(first.by, today) : 0;
+}
+
+/** Days an undated action may go unheard of, where its rhythm is a length of time. */
+const quietAfter: Readonly<Record<Exclude<TimescaleKind, 'each-meeting'>, number>> = {
+  by: 92,
+  yearly: 366,
+  'every-two-years': 731,
+  'half-yearly': 183,
+  quarterly: 92,
+  // A programme's sessions are not dated in the plans seen so far, so it is heard of like an ongoing action.
+  programme: 92,
+  ongoing: 92,
+  'after-event': 92,
+  undated: 92,
+};
+
+export interface QuietFacts {
+  readonly plan: Plan;
+  /** Meetings of the action's lead groups. */
+  readonly meetings: readonly Meeting[];
+  readonly today: Day;
+}
+
+/** The day an action was last heard of: its last update, else when the plan began or came to Baton. */
+export function lastHeard({ state }: Tracked, { plan, today }: Pick<QuietFacts, 'plan' | 'today'>): Day {
+  if (state.lastWord) return londonDay(state.lastWord.at);
+  const imported = londonDay(plan.importedAt);
+  return imported > plan.period.from && imported <= today ? imported : plan.period.from;
+}
+
+/**
+ * Whether an undated action's rhythm has passed without an update (docs/glossary.md, "Gone quiet"). An action
+ * "as per meeting cycle" is to be heard of every second meeting of its lead group. Dated actions are overdue instead.
+ */
+export function hasGoneQuiet(tracked: Tracked, facts: QuietFacts): boolean {
+  if (!isOpen(tracked) || tracked.action.timescale.due.length > 0) return false;
+  const heard = lastHeard(tracked, facts);
+  const { kind } = tracked.action.timescale;
+  const held = facts.meetings.filter((meeting) => !meeting.cancelled && meeting.date < facts.today);
+  if (kind === 'each-meeting' && held.length > 0) {
+    return held.filter((meeting) => meeting.date > heard).length >= 2;
+  }
+  return addDays(heard, kind === 'each-meeting' ? quietAfter.ongoing : quietAfter[kind]) < facts.today;
+}

@@ -1,0 +1,30 @@
+import type { ActionLine } from './action-line.ts';
+import type { Day } from './day.ts';
+import type { Step } from './schedule.ts';
+
+/** What is typed on the update form, as it came: nothing is trusted yet, and nothing typed is lost on a refusal. */
+export interface FormValues {
+  readonly rating: string;
+  readonly progress: string;
+  readonly doneFor: string;
+  readonly expectedBy: string;
+  readonly blocked: string;
+  readonly evidence: string;
+  readonly complete: string;
+}
+
+export interface UpdateForm {
+  /** The message the form was opened from, `none` when opened from a list or by name. */
+  readonly card: string;
+  readonly line: ActionLine;
+  /** Steps still to be ticked off; the input is shown only where there are several. */
+  readonly steps: readonly Step[];
+  readonly values: FormValues;
+  /** A sentence about what has to change before it can be saved; null at first. */
+  readonly problem: string | null;
+  /** True when the words may identify a child and the person must change them or say that they do not. */
+  readonly confirm: boolean;
+  /** Said on behalf of somebody: then the route is asked for. */
+  readonly onBehalf: boolean;
+  readonly today: Day;
+}

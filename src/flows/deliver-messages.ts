@@ -1,0 +1,281 @@
+import { addMinutes, type Instant } from '../domain/day.ts';
+import type { Message } from '../domain/message.ts';
+import { audit, commit, settleNext, toSend } from './commit.ts';
+import { destinationOf } from './find-destination.ts';
+import type {
+  Content,
+  Kept,
+  Messenger,
+  Ports,
+  PostOutcome,
+  QueueItem,
+  RegisterChange,
+  TakenItem,
+} from './ports.ts';
+import { showRequest } from './show-request.ts';
+import { noticesToManagers } from './tell-managers.ts';
+
+export interface DeliveryPorts extends Ports {
+  readonly messenger: Messenger;
+  /** The name of this process, for the claims it makes. */
+  readonly instance: string;
+}
+
+/** How long a claim stands: longer than the wire is waited for. A claim that lapsed leaves its message in doubt. */
+const claimMinutes = 0.5;
+/** An outbox row that is still there after this long is put on the queue again. */
+const queueAgainMinutes = 2;
+
+/**
+ * Puts what stands in a partnership's outbox on the queue. Safe to run at any time, anywhere, any number of times.
+ * `all` puts again what was put already: for a process that starts and cannot know what became of it.
+ */
+export async function relayOutbox(ports: Ports, partnership: string, all = false): Promise<number> {
+  const register = ports.store.register(partnership);
+  const waiting = await register.list('outbox');
+  const realNow = ports.clock.realNow();
+  const due = waiting.filter(({ value: { queuedAt } }) => all || !queuedAt || addMinutes(queuedAt, queueAgainMinutes) < realNow);
+  for (const row of due) {
+    await ports.store.queue.put({ partnership, message: row.id });
+    // A conflict means that the message was wanted anew meanwhile: then it is simply put again.
+    const value = { ...row.value, queuedAt: realNow };
+    await register.commit([{ do: 'replace', kind: 'outbox', id: row.id, value, version: row.version }]);
+  }
+  if (waiting.length === 0) {
+    await settleNext(ports, partnership, async () => ({ outbox: (await register.list('outbox', { limit: 1 })).length > 0 }));
+  }
+  return due.length;
+}
+
+export interface Delivery extends QueueItem {
+  readonly outcome: 'posted' | 'updated' | 'not-needed' | 'later' | 'failed' | 'in-doubt';
+  readonly reason: string | null;
+  readonly againAfterSeconds?: number;
+}
+
+/** Takes one queued id and brings its message to Teams, or says why not. */
+export async function deliver(ports: DeliveryPorts, item: TakenItem): Promise<Delivery> {
+  const delivery = await deliverMessage(ports, item);
+  if (delivery.outcome === 'later') await ports.store.queue.put(item, delivery.againAfterSeconds ?? 30);
+  await item.done();
+  return delivery;
+}
+
+async function deliverMessage(ports: DeliveryPorts, { partnership, message: id }: QueueItem): Promise<Delivery> {
+  const register = ports.store.register(partnership);
+  const [message, outbox] = await Promise.all([register.find('message', id), register.find('outbox', id)]);
+  const result = (outcome: Delivery['outcome'], reason: string | null = null): Delivery => ({
+    partnership,
+    message: id,
+    outcome,
+    reason,
+  });
+  if (!outbox) return result('not-needed');
+  if (!message) {
+    await register.commit([{ do: 'remove', kind: 'outbox', id }]);
+    return result('not-needed', 'no such message');
+  }
+  const job: Job = { partnership, message, outbox: outbox.version, result };
+  switch (message.value.state) {
+    case 'due':
+      return post(ports, job);
+    case 'sent':
+      return showAgain(ports, job);
+    case 'sending':
+      return isLapsed(message.value, ports.clock.realNow()) ? leaveInDoubt(ports, job) : busy(ports, job);
+    case 'failed':
+    case 'in-doubt':
+    case 'cancelled':
+      return settle(ports, job, {}, result('not-needed', message.value.state));
+    default:
+      return message.value.state satisfies never;
+  }
+}
+
+interface Job {
+  readonly partnership: string;
+  readonly message: Kept<Message>;
+  /** The version of the outbox row: the revision that is being shown. */
+  readonly outbox: string;
+  readonly result: (outcome: Delivery['outcome'], reason?: string | null) => Delivery;
+}
+
+/** Another instance has it: look again when its claim has lapsed. */
+function busy({ clock }: Ports, { message, result }: Job): Delivery {
+  const until = message.value.claimedUntil ?? clock.realNow();
+  const seconds = Math.ceil((Date.parse(until) - Date.parse(clock.realNow())) / 1000) + 1;
+  return { ...result('later', 'another instance has it'), againAfterSeconds: Math.max(1, seconds) };
+}
+
+function isLapsed(message: Message, realNow: Instant): boolean {
+  return message.claimedUntil === null || message.claimedUntil < realNow;
+}
+
+async function post(ports: DeliveryPorts, job: Job): Promise<Delivery> {
+  const [content, destination] = await Promise.all([contentOf(ports, job), destinationOf(ports, job.partnership, job.message.value.to)]);
+  if (!content) return settle(ports, job, { state: 'cancelled', reason: 'nothing left to say' }, job.result('not-needed'));
+  if (destination.kind === 'cannot-reach') return fail(ports, job, destination.reason);
+  if (destination.kind === 'not-yet') return { ...job.result('later', destination.reason), againAfterSeconds: 15 };
+  const claimed = await claim(ports, job, { state: 'sending' });
+  if (!claimed) return busy(ports, job);
+  return posted(ports, { ...job, message: claimed }, await ports.messenger.post(destination, content));
+}
+
+async function posted(ports: DeliveryPorts, job: Job, outcome: PostOutcome): Promise<Delivery> {
+  switch (outcome.kind) {
+    case 'posted': {
+      const { conversationId, activityId } = outcome;
+      const sent = { state: 'sent', sentAt: ports.clock.now(), conversationId, activityId, reason: null } as const;
+      return settle(ports, job, sent, job.result('posted'));
+    }
+    case 'refused': {
+      await write(ports, job, { state: 'due', reason: outcome.reason, ...unclaimed });
+      return { ...job.result('later', outcome.reason), againAfterSeconds: waitFor(job.message.value, outcome) };
+    }
+    case 'gone':
+      return fail(ports, job, outcome.reason);
+    case 'unknown':
+      return leaveInDoubt(ports, job, outcome.reason);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const unclaimed = { claimedBy: null, claimedUntil: null } as const;
+
+/** What Teams asks for, else longer each time, from two seconds to five minutes. */
+function waitFor({ attempts }: Message, { retryAfterSeconds }: { readonly retryAfterSeconds: number | null }): number {
+  return retryAfterSeconds ?? Math.min(300, 2 ** Math.min(attempts, 8));
+}
+
+/** Shows a posted message anew. To repeat an update is harmless, so a claim that lapsed here leaves nothing in doubt. */
+async function showAgain(ports: DeliveryPorts, job: Job): Promise<Delivery> {
+  const { message } = job;
+  const { conversationId, activityId } = message.value;
+  if (message.value.claimedUntil && !isLapsed(message.value, ports.clock.realNow())) return busy(ports, job);
+  const [content, destination] = await Promise.all([contentOf(ports, job), destinationOf(ports, job.partnership, message.value.to)]);
+  if (!content || !conversationId || !activityId || !('serviceUrl' in destination)) {
+    return settle(ports, job, {}, job.result('not-needed', 'it can no longer be shown anew'));
+  }
+  const claimed = await claim(ports, job, {});
+  if (!claimed) return busy(ports, job);
+  const now: Job = { ...job, message: claimed };
+  const { serviceUrl, botId, tenant } = destination;
+  const outcome = await ports.messenger.update({ serviceUrl, botId, tenant, conversationId, activityId }, content);
+  if (outcome.kind === 'posted') return settle(ports, now, {}, job.result('updated'));
+  if (outcome.kind === 'gone') return postAnew(ports, now, outcome.reason);
+  await write(ports, now, { reason: outcome.reason, ...unclaimed });
+  const again = outcome.kind === 'refused' ? outcome : { retryAfterSeconds: null };
+  return { ...job.result('later', outcome.reason), againAfterSeconds: waitFor(claimed.value, again) };
+}
+
+/** A card that can no longer be changed is posted anew; the old id is retired. Only what people still use comes back. */
+function postAnew(ports: DeliveryPorts, job: Job, reason: string): Promise<Delivery> {
+  const anew = { state: 'due', conversationId: null, activityId: null, reason } as const;
+  return write(ports, job, { ...anew, ...unclaimed }).then(() => ({ ...job.result('later', reason), againAfterSeconds: 1 }));
+}
+
+async function contentOf(ports: DeliveryPorts, { partnership, message }: Job): Promise<Content | null> {
+  const { kind, meeting, text } = message.value;
+  if (kind === 'notice') return { kind, text };
+  if (kind === 'request') {
+    const view = await showRequest(ports, partnership, message.value);
+    // A request that was never posted and whose close has come is not posted any more.
+    return view && !(view.closed && message.value.state === 'due' && !message.value.sentAt) ? { kind, view } : null;
+  }
+  const cycle = meeting ? await ports.store.register(partnership).find('cycle', meeting) : null;
+  const frozen = cycle?.value.frozen;
+  if (!frozen) return null;
+  if (kind === 'digest') return { kind: 'digest', digest: frozen.group, audience: 'group' };
+  return { kind: 'digest', digest: frozen.oversight, audience: 'oversight' };
+}
+
+/** Takes the message for this instance, or finds that another one has it. */
+async function claim(ports: DeliveryPorts, { partnership, message }: Job, state: Partial<Message>): Promise<Kept<Message> | null> {
+  const claimedUntil = addMinutes(ports.clock.realNow(), claimMinutes);
+  const attempts = message.value.attempts + 1;
+  const value = { ...message.value, ...state, attempts, claimedBy: ports.instance, claimedUntil };
+  const register = ports.store.register(partnership);
+  const row = { kind: 'message', id: message.id } as const;
+  const written = await register.commit([{ do: 'replace', ...row, value, version: message.version }]);
+  return written === 'conflict' ? null : register.find('message', message.id);
+}
+
+async function write(ports: DeliveryPorts, { partnership, message }: Job, change: Partial<Message>): Promise<void> {
+  const value = { ...message.value, ...change };
+  await ports.store
+    .register(partnership)
+    .commit([{ do: 'replace', kind: 'message', id: message.id, value, version: message.version }]);
+}
+
+/**
+ * Writes how it ended and takes the outbox row away, unless the message was wanted anew while it was on the wire:
+ * then the row stays and the message is shown once more, with everything that came in between.
+ */
+async function settle(
+  ports: DeliveryPorts,
+  job: Job,
+  change: Partial<Message>,
+  delivery: Delivery,
+  also: readonly RegisterChange[] = [],
+): Promise<Delivery> {
+  const { partnership, message, outbox } = job;
+  const value = { ...message.value, ...change, ...unclaimed };
+  const row: RegisterChange = { do: 'replace', kind: 'message', id: message.id, value, version: message.version };
+  const done = await commit(ports, partnership, [row, { do: 'remove', kind: 'outbox', id: message.id, version: outbox }, ...also]);
+  if (done === 'done') return delivery;
+  await commit(ports, partnership, [row, ...also]);
+  await ports.store.queue.put({ partnership, message: message.id }, 1);
+  return delivery;
+}
+
+async function fail(ports: DeliveryPorts, job: Job, reason: string): Promise<Delivery> {
+  const { message, partnership } = job;
+  const told =
+    message.value.kind === 'notice'
+      ? []
+      : await noticesToManagers(ports, partnership, {
+          meeting: message.value.meeting ?? 'none',
+          name: `cannot-reach.${message.value.kind}`,
+          text: `I could not post ${whatItIs(message.value)}: ${reason} Nothing was posted anywhere else.`,
+        });
+  const about = audit(ports, 'baton', 'could not post', `${message.id}: ${reason}`);
+  return settle(ports, job, { state: 'failed', reason }, job.result('failed', reason), [...told, about]);
+}
+
+/** A message that may or may not have arrived is never sent again by itself: the business manager decides. */
+async function leaveInDoubt(ports: DeliveryPorts, job: Job, reason = 'Baton stopped while it was being sent.'): Promise<Delivery> {
+  const { message, partnership } = job;
+  const told =
+    message.value.kind === 'notice'
+      ? []
+      : await noticesToManagers(ports, partnership, {
+          meeting: message.value.meeting ?? 'none',
+          name: `in-doubt.${message.value.kind}`,
+          text: `I cannot tell whether ${whatItIs(message.value)} arrived (${reason}) Please look. If it is not there, type “send again”.`,
+        });
+  const about = audit(ports, 'baton', 'left in doubt', message.id);
+  return settle(ports, job, { state: 'in-doubt', reason }, job.result('in-doubt', reason), [...told, about]);
+}
+
+function whatItIs({ kind, to }: Message): string {
+  const what = { request: 'the request for updates', digest: 'the digest', summary: 'the summary', notice: 'a note' }[kind];
+  return to.kind === 'person' ? what : `${what} for ${to.group}`;
+}
+
+/** Has every message that is in doubt sent once more: the business manager looked, and it was not there. */
+export async function sendAgain(ports: Ports, partnership: string, by: string): Promise<number> {
+  const register = ports.store.register(partnership);
+  const doubtful = (await register.list('message')).filter(({ value }) => value.state === 'in-doubt');
+  for (const { id, value, version } of doubtful) {
+    const [, outbox] = toSend(ports, value);
+    const due = { ...value, state: 'due', reason: null, ...unclaimed } as const;
+    await commit(ports, partnership, [
+      { do: 'replace', kind: 'message', id, value: due, version },
+      ...(outbox ? [outbox] : []),
+      audit(ports, by, 'sent again', id),
+    ]);
+  }
+  return doubtful.length;
+}
+

@@ -1,0 +1,81 @@
+import { england } from '../domain/calendar.ts';
+import { stepsOfCycle } from '../domain/cycle.ts';
+import type { Day } from '../domain/day.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { type Group, newGroup } from '../domain/partnership.ts';
+import { groupIn, plainWords } from '../domain/question.ts';
+import { slugOf } from '../domain/ref.ts';
+import { audit, bringForward, commit } from './commit.ts';
+import { meetingKey } from './keys.ts';
+import { type Kept, type Ports, type RegisterChange, transactionLimit } from './ports.ts';
+
+/** One line of a list of meetings, already read as days. */
+export interface MeetingGiven {
+  readonly group: string;
+  readonly date: Day;
+  readonly time: string | null;
+  readonly papers: Day | null;
+  readonly title: string | null;
+}
+
+export interface MeetingsImported {
+  readonly added: number;
+  readonly changed: number;
+  readonly newGroups: readonly string[];
+}
+
+/** Stores meeting dates. A date that is there already is brought up to date and keeps its id, so nobody is asked twice. */
+export async function importMeetings(
+  ports: Ports,
+  partnership: string,
+  { meetings, by }: { readonly meetings: readonly MeetingGiven[]; readonly by: string },
+): Promise<MeetingsImported> {
+  const register = ports.store.register(partnership);
+  const [groups, known] = await Promise.all([register.list('group'), register.list('meeting')]);
+  const existing = groups.map(({ value }) => value);
+  const names = [...new Set(meetings.map(({ group }) => group.trim()))];
+  const newGroups = names.filter((name) => !wholeName(name, existing)).map((name) => newGroup(slugOf(name), name));
+  const all = [...existing, ...newGroups];
+  const rows = meetings.map((given) => meetingRow(given, wholeName(given.group, all)!, known));
+  const { steps, changes } = { steps: firstStep(ports, rows.map(({ value }) => value), all), changes: rows.map(({ change }) => change) };
+  await bringForward(ports, partnership, { stepAt: steps });
+  const lines: readonly RegisterChange[] = [
+    ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
+    ...changes,
+    audit(ports, by, 'imported meetings', `${meetings.length} dates`),
+  ];
+  for (let at = 0; at < lines.length; at += transactionLimit) {
+    // Somebody else is importing meetings too: what they wrote is read, and this list is laid over it.
+    const written = await commit(ports, partnership, lines.slice(at, at + transactionLimit));
+    if (written === 'conflict') return importMeetings(ports, partnership, { meetings, by });
+  }
+  const added = rows.filter(({ isNew }) => isNew).length;
+  return { added, changed: rows.length - added, newGroups: newGroups.map(({ name }) => name) };
+}
+
+/** The group that a cell names in full, by its name, an alias or its initials. */
+function wholeName(text: string, groups: readonly Group[]): Group | null {
+  const words = plainWords(text);
+  const found = groupIn(words, groups);
+  return found && found.matched.length >= words.length - ' Group'.length ? found.group : null;
+}
+
+function meetingRow(given: MeetingGiven, group: Group, known: readonly Kept<Meeting>[]) {
+  const before = known.find(({ value }) => value.group === group.id && value.date === given.date);
+  const { date, time, papers, title } = given;
+  const id = before?.id ?? meetingKey(group.id, date);
+  const value: Meeting = { id, group: group.id, date, time, papers, title, cancelled: before?.value.cancelled ?? false };
+  const row = { kind: 'meeting', id, value } as const;
+  const change: RegisterChange = before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
+  return { value, change, isNew: !before };
+}
+
+/** The earliest step of these meetings that is not past; a step that is due already counts as due now. */
+function firstStep(ports: Ports, meetings: readonly Meeting[], groups: readonly Group[]) {
+  const now = ports.clock.now();
+  const instants = meetings.flatMap((meeting) => {
+    const group = groups.find(({ id }) => id === meeting.group);
+    return group ? stepsOfCycle(meeting, group, england).map(({ at }) => (at < now ? now : at)) : [];
+  });
+  return instants.toSorted()[0] ?? null;
+}

@@ -1,0 +1,58 @@
+import type { Day, Instant } from '../domain/day.ts';
+import { slugOf, sortableRef } from '../domain/ref.ts';
+
+// The ids of the register's rows, in one place: parts are slugs, joined by "~" (docs/design.md, "What is stored").
+
+export function planKey(code: string): string {
+  return slugOf(code);
+}
+
+export function actionKey(plan: string, edition: number, ref: string): string {
+  return `${editionPrefix(plan, edition)}${sortableRef(ref)}`;
+}
+
+export function editionPrefix(plan: string, edition: number): string {
+  return `${planKey(plan)}~${String(edition).padStart(4, '0')}~`;
+}
+
+export function stateKey(plan: string, ref: string): string {
+  return `${planKey(plan)}~${sortableRef(ref)}`;
+}
+
+export function requestKey(meeting: string, plan: string, ref: string): string {
+  return `${meeting}~${stateKey(plan, ref)}`;
+}
+
+/** Newest first: the sequence is counted down from a large number. */
+export function updateKey(plan: string, ref: string, sequence: number): string {
+  return `${updatePrefix(plan, ref)}${String(999_999 - sequence).padStart(6, '0')}`;
+}
+
+export function updatePrefix(plan: string, ref: string): string {
+  return `${stateKey(plan, ref)}~`;
+}
+
+/** Newest first, and never the same twice. */
+export function auditKey(at: Instant, unique: string): string {
+  return `${String(9_999_999_999_999 - Date.parse(at)).padStart(13, '0')}~${unique}`;
+}
+
+/** A meeting's id is made from its group and first date, and kept when it moves. */
+export function meetingKey(group: string, date: Day): string {
+  return `${group}.${date}`;
+}
+
+export function teamKey(tenant: string, team: string): string {
+  return `${tenant.toLowerCase()}~${opaque(team)}`;
+}
+
+/** `tenant~object id`: how a person is known everywhere. */
+export function personKey(tenant: string, objectId: string): string {
+  return `${tenant.toLowerCase()}~${objectId.toLowerCase()}`;
+}
+
+/** Teams' own ids ("19:abc@thread.tacv2") as characters that a key may hold, without two becoming one. */
+function opaque(id: string): string {
+  return id.replace(/[^A-Za-z0-9.-]/g, (char) => `_${char.codePointAt(0)!.toString(16)}_`);
+}
+

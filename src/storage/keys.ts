@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { DirectoryKinds, RegisterKinds } from '../flows/ports.ts';
+import { Unstorable } from './codec.ts';
+import { directorySchemas, registerSchemas, type Schemas } from './schema.ts';
+
+export interface Place {
+  readonly partition: string;
+  readonly row: string;
+}
+
+/** How the kinds of one table lie in its partitions. */
+export interface Layout<K> {
+  readonly schemas: Schemas<K>;
+  place(kind: string, id: string): Place;
+  idOf(kind: string, row: string): string;
+}
+
+/** `register`: one partition per partnership, so that whatever a decision changes is one transaction. */
+export function registerLayout(partnership: string): Layout<RegisterKinds> {
+  checkKey(partnership);
+  return {
+    schemas: registerSchemas,
+    place: (kind, id) => ({ partition: partnership, row: `${kind}|${id}` }),
+    idOf: (kind, row) => row.slice(kind.length + 1),
+  };
+}
+
+/** `directory`: one partition per kind, so that a tick reads `next` of all partnerships in one range. */
+export const directoryLayout: Layout<DirectoryKinds> = {
+  schemas: directorySchemas,
+  place: (kind, id) => ({ partition: kind, row: id }),
+  idOf: (_kind, row) => row,
+};
+
+export function schemaOf<K, N extends keyof K & string>(layout: Layout<K>, kind: N): z.ZodObject & z.ZodType<K[N]> {
+  if (!Object.hasOwn(layout.schemas, kind)) throw new Unstorable(`There are no rows of the kind "${kind}" here.`);
+  return layout.schemas[kind];
+}
+
+const longestKey = 512;
+
+/**
+ * Azure forbids / \ # ? and control characters in keys. Characters from U+D800 on are kept out too: their order as
+ * UTF-16 and as UTF-8 differs, and the order of keys is part of the port's promise.
+ */
+const forbidden = /[/\\#?\p{Cc}\u{D800}-\u{10FFFF}]/u;
+
+export function checkKey(key: string): void {
+  if (key.length > longestKey)
+    throw new Unstorable(`A key is longer than ${longestKey} characters: "${key.slice(0, 40)} …".`);
+  if (forbidden.test(key))
+    throw new Unstorable(`A key holds a character that Azure Tables forbids: ${JSON.stringify(key)}.`);
+}
+
+/** No row has a key that could not be stored, so looking for one finds nothing. */
+export function mayBeKey(key: string): boolean {
+  return key.length <= longestKey && !forbidden.test(key);
+}
+
+/** The first text after every key that begins with the prefix; null when every key does. */
+export function afterPrefix(prefix: string): string | null {
+  if (prefix === '') return null;
+  const last = prefix.charCodeAt(prefix.length - 1);
+  // "~" joins ids, and the character after it is DEL, which a filter may not hold. No key lies between these two.
+  const next = last === 0x7e ? 0xa0 : last + 1;
+  return prefix.slice(0, -1) + String.fromCharCode(next);
+}

@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import { stepNames } from '../domain/cycle.ts';
+import type { Day, Instant } from '../domain/day.ts';
+import { digestSections } from '../domain/digest.ts';
+import { messageKinds, messageStates } from '../domain/message.ts';
+import { policies } from '../domain/partnership.ts';
+import { planKinds, routes, standings } from '../domain/plan.ts';
+import { ratings } from '../domain/rating.ts';
+import { askReasons } from '../domain/request.ts';
+import { timescaleKinds } from '../domain/timescale.ts';
+import type { DirectoryKinds, RegisterKinds } from '../flows/ports.ts';
+
+// Null means "nothing stood there": it is not stored, and every field that may be null says so here.
+
+const text = z.string();
+const texts = z.array(text);
+const flag = z.boolean();
+/** Azure keeps whole numbers as Int32 unless told otherwise, and nothing that Baton counts is larger. */
+const count = z.int32();
+const shaped = <T extends string>(shape: RegExp) =>
+  z.custom<T>((value) => typeof value === 'string' && shape.test(value), 'not of the right form');
+const day = shaped<Day>(/^\d{4}-\d{2}-\d{2}$/);
+const instant = shaped<Instant>(/^\d{4}-\d{2}-\d{2}T.*Z$/);
+const period = z.object({ from: day, to: day });
+const rating = z.enum(ratings);
+
+const partnership = z.object({
+  id: text,
+  name: text,
+  frontDoor: z.object({ name: text, phone: text, hours: text }).nullable(),
+  oversight: text.nullable(),
+  claimed: flag,
+  madeAt: instant,
+});
+
+const group = z.object({
+  id: text,
+  name: text,
+  aliases: texts,
+  reportsTo: text.nullable(),
+  channel: z.object({ tenant: text, team: text, channel: text, name: text }).nullable(),
+  policy: z.enum(policies),
+  rhythms: z.object({ papers: count, ask: count, remind: count, chase: count, close: count }),
+  quiet: z.array(period),
+  ended: day.nullable(),
+});
+
+const agency = z.object({ id: text, name: text, aliases: texts });
+
+const post = z.object({
+  id: text,
+  agency: text,
+  title: text,
+  holder: text.nullable(),
+  deputy: text.nullable(),
+  awayUntil: day.nullable(),
+});
+
+const role = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('business-manager') }),
+  z.object({ kind: z.literal('scrutineer') }),
+  z.object({ kind: z.literal('chair'), group: text }),
+  z.object({ kind: z.literal('vice-chair'), group: text }),
+]);
+
+const person = z.object({ key: text, name: text, roles: z.array(role), left: flag });
+
+const meeting = z.object({
+  id: text,
+  group: text,
+  date: day,
+  time: text.nullable(),
+  papers: day.nullable(),
+  title: text.nullable(),
+  cancelled: flag,
+});
+
+const plan = z.object({
+  code: text,
+  title: text,
+  kind: z.enum(planKinds),
+  period,
+  legend: z.object({ blue: text, green: text, amber: text, red: text }),
+  audience: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('partnership') }),
+    z.object({ kind: z.literal('restricted'), groups: texts }),
+  ]),
+  edition: count,
+  importedAt: instant,
+  source: text,
+});
+
+const action = z.object({
+  plan: text,
+  edition: count,
+  ref: text,
+  aim: text,
+  objective: text,
+  text,
+  measure: text,
+  timescale: z.object({ text, kind: z.enum(timescaleKinds), due: z.array(day) }),
+  leads: texts,
+  responsible: texts,
+  contributors: texts,
+  themes: texts,
+  links: texts,
+  source: z.object({ part: text, row: count }),
+});
+
+const lastWord = z.object({
+  rating: rating.nullable(),
+  narrative: text,
+  at: instant,
+  route: z.enum(routes),
+  blocked: flag,
+});
+
+const state = z.object({
+  plan: text,
+  ref: text,
+  sequence: count,
+  standing: z.enum(standings),
+  standingWhy: text,
+  reviewOn: day.nullable(),
+  lastWord: lastWord.nullable(),
+  agreed: z.object({ rating, decision: text }).nullable(),
+  steps: z.array(
+    z.object({ due: day, movedTo: z.array(z.object({ to: day, decision: text })), doneOn: day.nullable() }),
+  ),
+  proposedComplete: z.object({ at: instant, by: text }).nullable(),
+  extensionAsked: z.object({ to: day, at: instant, by: text }).nullable(),
+});
+
+const digest = z.object({
+  group: text,
+  meeting: day,
+  answered: count,
+  asked: count,
+  sections: z.array(
+    z.object({
+      key: z.enum(digestSections),
+      lines: z.array(z.object({ label: text, about: text, fact: text, quote: text })),
+      more: count,
+    }),
+  ),
+  byAim: z.array(z.object({ aim: text, blue: count, green: count, amber: count, red: count, notRated: count })),
+});
+
+const cycle = z.object({
+  meeting: text,
+  group: text,
+  ran: z.array(z.object({ step: z.enum(stepNames), at: instant })),
+  skipped: z.array(z.object({ step: z.enum(stepNames), at: instant, why: text })),
+  asked: texts,
+  frozen: z.object({ group: digest, oversight: digest }).nullable(),
+});
+
+const request = z.object({
+  meeting: text,
+  group: text,
+  plan: text,
+  ref: text,
+  reason: z.enum(askReasons),
+  message: text,
+  before: rating.nullable(),
+  answeredBy: count.nullable(),
+});
+
+const decision = z.object({
+  id: text,
+  plan: text,
+  ref: text,
+  matter: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('sign-off') }),
+    z.object({ kind: z.literal('extension'), step: day, to: day }),
+    z.object({ kind: z.literal('agreed-rating'), rating }),
+    z.object({ kind: z.literal('new-action') }),
+  ]),
+  outcome: z.enum(['agreed', 'not-agreed', 'deferred']),
+  takenBy: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('chair'), group: text, person: text }),
+    z.object({ kind: z.literal('meeting'), meeting: text }),
+    z.object({ kind: z.literal('circulation') }),
+  ]),
+  at: instant,
+  recordedBy: text,
+  note: text,
+});
+
+const update = z.object({
+  plan: text,
+  ref: text,
+  sequence: count,
+  rating: rating.nullable(),
+  narrative: text,
+  noChange: flag,
+  at: instant,
+  by: text,
+  route: z.enum(routes),
+  onBehalfOf: text.nullable(),
+  post: text.nullable(),
+  meeting: text.nullable(),
+  late: flag,
+  doneFor: z.array(day),
+  expectedBy: day.nullable(),
+  blocked: flag,
+  evidence: text.nullable(),
+  proposesComplete: flag,
+  confirmedNoChild: flag,
+  undoes: count.nullable(),
+});
+
+const submission = z.object({ plan: text, ref: text, sequence: count });
+
+const audit = z.object({ at: instant, by: text, what: text, about: text });
+
+const message = z.object({
+  id: text,
+  kind: z.enum(messageKinds),
+  to: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('channel'), group: text }),
+    z.object({ kind: z.literal('thread'), message: text, group: text }),
+    z.object({ kind: z.literal('person'), person: text }),
+  ]),
+  meeting: text.nullable(),
+  text,
+  state: z.enum(messageStates),
+  dueAt: instant,
+  sentAt: instant.nullable(),
+  conversationId: text.nullable(),
+  activityId: text.nullable(),
+  reason: text.nullable(),
+  attempts: count,
+  claimedBy: text.nullable(),
+  claimedUntil: instant.nullable(),
+});
+
+const outbox = z.object({ message: text, wantedAt: instant, queuedAt: instant.nullable() });
+
+const team = z.object({ tenant: text, team: text, name: text, partnership: text, serviceUrl: text, botId: text });
+const chat = z.object({ person: text, conversationId: text, serviceUrl: text, botId: text });
+const next = z.object({ partnership: text, stepAt: instant.nullable(), outbox: flag, heldUntil: instant.nullable() });
+
+/** A schema for every kind; the compiler names the kind whose schema yields something else than its domain type. */
+export type Schemas<K> = { readonly [N in keyof K & string]: z.ZodObject & z.ZodType<K[N]> };
+
+export const registerSchemas = {
+  partnership,
+  group,
+  agency,
+  post,
+  person,
+  meeting,
+  plan,
+  action,
+  state,
+  cycle,
+  request,
+  decision,
+  update,
+  submission,
+  audit,
+  message,
+  outbox,
+} satisfies Schemas<RegisterKinds>;
+
+export const directorySchemas = { team, chat, next } satisfies Schemas<DirectoryKinds>;
+
+type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [F in keyof T]: DeepReadonly<T[F]> };
+
+/** Kinds whose schema would refuse or drop something that the domain may write: a new field, a new word. */
+type Refused<K, S extends { readonly [N in keyof K]: z.ZodObject }> = {
+  [N in keyof K]: K[N] extends DeepReadonly<z.output<S[N]>> ? never : N;
+}[keyof K];
+
+// "Property 'update' is missing in {}" here means: the schema of `update` has fallen behind its domain type.
+({}) satisfies Record<Refused<RegisterKinds, typeof registerSchemas>, never>;
+({}) satisfies Record<Refused<DirectoryKinds, typeof directorySchemas>, never>;

@@ -1,0 +1,146 @@
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import type { Committed, Kept, Range, Rows } from '../flows/ports.ts';
+import { decode } from './codec.ts';
+import { afterPrefix, type Layout, mayBeKey, schemaOf } from './keys.ts';
+import { codeOf, statusOf, withStorage } from './outage.ts';
+import { removingOnly } from './transaction-body.ts';
+import { type Write, writesOf } from './writes.ts';
+
+/**
+ * One table, through two clients. `reading` tries again. `writing` never does: when the answer to a transaction that
+ * was written is lost, a second try is told "already exists" or "changed meanwhile", which would look like somebody
+ * else being faster. So a lost answer throws, and the caller gathers again and sees whether its writing is there.
+ */
+export interface Table {
+  readonly reading: TableClient;
+  readonly writing: TableClient;
+}
+
+/** The largest page that Azure answers. */
+const pageSize = 1000;
+
+type Entity = Record<string, unknown>;
+
+export function tableRows<K>(table: Table, layout: Layout<K>): Rows<K> {
+  const keep = <N extends keyof K & string>(kind: N, entity: Entity): Kept<K[N]> => {
+    const row = entity.rowKey as string;
+    const value = decode<K[N]>(entity, schemaOf(layout, kind), row);
+    return { id: layout.idOf(kind, row), value, version: entity.etag as string };
+  };
+  return {
+    async find(kind, id) {
+      const { partition, row } = layout.place(kind, id);
+      const entity = mayBeKey(row) ? await findEntity(table, partition, row) : null;
+      return entity && keep(kind, entity);
+    },
+    async list(kind, { prefix = '', limit = Number.POSITIVE_INFINITY }: Range = {}) {
+      const { partition, row } = layout.place(kind, prefix);
+      if (!mayBeKey(row)) return [];
+      const entities = await listEntities(table, rangeFilter(partition, row), limit);
+      return entities.map((entity) => keep(kind, entity));
+    },
+    // Async, so that a refusal rejects like everything else that goes wrong.
+    commit: async (changes) => write(table, writesOf(changes, layout)),
+  };
+}
+
+async function findEntity(table: Table, partition: string, row: string): Promise<Entity | null> {
+  return withStorage(async (options) => {
+    try {
+      return await table.reading.getEntity(partition, row, options);
+    } catch (error) {
+      if (isMissingRow(error)) return null;
+      throw error;
+    }
+  });
+}
+
+function rangeFilter(partition: string, prefix: string): string {
+  const before = afterPrefix(prefix);
+  if (before === null) return odata`PartitionKey eq ${partition}`;
+  return odata`PartitionKey eq ${partition} and RowKey ge ${prefix} and RowKey lt ${before}`;
+}
+
+async function listEntities(table: Table, filter: string, limit: number): Promise<readonly Entity[]> {
+  const entities: Entity[] = [];
+  let continuationToken: string | undefined;
+  // A page may be empty and still not be the last: only the token tells.
+  while (entities.length < limit) {
+    const page = await readPage(table, filter, Math.min(pageSize, limit - entities.length), continuationToken);
+    entities.push(...page.entities);
+    continuationToken = page.continuationToken;
+    if (!continuationToken) break;
+  }
+  return entities;
+}
+
+async function readPage(table: Table, filter: string, maxPageSize: number, continuationToken: string | undefined) {
+  return withStorage(async (options) => {
+    const pages = table.reading.listEntities({ ...options, queryOptions: { filter } });
+    const { value } = await pages.byPage({ maxPageSize, ...(continuationToken && { continuationToken }) }).next();
+    return { entities: (value ?? []) as Entity[], continuationToken: value?.continuationToken as string | undefined };
+  });
+}
+
+async function write(table: Table, writes: readonly Write[]): Promise<Committed> {
+  if (writes.length === 0) return 'done';
+  try {
+    await submit(table, writes);
+    return 'done';
+  } catch (error) {
+    const gone = alreadyGone(error, writes);
+    // Nothing was written; a row that is to go whatever it holds, and is gone, needs no removing.
+    if (gone) return write(table, writes.toSpliced(writes.indexOf(gone), 1));
+    if (isConflict(error)) return 'conflict';
+    throw error;
+  }
+}
+
+async function submit(table: Table, writes: readonly Write[]): Promise<void> {
+  const versions = new Map(
+    writes.flatMap(({ place, ...write }) =>
+      write.do === 'remove' && write.version !== null ? [[place.row, write.version] as const] : [],
+    ),
+  );
+  const actions = writes.map(actionOf);
+  const { subResponses } = await withStorage((options) =>
+    removingOnly(versions, () => table.writing.submitTransaction(actions, options)),
+  );
+  if (subResponses.length !== writes.length || subResponses.some(({ status }) => status >= 300)) {
+    throw new Error('Storage gave no clear answer to a transaction.');
+  }
+}
+
+function actionOf(write: Write): TransactionAction {
+  const keys = { partitionKey: write.place.partition, rowKey: write.place.row };
+  switch (write.do) {
+    case 'insert':
+      return ['create', { ...write.properties, ...keys }];
+    case 'put':
+      return ['upsert', { ...write.properties, ...keys }, 'Replace'];
+    case 'replace':
+      return ['update', { ...write.properties, ...keys }, 'Replace', { etag: write.version }];
+    case 'remove':
+      return ['delete', keys];
+    default:
+      return write satisfies never;
+  }
+}
+
+/** The unconditional removal that failed the transaction because its row was not there. */
+function alreadyGone(error: unknown, writes: readonly Write[]): Write | undefined {
+  if (!isMissingRow(error)) return undefined;
+  // The message begins with the place of the failed operation: "3:The specified resource does not exist."
+  const at = /^(\d+):/.exec((error as Error).message)?.[1] ?? (writes.length === 1 ? '0' : '-1');
+  const write = writes[Number(at)];
+  return write?.do === 'remove' && write.version === null ? write : undefined;
+}
+
+function isConflict(error: unknown): boolean {
+  return isMissingRow(error) || statusOf(error) === 412 || codeOf(error) === 'EntityAlreadyExists';
+}
+
+/** Not to be mistaken for a missing table, which also answers 404. */
+function isMissingRow(error: unknown): boolean {
+  return statusOf(error) === 404 && ['ResourceNotFound', 'EntityNotFound'].includes(codeOf(error) ?? '');
+}

@@ -1,0 +1,91 @@
+import type { CardPart } from './card.ts';
+
+/** How the update form opens: Teams shows a dialog; the local Playground has none, so there the card turns into it. */
+export type Forms = 'dialog' | 'in-place';
+
+/** What a button is about. A card is a hint: every click looks the rest up by these ids. */
+export interface Target {
+  /** The message the card is part of; `none` for a card that answers a question. */
+  readonly card: string;
+  readonly plan: string;
+  readonly ref: string;
+  /** The sequence of the action's state that the card showed. */
+  readonly seq: number;
+}
+
+/** The version of the data in buttons: cards stay in chats for years. */
+const v = 1;
+
+export function updateButton(target: Target, label: string, forms: Forms): CardPart {
+  const names = { title: 'Update', tooltip: `Update ${label}` };
+  if (forms === 'in-place') return execute(names, 'open-form', dataOf(target));
+  return {
+    type: 'Action.Submit',
+    ...names,
+    data: { msteams: { type: 'task/fetch' }, verb: 'open-form', ...dataOf(target), v },
+  };
+}
+
+export function noChangeButton(target: Target, label: string): CardPart {
+  return execute({ title: 'No change', tooltip: `No change to ${label}` }, 'no-change', dataOf(target));
+}
+
+export function undoButton(target: Target, label: string): CardPart {
+  return execute({ title: 'Undo', tooltip: `Undo the update of ${label}` }, 'undo', dataOf(target));
+}
+
+export function historyButton({ plan, ref }: Pick<Target, 'plan' | 'ref'>, label: string): CardPart {
+  return { ...sayButton('Show history', `history ${plan} ${ref}`), tooltip: `Show the history of ${label}` };
+}
+
+/** A button that asks a question, as if its words had been typed. */
+export function sayButton(title: string, text: string): CardPart {
+  return { type: 'Action.Submit', title, data: { verb: 'say', text, v } };
+}
+
+/** The buttons of a form: a dialog takes only submits, and a form in place answers with the next card. */
+export function formButton(
+  { title, verb, target, data = {} }: { title: string; verb: 'save' | 'cancel'; target: Target; data?: CardPart },
+  forms: Forms,
+): CardPart {
+  const names = verb === 'cancel' ? { title, associatedInputs: 'none' } : { title, mode: 'primary' };
+  const all = { ...dataOf(target), ...data };
+  return forms === 'dialog' ? submit(names, verb, all) : execute(names, verb, all);
+}
+
+/** Previous and Next; none where there is only one page. */
+export function pageButtons(
+  verb: string,
+  data: CardPart,
+  { page, pages }: { page: number; pages: number },
+): readonly CardPart[] {
+  return [
+    ...(page > 1
+      ? [execute({ title: 'Previous', tooltip: `Page ${page - 1} of ${pages}` }, verb, { ...data, page: page - 1 })]
+      : []),
+    ...(page < pages
+      ? [execute({ title: 'Next', tooltip: `Page ${page + 1} of ${pages}` }, verb, { ...data, page: page + 1 })]
+      : []),
+  ];
+}
+
+/** A button that answers in place; hosts that do not know it send the same data as a submit. */
+export function execute(names: CardPart & { readonly title: string }, verb: string, data: CardPart): CardPart {
+  const { tooltip: _, ...shorter } = names as CardPart;
+  const own = { verb, ...data, v };
+  return {
+    type: 'Action.Execute',
+    verb,
+    ...names,
+    data: own,
+    fallback: { type: 'Action.Submit', ...shorter, data: own },
+  };
+}
+
+function submit(names: CardPart, verb: string, data: CardPart): CardPart {
+  return { type: 'Action.Submit', ...names, data: { verb, ...data, v } };
+}
+
+function dataOf({ card, plan, ref, seq }: Target): CardPart {
+  return { card, plan, ref, seq };
+}

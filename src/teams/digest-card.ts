@@ -1,0 +1,63 @@
+import digestTemplate from '../../cards/digest.json' with { type: 'json' };
+import sectionTemplate from '../../cards/digest-section.json' with { type: 'json' };
+import type { Digest, DigestLine, DigestSection } from '../domain/digest.ts';
+import { sayButton } from './buttons.ts';
+import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
+import { ratingsPart } from './ratings-part.ts';
+import { cut } from './shown-text.ts';
+import { coverageWords, digestTitle, moreWords, nothingToReport, quoted, sectionTitles } from './wording.ts';
+
+export type DigestAudience = 'group' | 'oversight';
+
+export interface DigestCardOptions {
+  /** Where the plan can be read in full; left out, the card has no such button. */
+  readonly planUrl?: string;
+}
+
+/** One page that a statutory partner reads before a meeting. Refs and groups only, never a person's name. */
+export function digestCard(digest: Digest, audience: DigestAudience, { planUrl }: DigestCardOptions = {}): Card {
+  const sections = digest.sections.filter(({ lines, more }) => lines.length > 0 || more > 0);
+  return fitted((share) => {
+    const ratings = ratingsPart(digest.byAim, share);
+    return expand(digestTemplate, {
+      title: digestTitle(digest),
+      coverage: coverageWords(digest),
+      nothing: sections.length === 0 ? nothingToReport : '',
+      sections: sections.map((section) => sectionPart(section, share)),
+      ratings: ratings ? [ratings] : [],
+      buttons: buttonsOf(digest, audience, planUrl),
+    });
+  });
+}
+
+function sectionPart({ key, lines, more }: DigestSection, share: number): CardPart {
+  return expandPart(sectionTemplate, {
+    title: sectionTitles[key],
+    // What the reader is to decide stands out; the rest is to be scanned.
+    style: key === 'decisions' ? 'emphasis' : 'default',
+    separator: key !== 'decisions',
+    lines: lines.map((line) => linePart(line, share)),
+    more: moreWords(more),
+  });
+}
+
+function linePart({ label, about, fact, quote }: DigestLine, share: number) {
+  const short = (text: string, most: number) => cut(text, Math.round(most * share));
+  const words = short(about, 140);
+  const said = short(quote, 300);
+  return {
+    label: words ? `${short(label, 40)} ` : `${short(label, 40)} · `,
+    about: words ? `${words} · ` : '',
+    fact: short(fact, 120),
+    quote: said === '' ? '' : said === noUpdate ? ` · ${said}` : ` ${quoted(said)}`,
+  };
+}
+
+/** The domain's own words, not an owner's, so they stand without quotation marks. */
+const noUpdate = 'No update received';
+
+function buttonsOf({ group }: Digest, audience: DigestAudience, planUrl: string | undefined): readonly CardPart[] {
+  const open = planUrl ? [{ type: 'Action.OpenUrl', title: 'Open the plan', url: planUrl }] : [];
+  // In a thread of the oversight group a reply per question would bury the digests.
+  return audience === 'oversight' ? open : [sayButton('What is overdue?', `overdue for ${group}`), ...open];
+}

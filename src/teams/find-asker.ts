@@ -1,0 +1,119 @@
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { Asker } from '../domain/access.ts';
+import type { Channel, Group } from '../domain/partnership.ts';
+import { teamKey } from '../flows/keys.ts';
+import { findAsker, keepChat, meetTeam } from '../flows/meet-team.ts';
+import type { Ports, TeamBinding } from '../flows/ports.ts';
+import { connectorOf } from './adapter.ts';
+import type { Incoming } from './incoming.ts';
+import type { Roster } from './roster.ts';
+
+/** Who speaks, for which partnership, and from where. */
+export interface Present {
+  readonly partnership: string;
+  readonly asker: Asker;
+  /** The channel spoken in; null in a personal chat. */
+  readonly channel: Channel | null;
+  /** The group whose channel that is, if it is one's. */
+  readonly channelOf: string | null;
+  readonly groups: readonly Group[];
+  /** True in the turn in which the partnership was claimed. */
+  readonly justClaimed: boolean;
+}
+
+export type Found =
+  | { readonly kind: 'present'; readonly present: Present }
+  | { readonly kind: 'unknown-team' | 'stranger' | 'several' | 'group-chat' };
+
+/** Finds out for whom somebody speaks: in a channel by its team, in private by whose teams they are in. */
+export async function findPresent(ports: Ports, roster: Roster, context: TurnContext, incoming: Incoming): Promise<Found> {
+  const { place } = incoming;
+  if (place.kind === 'group-chat') return { kind: 'group-chat' };
+  if (place.kind === 'channel') return inChannel(ports, roster, context, incoming, place);
+  await keepChat(ports, {
+    person: incoming.person.key,
+    conversationId: place.conversationId,
+    serviceUrl: incoming.serviceUrl,
+    botId: incoming.botId,
+  });
+  const partnerships = await partnershipsOf(ports, roster, context, incoming);
+  if (partnerships.length === 0) return { kind: 'stranger' };
+  if (partnerships.length > 1) return { kind: 'several' };
+  return present(ports, roster, context, { incoming, partnership: partnerships[0]!, channel: null, justClaimed: false });
+}
+
+async function inChannel(
+  ports: Ports,
+  roster: Roster,
+  context: TurnContext,
+  incoming: Incoming,
+  place: Extract<Incoming['place'], { kind: 'channel' }>,
+): Promise<Found> {
+  roster.sawIn(place.channel, incoming.person.id);
+  roster.sawIn(place.team, incoming.person.id);
+  const { tenant, serviceUrl, botId, person } = incoming;
+  const met = await meetTeam(ports, { tenant, team: place.team, teamName: place.teamName, serviceUrl, botId, person });
+  if (met.kind === 'awaits-approval') return { kind: 'unknown-team' };
+  const channel: Channel = { tenant, team: place.team, channel: place.channel, name: place.channelName };
+  const justClaimed = met.kind === 'claimed';
+  return present(ports, roster, context, { incoming, partnership: met.partnership, channel, justClaimed });
+}
+
+interface Known {
+  readonly incoming: Incoming;
+  readonly partnership: string;
+  readonly channel: Channel | null;
+  readonly justClaimed: boolean;
+}
+
+async function present(
+  ports: Ports,
+  roster: Roster,
+  context: TurnContext,
+  { incoming, partnership, channel, justClaimed }: Known,
+): Promise<Found> {
+  const groups = (await ports.store.register(partnership).list('group')).map(({ value }) => value);
+  const memberOf = await roster.groupsOf(context, groups, incoming.person.id);
+  const asker = await findAsker(ports, partnership, incoming.person, memberOf);
+  const own = groups.find((group) => group.channel?.channel === channel?.channel && channel !== null);
+  return { kind: 'present', present: { partnership, asker, channel, channelOf: own?.id ?? null, groups, justClaimed } };
+}
+
+/** Partnerships in one of whose teams Teams' own roster has this person. */
+async function partnershipsOf(ports: Ports, roster: Roster, context: TurnContext, { person }: Incoming): Promise<readonly string[]> {
+  const teams = await ports.store.directory.list('team');
+  const own = new Set<string>();
+  for (const { value } of teams) {
+    if (!own.has(value.partnership) && (await roster.isIn(context, value.team, person.id))) own.add(value.partnership);
+  }
+  return [...own];
+}
+
+export async function findTeam(ports: Ports, tenant: string, team: string): Promise<TeamBinding | null> {
+  return (await ports.store.directory.find('team', teamKey(tenant, team)))?.value ?? null;
+}
+
+/** Somebody named in a message, by a mention or as plain "@Name", looked up in the channel's own roster. */
+export async function findNamed(
+  adapter: CloudAdapter,
+  context: TurnContext,
+  channel: string,
+  named: { readonly mentionId: string | null; readonly name: string },
+): Promise<readonly { readonly objectId: string; readonly name: string }[]> {
+  const conversations = connectorOf(adapter, context)?.conversations;
+  if (!conversations) return [];
+  if (named.mentionId) {
+    const member = await conversations.getConversationMember(channel, named.mentionId);
+    return [memberOf(member, named)];
+  }
+  const wanted = named.name.toLowerCase();
+  const members = await conversations.getConversationMembers(channel);
+  return members
+    .map((member) => memberOf(member, named))
+    .filter(({ name }) => wanted !== '' && name.toLowerCase().startsWith(wanted));
+}
+
+function memberOf(member: unknown, named: { readonly mentionId: string | null; readonly name: string }) {
+  const { aadObjectId, id, name } = (member ?? {}) as { aadObjectId?: string; id?: string; name?: string };
+  return { objectId: aadObjectId ?? id ?? named.mentionId ?? '', name: name ?? named.name };
+}

@@ -1,0 +1,58 @@
+import form from '../../cards/form.json' with { type: 'json' };
+import { defaultLegend, type Legend, ratings, ratingWord } from '../domain/rating.ts';
+import { longestNarrative } from '../domain/update.ts';
+import type { UpdateForm } from '../domain/update-form.ts';
+import { factsOf, wordsOf } from './action-row.ts';
+import { type Forms, formButton, type Target } from './buttons.ts';
+import { type Card, expand } from './card.ts';
+import { cut } from './shown-text.ts';
+import { routeChoices, stepWords } from './wording.ts';
+
+export interface FormCardOptions {
+  readonly forms: Forms;
+  /** The plan's own legend wins over the default. */
+  readonly legend?: Legend;
+}
+
+/** The form for one update. What was typed is shown again whatever was wrong with it. */
+export function formCard(update: UpdateForm, { forms, legend = defaultLegend }: FormCardOptions): Card {
+  const { line, steps, problem, onBehalf, today } = update;
+  return expand(form, {
+    title: `Update ${line.label}`,
+    problem: problem ?? '',
+    facts: factsOf(line),
+    onBehalf,
+    routes: routeChoices,
+    ratings: ratings.map((rating) => ({ title: `${ratingWord(rating)}: ${cut(legend[rating], 120)}`, value: rating })),
+    steps: steps.slice(0, 24).map((step) => ({ title: stepWords(step), value: step.due })),
+    longest: longestNarrative,
+    today,
+    buttons: buttonsOf(update, forms),
+    ...valuesOf(update),
+    ...wordsOf(line, { textMost: 600, saidMost: 300 }),
+  });
+}
+
+/** A fresh form begins with what was said last; a form that came back holds what was typed. */
+function valuesOf({ values, line, problem, confirm }: UpdateForm) {
+  const fresh = problem === null && !confirm;
+  return {
+    rating: values.rating || (fresh ? (line.rating ?? '') : ''),
+    progress: (values.progress || (fresh ? line.lastSaid : '')).slice(0, longestNarrative).toWellFormed(),
+    doneFor: values.doneFor,
+    expectedBy: values.expectedBy,
+    evidence: values.evidence.slice(0, longestNarrative).toWellFormed(),
+    blocked: values.blocked === 'true' ? 'true' : 'false',
+    complete: values.complete === 'true' ? 'true' : 'false',
+  };
+}
+
+function buttonsOf({ card, line, confirm }: UpdateForm, forms: Forms) {
+  const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
+  const confirmed = { title: 'Save: identifies no child', verb: 'save', target, data: { confirmed: true } } as const;
+  return [
+    formButton({ title: 'Save', verb: 'save', target }, forms),
+    ...(confirm ? [formButton(confirmed, forms)] : []),
+    formButton({ title: 'Cancel', verb: 'cancel', target }, forms),
+  ];
+}

@@ -1,0 +1,60 @@
+import historyRow from '../../cards/history-row.json' with { type: 'json' };
+import list from '../../cards/list.json' with { type: 'json' };
+import type { Answer } from '../domain/answer.ts';
+import { formatInstant } from '../domain/day.ts';
+import type { Update } from '../domain/update.ts';
+import { ratingLook } from './action-row.ts';
+import { pageButtons, updateButton } from './buttons.ts';
+import { type Card, type CardPart, expand, expandPart } from './card.ts';
+import type { AnswerOptions } from './list-card.ts';
+import { pageOf, pagesOf } from './pages.ts';
+import { questionWords } from './question-words.ts';
+import { counted, cut, paragraphs } from './shown-text.ts';
+import { restrictedWords, updateNotes } from './wording.ts';
+
+const mostRows = 8;
+
+/** All that was ever said of an action, newest first; what was taken back stays, and is marked. */
+export function historyCard(answer: Extract<Answer, { kind: 'history' }>, options: AnswerOptions): Card {
+  const { line, reading, title } = answer;
+  const told = toldUpdates(answer.updates);
+  const shown = pageOf(pagesOf(told.map(updateRow), mostRows), options.page ?? 1);
+  const target = { card: 'none', plan: line.plan, ref: line.ref, seq: line.sequence };
+  return expand(list, {
+    title,
+    introduction: cut(line.text, 300),
+    rows: shown.rows,
+    closing: line.restricted ? restrictedWords : told.length === 0 ? 'Nothing has been said yet.' : '',
+    pageWords: shown.pages > 1 ? `${counted(told.length, 'update')}, page ${shown.page} of ${shown.pages}` : '',
+    buttons: [
+      ...(options.mayUpdate ? [updateButton(target, line.label, options.forms)] : []),
+      ...pageButtons('answer', { question: questionWords(reading) }, shown),
+    ],
+  });
+}
+
+export interface ToldUpdate {
+  readonly update: Update;
+  readonly takenBack: boolean;
+}
+
+/** Updates newest first; a line that only takes another one back is told by the mark on that one. */
+export function toldUpdates(updates: readonly Update[]): readonly ToldUpdate[] {
+  const undone = new Set(updates.map(({ undoes }) => undoes));
+  return updates
+    .filter(({ undoes }) => undoes === null)
+    .toSorted((a, b) => b.sequence - a.sequence)
+    .map((update) => ({ update, takenBack: undone.has(update.sequence) }));
+}
+
+function updateRow({ update, takenBack }: ToldUpdate): CardPart {
+  const words = paragraphs(update.narrative);
+  // Words run on in one paragraph where there are so many that the card would consist of paragraphs.
+  const lines = words.length > 12 ? [cut(update.narrative, 2000)] : words;
+  return expandPart(historyRow, {
+    when: formatInstant(update.at),
+    rating: ratingLook(update.rating),
+    notes: updateNotes(update, takenBack).join(' · '),
+    paragraphs: lines.map((text) => ({ text, struck: takenBack })),
+  });
+}

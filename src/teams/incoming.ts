@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { personKey } from '../flows/keys.ts';
+
+/** An activity as Baton needs it, parsed at the door: who, where, and by which way to answer. */
+export interface Incoming {
+  readonly tenant: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+  readonly person: { readonly key: string; readonly name: string; readonly id: string };
+  readonly place:
+    | { readonly kind: 'personal'; readonly conversationId: string }
+    | { readonly kind: 'channel'; readonly team: string; readonly teamName: string; readonly channel: string; readonly channelName: string }
+    | { readonly kind: 'group-chat' };
+  readonly text: string;
+  readonly mentions: readonly { readonly id: string; readonly name: string }[];
+}
+
+const id = z.string().min(1).max(500);
+const named = z.looseObject({ id: id.optional(), name: z.string().optional() }).optional();
+const mention = z.looseObject({
+  type: z.literal('mention'),
+  text: z.string().optional(),
+  mentioned: z.looseObject({ id, name: z.string().optional() }),
+});
+
+const activity = z.looseObject({
+  id: z.string().optional(),
+  serviceUrl: z.string().min(1),
+  from: z.looseObject({ id, name: z.string().optional(), aadObjectId: z.string().max(100).optional() }),
+  recipient: z.looseObject({ id }),
+  conversation: z.looseObject({ id, conversationType: z.string().optional(), tenantId: z.string().optional() }),
+  channelData: z.looseObject({ tenant: named, team: named, channel: named }).optional(),
+  text: z.string().optional(),
+  entities: z.array(z.unknown()).optional(),
+});
+type Parsed = z.infer<typeof activity>;
+
+/** Reads an activity; null when it lacks what Baton needs to know who speaks and where. */
+export function readIncoming(raw: unknown): Incoming | null {
+  const parsed = activity.safeParse(raw);
+  if (!parsed.success) return null;
+  const { from, recipient, conversation, channelData, serviceUrl } = parsed.data;
+  const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? 'none';
+  return {
+    tenant,
+    serviceUrl,
+    botId: recipient.id,
+    person: { key: personKey(tenant, from.aadObjectId ?? from.id), name: from.name ?? '', id: from.id },
+    place: placeOf(parsed.data),
+    ...spoken(parsed.data),
+  };
+}
+
+function placeOf({ conversation, channelData }: Parsed): Incoming['place'] {
+  const team = channelData?.team?.id;
+  if (team) {
+    // A message in a channel carries its thread too: "19:…@thread.tacv2;messageid=…".
+    const channel = channelData.channel?.id ?? (conversation.id.split(';')[0] || team);
+    const general = channel === team ? 'General' : 'this channel';
+    const names = { teamName: channelData.team?.name ?? '', channelName: channelData.channel?.name ?? general };
+    return { kind: 'channel', team, channel, ...names };
+  }
+  if (conversation.conversationType === 'groupChat') return { kind: 'group-chat' };
+  return { kind: 'personal', conversationId: conversation.id };
+}
+
+/** The words without the mention of Baton; other people stay in them as "@Name". */
+function spoken({ text = '', entities = [], recipient }: Parsed): Pick<Incoming, 'text' | 'mentions'> {
+  const mentions = entities.flatMap((entity) => {
+    const read = mention.safeParse(entity);
+    return read.success ? [read.data] : [];
+  });
+  let words = text;
+  for (const { text: marked, mentioned } of mentions) {
+    if (marked) words = words.replaceAll(marked, mentioned.id === recipient.id ? ' ' : `@${mentioned.name ?? ''}`);
+  }
+  return {
+    text: words.replace(/<\/?at>/g, '').replace(/&nbsp;/g, ' ').trim(),
+    mentions: mentions
+      .filter(({ mentioned }) => mentioned.id !== recipient.id)
+      .map(({ mentioned }) => ({ id: mentioned.id, name: mentioned.name ?? '' })),
+  };
+}
+
+const cardData = z.looseObject({ verb: z.string(), v: z.number().optional() });
+const about = z.looseObject({
+  card: z.string().max(500).default('none'),
+  plan: z.string().max(40),
+  ref: z.string().max(40),
+  seq: z.coerce.number().int().min(0).default(0),
+});
+const typed = z.looseObject({
+  rating: z.string().default(''),
+  progress: z.string().default(''),
+  doneFor: z.string().default(''),
+  expectedBy: z.string().default(''),
+  blocked: z.string().default(''),
+  evidence: z.string().default(''),
+  complete: z.string().default(''),
+  route: z.string().default(''),
+  onBehalfOf: z.string().default(''),
+  confirmed: z.union([z.boolean(), z.string()]).default(false),
+});
+
+export type Typed = z.infer<typeof typed>;
+
+/** What a button or a form sent. A card is a hint, so all of it is only ids and what was typed. */
+export type Pressed =
+  | { readonly verb: 'open-form' | 'no-change' | 'undo' | 'cancel'; readonly about: Target }
+  | { readonly verb: 'save'; readonly about: Target; readonly typed: Typed }
+  | { readonly verb: 'page'; readonly card: string; readonly page: number }
+  | { readonly verb: 'answer'; readonly question: string; readonly page: number }
+  | { readonly verb: 'say'; readonly text: string }
+  | { readonly verb: 'use-channel'; readonly name: string };
+
+export type Target = Pick<z.infer<typeof about>, 'card' | 'plan' | 'ref' | 'seq'>;
+
+const page = z.coerce.number().int().min(1).max(1000);
+
+/** Reads a card's data; null when it is of a version or a form that this Baton does not know. */
+export function readPressed(data: unknown): Pressed | null {
+  const head = cardData.safeParse(data);
+  if (!head.success || (head.data.v !== undefined && head.data.v !== 1)) return null;
+  const { verb } = head.data;
+  const target = about.safeParse(data);
+  if (verb === 'open-form' || verb === 'no-change' || verb === 'undo' || verb === 'cancel') {
+    return target.success ? { verb, about: target.data } : null;
+  }
+  if (verb === 'save') {
+    const form = typed.safeParse(data);
+    return target.success && form.success ? { verb, about: target.data, typed: form.data } : null;
+  }
+  return readOther(verb, data);
+}
+
+const others = {
+  page: z.looseObject({ card: z.string().max(500), page }),
+  answer: z.looseObject({ question: z.string().max(500), page }),
+  say: z.looseObject({ text: z.string().max(500) }),
+  'use-channel': z.looseObject({ name: z.string().min(1).max(120) }),
+} as const;
+
+function readOther(verb: string, data: unknown): Pressed | null {
+  if (!Object.hasOwn(others, verb)) return null;
+  const read = others[verb as keyof typeof others].safeParse(data);
+  return read.success ? ({ verb, ...read.data } as unknown as Pressed) : null;
+}

@@ -1,0 +1,140 @@
+import type { Policy, Role } from '../domain/partnership.ts';
+import type { Route } from '../domain/plan.ts';
+import { plainWords } from '../domain/question.ts';
+import { ratings } from '../domain/rating.ts';
+
+/** What somebody types to Baton: something to do, or else a question. */
+export type Intent =
+  | { readonly kind: 'use-channel'; readonly name: string }
+  | { readonly kind: 'oversight'; readonly name: string }
+  | { readonly kind: 'role'; readonly role: Role['kind']; readonly name: string; readonly group: string | null }
+  | { readonly kind: 'policy'; readonly policy: Policy; readonly name: string }
+  | { readonly kind: 'front-door'; readonly text: string }
+  | { readonly kind: 'update'; readonly lines: readonly UpdateLine[] }
+  | { readonly kind: 'not-yet'; readonly phrase: 'assign' | 'extend' | 'complete' }
+  | { readonly kind: 'send-again' }
+  | { readonly kind: 'next-step' }
+  | { readonly kind: 'question'; readonly text: string };
+
+/** One action's update in one line of chat. */
+export interface UpdateLine {
+  readonly plan: string | null;
+  readonly ref: string;
+  readonly rating: string;
+  readonly narrative: string;
+  readonly route: Route;
+  readonly onBehalfOf: string;
+}
+
+/** Reads what was typed. Case and extra words around the phrases do not matter; anything else is a question. */
+export function readIntent(text: string): Intent {
+  const words = plainWords(text);
+  for (const read of readers) {
+    const intent = read(words, text);
+    if (intent) return intent;
+  }
+  return { kind: 'question', text: words };
+}
+
+type Reader = (words: string, text: string) => Intent | null;
+
+const readers: readonly Reader[] = [useChannel, oversight, role, policy, frontDoor, update, notYet, sendAgain, nextStep];
+
+function useChannel(words: string): Intent | null {
+  const found = words.match(/\buse this (?:channel|chat|one) for\s+(.+)$/i);
+  return found ? { kind: 'use-channel', name: tidyName(found[1]!) } : null;
+}
+
+function oversight(words: string): Intent | null {
+  const found = words.match(/\bmake\s+(.+?)\s+(?:the\s+)?oversight(?: group)?\b/i);
+  return found ? { kind: 'oversight', name: tidyName(found[1]!) } : null;
+}
+
+const roleNames: readonly [RegExp, Role['kind']][] = [
+  [/\b(?:a |the )?business manager\b/i, 'business-manager'],
+  [/\b(?:a |the )?(?:independent )?scrutineer\b/i, 'scrutineer'],
+  [/\b(?:a |the )?vice[- ]chair (?:of|for)\s+(.+)$/i, 'vice-chair'],
+  [/\b(?:a |the )?chair (?:of|for)\s+(.+)$/i, 'chair'],
+];
+
+function role(words: string): Intent | null {
+  const made = words.match(/\bmake\s+@?(.+)$/i);
+  if (!made) return null;
+  for (const [pattern, kind] of roleNames) {
+    const found = made[1]!.match(pattern);
+    if (!found) continue;
+    const name = made[1]!.slice(0, found.index).trim();
+    return { kind: 'role', role: kind, name, group: found[1] ? tidyName(found[1]) : null };
+  }
+  return null;
+}
+
+function policy(words: string): Intent | null {
+  const found = words.match(/\bpolicy\s+(all|what-matters|what matters)\s+for\s+(.+)$/i);
+  if (!found) return null;
+  return { kind: 'policy', policy: found[1]!.toLowerCase() === 'all' ? 'all' : 'what-matters', name: tidyName(found[2]!) };
+}
+
+function frontDoor(_: string, text: string): Intent | null {
+  const found = text.match(/\bfront door(?:'s|’s)?(?:\s+(?:number|contact|details))?\s*(?:is|to|as|=|:)\s*([\s\S]+)$/i);
+  return found ? { kind: 'front-door', text: found[1]! } : null;
+}
+
+const updateStart = /\bupdate\s+(?:action\s+)?((?:[a-z]{2,6}\s+)?[a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b/i;
+const lineStart = /^(?:update\s+)?(?:action\s+)?(?:([a-z]{2,6})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[\s:,-]*([\s\S]*)$/i;
+
+/** "update 4.1 amber Waiting for hospital data", one action a line; a line without a ref belongs to the one above. */
+function update(words: string, text: string): Intent | null {
+  if (!updateStart.test(words)) return null;
+  const after = text.slice(text.search(/\bupdate\b/i));
+  const lines: string[] = [];
+  for (const line of after.split(/\r?\n/).map((one) => one.replace(/&nbsp;|\u00a0/g, ' ').trim()).filter(Boolean)) {
+    if (lines.length === 0 || startsWithRefAndRating(line)) lines.push(line);
+    else lines.push(`${lines.pop()} ${line}`);
+  }
+  return { kind: 'update', lines: lines.map(readLine) };
+}
+
+function startsWithRefAndRating(line: string): boolean {
+  const rest = line.match(lineStart)?.[3];
+  return /^update\b/i.test(line) || (rest !== undefined && ratingAtStart(rest) !== '');
+}
+
+function readLine(line: string): UpdateLine {
+  const [, plan, ref = '', rest = ''] = line.match(lineStart) ?? [];
+  const rating = ratingAtStart(rest);
+  const said = rest.slice(rating.length).replace(/^[\s:,-]+/, '');
+  return { plan: plan?.toUpperCase() ?? null, ref, rating: rating.toLowerCase(), ...routeIn(said) };
+}
+
+function ratingAtStart(text: string): string {
+  return text.match(new RegExp(`^(${ratings.join('|')})\\b`, 'i'))?.[1] ?? '';
+}
+
+const byRoute = /[\s,(-]*\b(?:by|via)\s+(e-?mail|phone|telephone)\s+from\s+([^\n.]{1,120}?)[.)]?$/i;
+const atMeeting = /[\s,(-]*\b(?:said|told us|reported)\s+at\s+the\s+meeting(?:\s+by\s+([^\n.]{1,120}?))?[.)]?$/i;
+
+function routeIn(said: string): Pick<UpdateLine, 'narrative' | 'route' | 'onBehalfOf'> {
+  const mailed = said.match(byRoute);
+  if (mailed) return { narrative: said.slice(0, mailed.index), route: 'e-mail', onBehalfOf: mailed[2]! };
+  const spoken = said.match(atMeeting);
+  if (spoken) return { narrative: said.slice(0, spoken.index), route: 'meeting', onBehalfOf: spoken[1] ?? '' };
+  return { narrative: said, route: 'chat', onBehalfOf: '' };
+}
+
+function notYet(words: string): Intent | null {
+  const found = words.match(/^(assign|extend|complete)\s+(?:[a-z]{2,6}\s+)?\d/i);
+  return found ? { kind: 'not-yet', phrase: found[1]!.toLowerCase() as 'assign' | 'extend' | 'complete' } : null;
+}
+
+function sendAgain(words: string): Intent | null {
+  return /^send again\b/i.test(words) ? { kind: 'send-again' } : null;
+}
+
+function nextStep(words: string): Intent | null {
+  return /^next step\b/i.test(words) ? { kind: 'next-step' } : null;
+}
+
+function tidyName(name: string): string {
+  return name.replace(/^(?:the|our)\s+/i, '').replace(/[.\s]+$/, '').trim();
+}

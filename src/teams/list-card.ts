@@ -1,0 +1,75 @@
+import list from '../../cards/list.json' with { type: 'json' };
+import type { ActionLine } from '../domain/action-line.ts';
+import type { Answer } from '../domain/answer.ts';
+import { actionRowPart } from './action-row.ts';
+import { type Forms, historyButton, pageButtons, sayButton, updateButton } from './buttons.ts';
+import { type Card, type CardPart, expand } from './card.ts';
+import { pageOf, pagesOf } from './pages.ts';
+import { questionWords } from './question-words.ts';
+import { counted, cut } from './shown-text.ts';
+
+export interface AnswerOptions {
+  readonly forms: Forms;
+  /** Whether the reader may answer for actions, and so gets `Update`. */
+  readonly mayUpdate: boolean;
+  /** Counted from 1. */
+  readonly page?: number;
+}
+
+type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
+
+const mostRows = 8;
+
+export function listCard(answer: Of<'list'>, options: AnswerOptions): Card {
+  const { lines, title, closing, reading } = answer;
+  const rows = lines.map((line) => lineRow(line, options));
+  const shown = pageOf(pagesOf(rows, mostRows), options.page ?? 1);
+  return expand(list, {
+    title,
+    introduction: lines.length === 0 && closing ? '' : countWordsOf(answer),
+    rows: shown.rows,
+    closing,
+    pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}` : '',
+    buttons: [
+      ...pageButtons('answer', { question: questionWords(reading) }, shown),
+      ...((answer.counts.quiet ?? 0) > 0 && reading.intent === 'overdue'
+        ? [sayButton('What has gone quiet?', questionWords({ ...reading, intent: 'quiet' }))]
+        : []),
+    ],
+  });
+}
+
+function countWordsOf({ lines, reading }: Of<'list'>): string {
+  if (lines.length > 0)
+    return reading.intent === 'overdue'
+      ? `${counted(lines.length, 'action')}, oldest first`
+      : counted(lines.length, 'action');
+  return reading.intent === 'overdue' ? 'Nothing is overdue.' : 'No actions to show.';
+}
+
+function lineRow(line: ActionLine, options: AnswerOptions): CardPart {
+  return actionRowPart(line, {
+    buttons: lineButtons(line, options),
+    more: [`Answered by ${cut(line.whoAnswers, 80)}`],
+  });
+}
+
+/** One action in full: its words, how success is measured, where it stands in the plan. */
+export function actionCard({ title, line, measure, objective }: Of<'action'>, options: AnswerOptions): Card {
+  const more = [
+    `Answered by ${cut(line.whoAnswers, 120)}`,
+    line.leads.length > 0 ? `Lead: ${cut(line.leads.join(', '), 120)}` : '',
+    line.due && line.timescale ? `In the plan: ${cut(line.timescale, 100)}` : '',
+    line.aim ? `Aim: ${cut(line.aim, 160)}` : '',
+    objective ? `Objective: ${cut(objective, 400)}` : '',
+    measure ? `Measure: ${cut(measure, 400)}` : '',
+  ];
+  const row = actionRowPart(line, { buttons: lineButtons(line, options), more, textMost: 2000, saidMost: 2000 });
+  return expand(list, { title, introduction: '', rows: [row], closing: '', pageWords: '', buttons: [] });
+}
+
+function lineButtons(line: ActionLine, { forms, mayUpdate }: AnswerOptions): readonly CardPart[] {
+  const target = { card: 'none', plan: line.plan, ref: line.ref, seq: line.sequence };
+  const history = historyButton(target, line.label);
+  return mayUpdate ? [updateButton(target, line.label, forms), history] : [history];
+}

@@ -1,0 +1,146 @@
+import type { ActionLine } from '../domain/action-line.ts';
+import type { Answer, MeetingLine } from '../domain/answer.ts';
+import { formatInstant } from '../domain/day.ts';
+import type { AimCount, Digest } from '../domain/digest.ts';
+import { ratingWord } from '../domain/rating.ts';
+import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
+import { toldUpdates } from './history-card.ts';
+import { sumOf } from './ratings-part.ts';
+import { cut } from './shown-text.ts';
+import { sorrySentence, sorryTries } from './sorry-wording.ts';
+import {
+  agreedWords,
+  countWords,
+  coverageWords,
+  digestTitle,
+  dueWords,
+  meetingWords,
+  momentShort,
+  moreWords,
+  nothingToReport,
+  overdueWords,
+  quoted,
+  restrictedWords,
+  saidWords,
+  sectionTitles,
+  statusWords,
+  stepTitles,
+  updateNotes,
+} from './wording.ts';
+
+/** The whole answer as plain text, every page of it: for the command line, and for where no card can be shown. */
+export function answerText(answer: Answer, role: HelpRole = 'business-manager'): string {
+  switch (answer.kind) {
+    case 'list':
+      return blocks(
+        answer.title,
+        ...(answer.lines.length > 0 ? answer.lines.map(lineText) : ['None.']),
+        answer.closing,
+      );
+    case 'action':
+      return blocks(
+        answer.title,
+        lineText(answer.line),
+        lines(named('Objective', answer.objective), named('Measure', answer.measure), named('Aim', answer.line.aim)),
+      );
+    case 'history':
+      return blocks(answer.title, lineText(answer.line), ...historyText(answer.updates));
+    case 'status':
+      return blocks(answer.title, statusWords(answer.counts), aimsText(answer.byAim));
+    case 'meetings':
+      return blocks(
+        answer.title,
+        ...(answer.meetings.length > 0 ? answer.meetings.map(meetingText) : ['No meeting is dated yet.']),
+      );
+    case 'digest':
+      return digestText(answer.digest);
+    case 'help':
+      return helpText(role);
+    case 'sorry':
+      return lines(sorrySentence(answer.why), ...sorryTries(answer.why).map(({ say }) => `  ${say}`));
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** The digest as text: the same sections in the same order as on its card. */
+export function digestText(digest: Digest): string {
+  const sections = digest.sections.filter(({ lines: some, more }) => some.length > 0 || more > 0);
+  return blocks(
+    digestTitle(digest),
+    coverageWords(digest),
+    sections.length === 0 ? nothingToReport : '',
+    ...sections.map((section) =>
+      lines(
+        sectionTitles[section.key],
+        ...section.lines.map(({ label, about, fact, quote }) => `  ${joined(label, about, fact, quote)}`),
+        section.more > 0 ? `  ${moreWords(section.more)}` : '',
+      ),
+    ),
+    aimsText(digest.byAim),
+  );
+}
+
+function lineText(line: ActionLine): string {
+  const said = line.lastSaid ? `: ${quoted(cut(line.lastSaid, 2000))}` : '';
+  return lines(
+    `${line.label}  ${line.restricted ? restrictedWords : cut(line.text, 2000)}`,
+    `  ${joined(
+      ratingWord(line.rating),
+      agreedWords(line.agreed),
+      dueWords(line),
+      overdueWords(line.daysOverdue),
+      line.proposedComplete ? 'proposed as complete' : '',
+      line.blocked ? 'blocked' : '',
+      `answered by ${line.whoAnswers}`,
+    )}`,
+    `  ${saidWords(line)}${said}`,
+  );
+}
+
+function historyText(updates: Extract<Answer, { kind: 'history' }>['updates']): readonly string[] {
+  return toldUpdates(updates).map(({ update, takenBack }) =>
+    lines(
+      joined(formatInstant(update.at), ratingWord(update.rating), ...updateNotes(update, takenBack)),
+      update.narrative ? `  ${cut(update.narrative, 2000)}` : '',
+    ),
+  );
+}
+
+function aimsText(byAim: readonly AimCount[]): string {
+  if (byAim.length === 0) return '';
+  const aims = byAim.map((aim) => `  ${cut(aim.aim, 120) || 'No aim given'}: ${countWords(aim)}`);
+  return lines(`Ratings by aim: ${countWords(sumOf(byAim))}`, ...aims);
+}
+
+function meetingText({ group, date, time, steps }: MeetingLine): string {
+  const dated = steps.map(({ name, at, why }) => `  ${stepTitles[name]}: ${momentShort(at)} (${why})`);
+  return lines(`${group} · ${meetingWords({ date, time })}`, ...dated);
+}
+
+function helpText(role: HelpRole): string {
+  const groups = helpGroups[role].map(({ title, lines: typed, buttons }) =>
+    lines(
+      title,
+      ...buttons.map(([name, say]) => `  ${say}: ${name}`),
+      ...typed.map(([type, means]) => `  ${type}: ${means}`),
+    ),
+  );
+  return blocks(helpIntroduction[role], ...groups);
+}
+
+function named(name: string, text: string): string {
+  return text ? `  ${name}: ${cut(text, 2000)}` : '';
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' · ');
+}
+
+function lines(...parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join('\n');
+}
+
+function blocks(...parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join('\n\n');
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { ProposedUpdate, Refusal } from '../domain/accept-update.ts';
+import type { LocalContact } from '../domain/partnership.ts';
+import type { Route } from '../domain/plan.ts';
+import { slugOf } from '../domain/ref.ts';
+import type { Receipt } from '../domain/request-view.ts';
+import type { FormValues } from '../domain/update-form.ts';
+import { answerQuestion } from '../flows/answer-question.ts';
+import { openForm } from '../flows/open-form.ts';
+import type { Ports } from '../flows/ports.ts';
+import { showRequest } from '../flows/show-request.ts';
+import { type Taken, takeUpdate, undoUpdate } from '../flows/take-update.ts';
+import type { Forms } from './buttons.ts';
+import { answerCard, type Card, formCard, noticeCard, receiptCard, requestCard, safetyCard } from './cards.ts';
+import type { Present } from './find-asker.ts';
+import type { Pressed, Target, Typed } from './incoming.ts';
+import { refusalSentence } from './refusal-wording.ts';
+import { undoWords } from './wording.ts';
+
+/** What a button leads to: a card to show in place of the one pressed, a sentence beside it, or words to say. */
+export type Response =
+  | { readonly kind: 'card'; readonly card: Card; readonly title: string; readonly form: boolean }
+  | { readonly kind: 'sentence'; readonly text: string }
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'use-channel'; readonly name: string };
+
+export interface Pressing {
+  readonly ports: Ports;
+  readonly present: Present;
+  readonly forms: Forms;
+  readonly contact: LocalContact | null;
+}
+
+/** Does what a button says, by the register and not by the card that it stood on. */
+export async function pressButton(pressing: Pressing, pressed: Pressed): Promise<Response> {
+  switch (pressed.verb) {
+    case 'open-form':
+      return openFor(pressing, pressed.about);
+    case 'save':
+      return save(pressing, pressed.about, pressed.typed);
+    case 'no-change':
+      return keep(pressing, pressed.about);
+    case 'undo':
+      return undo(pressing, pressed.about);
+    case 'cancel':
+      return backTo(pressing, pressed.about.card, null);
+    case 'page':
+      return backTo(pressing, pressed.card, null, pressed.page);
+    case 'answer':
+      return turnPage(pressing, pressed.question, pressed.page);
+    case 'say':
+      return { kind: 'say', text: pressed.text };
+    case 'use-channel':
+      return { kind: 'use-channel', name: pressed.name };
+    default:
+      return pressed satisfies never;
+  }
+}
+
+function shown(card: Card, title = 'Baton', form = false): Response {
+  return { kind: 'card', card, title, form };
+}
+
+interface Again {
+  readonly typed: FormValues;
+  readonly problem: string;
+  readonly confirm: boolean;
+}
+
+async function openFor({ ports, present, forms, contact }: Pressing, about: Target, again?: Again): Promise<Response> {
+  const { partnership, asker } = present;
+  const opened = await openForm(ports, { partnership, asker, card: about.card, plan: about.plan, ref: about.ref, ...again });
+  if (opened.kind === 'refused') return sentenceFor(opened.refusal, contact);
+  return shown(formCard(opened.form, { forms }), `Update ${opened.form.line.label}`, true);
+}
+
+function sentenceFor(refusal: Refusal, contact: LocalContact | null): Response {
+  const text = refusalSentence(refusal, { door: 'card', contact });
+  return refusal.code === 'concern' ? shown(safetyCard(text)) : { kind: 'sentence', text };
+}
+
+async function save(pressing: Pressing, about: Target, typed: Typed): Promise<Response> {
+  const proposed = proposedFrom(typed);
+  const taken = await take(pressing, about, proposed);
+  if (taken.kind === 'taken') return backTo(pressing, about.card, taken.receipt);
+  const { refusal } = taken;
+  // Words about a child in danger are answered with the safety message and nothing else; they are not shown again.
+  if (refusal.code === 'concern') return sentenceFor(refusal, pressing.contact);
+  if (refusal.code === 'no-such-action' || refusal.code === 'not-yours') return sentenceFor(refusal, pressing.contact);
+  const problem = refusalSentence(refusal, { door: 'card', contact: pressing.contact });
+  return openFor(pressing, about, { typed: valuesOf(typed), problem, confirm: refusal.code === 'may-identify' });
+}
+
+async function keep(pressing: Pressing, about: Target): Promise<Response> {
+  const taken = await take(pressing, about, { ...proposedFrom(nothingTyped), noChange: true });
+  if (taken.kind === 'taken') return backTo(pressing, about.card, taken.receipt);
+  return sentenceFor(taken.refusal, pressing.contact);
+}
+
+const nothingTyped: Typed = {
+  rating: '',
+  progress: '',
+  doneFor: '',
+  expectedBy: '',
+  blocked: '',
+  evidence: '',
+  complete: '',
+  route: '',
+  onBehalfOf: '',
+  confirmed: false,
+};
+
+function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpdate): Promise<Taken> {
+  const { partnership, asker } = present;
+  const submission = submissionId(about, asker.key, proposed);
+  return takeUpdate(ports, { partnership, asker, submission, plan: about.plan, ref: about.ref, proposed });
+}
+
+/**
+ * `<card>~<ref>~<state sequence seen>` with the person: the same submit arriving again is the same id. The words
+ * belong to it as well, so that two different replies given at once from one card are both kept.
+ */
+function submissionId({ card, plan, ref, seq }: Target, person: string, proposed: ProposedUpdate): string {
+  const { confirmed: _, ...said } = proposed;
+  const words = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+  return [slugOf(card), slugOf(plan), slugOf(ref), seq, slugOf(person), words].join('~');
+}
+
+function proposedFrom(typed: Typed): ProposedUpdate {
+  const { rating, progress, doneFor, expectedBy, blocked, evidence, complete, route, onBehalfOf, confirmed } = typed;
+  return {
+    rating,
+    narrative: progress,
+    noChange: false,
+    doneFor: doneFor.split(',').map((day) => day.trim()).filter(Boolean),
+    expectedBy: expectedBy.trim(),
+    blocked: blocked === 'true',
+    evidence: evidence.trim(),
+    complete: complete === 'true',
+    confirmed: confirmed === true || confirmed === 'true',
+    route: routeFrom(route),
+    onBehalfOf,
+  };
+}
+
+function routeFrom(route: string): Route {
+  return route === 'e-mail' || route === 'meeting' ? route : 'card';
+}
+
+function valuesOf({ rating, progress, doneFor, expectedBy, blocked, evidence, complete }: Typed): FormValues {
+  return { rating, progress, doneFor, expectedBy, blocked, evidence, complete };
+}
+
+async function undo(pressing: Pressing, about: Target): Promise<Response> {
+  const { ports, present, contact } = pressing;
+  const { plan, ref, seq } = about;
+  const undone = await undoUpdate(ports, { partnership: present.partnership, asker: present.asker, plan, ref, sequence: seq });
+  if (undone.kind === 'taken') return backTo(pressing, about.card, undone.receipt);
+  if (undone.kind === 'refused') return sentenceFor(undone.refusal, contact);
+  return { kind: 'sentence', text: undoWords(undone.why) };
+}
+
+/** The card that the button stood on as it is now: the request it belongs to, else the receipt alone. */
+async function backTo(pressing: Pressing, card: string, receipt: Receipt | null, page?: number): Promise<Response> {
+  const { ports, present, forms } = pressing;
+  const message = card === 'none' ? null : await ports.store.register(present.partnership).find('message', card);
+  const view = message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value, receipt) : null;
+  if (view) return shown(requestCard(view, page ? { forms, page } : { forms }), view.group);
+  if (receipt) return shown(receiptCard(receipt, { forms }), 'Saved');
+  return shown(noticeCard('Nothing was changed.'));
+}
+
+async function turnPage({ ports, present, forms }: Pressing, question: string, page: number): Promise<Response> {
+  const { partnership, asker, channel, channelOf } = present;
+  const place = channel ? 'channel' : 'private';
+  const answer = await answerQuestion(ports, { partnership, asker, text: question, place, channelOf });
+  return shown(answerCard(answer, { forms, mayUpdate: true, page }));
+}

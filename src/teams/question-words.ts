@@ -1,0 +1,47 @@
+import { endOfMonth, formatDay } from '../domain/day.ts';
+import type { Reading } from '../domain/question.ts';
+
+/**
+ * A question in words that `readQuestion` reads the same way again: what the buttons of an answer's other pages
+ * carry, because a button's data holds no roster, no text of people's and no list of actions.
+ */
+export function questionWords(reading: Reading): string {
+  const { intent, plan, ref, aim, group } = reading;
+  const subject = [plan, ref].filter(Boolean).join(' ');
+  if (intent === 'show' || intent === 'history') return `${intent} ${subject}`.trim();
+  return [subjectWords(reading), plan, aim && `aim ${aim}`, group && `for ${group}`].filter(Boolean).join(' ');
+}
+
+function subjectWords(reading: Reading): string {
+  switch (reading.intent) {
+    case 'list':
+      return reading.rating === undefined ? 'list' : reading.rating.replace('-', ' ');
+    case 'due':
+      return dueWords(reading);
+    case 'changes':
+      return 'changes since the last meeting';
+    case 'unclear':
+      return 'help';
+    case 'show':
+    case 'history':
+    case 'overdue':
+    case 'quiet':
+    case 'status':
+    case 'waiting':
+    case 'mine':
+    case 'digest':
+    case 'meetings':
+    case 'help':
+      return reading.intent;
+    default:
+      return reading.intent satisfies never;
+  }
+}
+
+function dueWords({ from, to, on }: Reading): string {
+  if (!from || !to) return 'due';
+  const lastOfMonth = endOfMonth(Number(from.slice(0, 4)), Number(from.slice(5, 7))) === to;
+  // "14 January 2027" without its day is a month; a range that begins today ends with a meeting.
+  if (lastOfMonth && from.endsWith('-01')) return `due in ${formatDay(from).replace(/^\d+ /, '')}`;
+  return lastOfMonth && from === on ? 'due this month' : 'due before the next meeting';
+}

@@ -1,0 +1,55 @@
+import ratingsTemplate from '../../cards/ratings.json' with { type: 'json' };
+import tableTemplate from '../../cards/ratings-table.json' with { type: 'json' };
+import type { AimCount } from '../domain/digest.ts';
+import { ratingWord } from '../domain/rating.ts';
+import { type CardPart, expandPart } from './card.ts';
+import { cut } from './shown-text.ts';
+import { type Counted, countWords } from './wording.ts';
+
+const keys = ['blue', 'green', 'amber', 'red', 'notRated'] as const;
+
+/** Theme colours, so that the chart reads in the light, the dark and the high-contrast theme alike. */
+const colours = {
+  blue: 'categoricalBlue',
+  green: 'good',
+  amber: 'warning',
+  red: 'attention',
+  notRated: 'neutral',
+} as const;
+
+const mostAims = 10;
+
+/** Ratings by aim: the sums in words, a stacked chart, and a table where charts are not drawn. Nothing without actions. */
+export function ratingsPart(byAim: readonly AimCount[], share = 1): CardPart | null {
+  const aims = gathered(byAim);
+  if (aims.length === 0) return null;
+  const title = ({ aim }: AimCount) => cut(aim || 'No aim given', Math.round(70 * share));
+  return expandPart(ratingsTemplate, {
+    total: countWords(sumOf(byAim)),
+    bars: aims.map((aim) => ({ title: title(aim), data: barOf(aim) })),
+    table: ratingsTable(aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) }))),
+  });
+}
+
+export function ratingsTable(aims: readonly { readonly aim: string; readonly counts: string }[]): CardPart {
+  return expandPart(tableTemplate, { aims });
+}
+
+function barOf(aim: AimCount) {
+  return keys
+    .filter((key) => aim[key] > 0)
+    .map((key) => ({ legend: ratingWord(key === 'notRated' ? null : key), value: aim[key], color: colours[key] }));
+}
+
+/** A chart of more bars than a screen holds is no picture: the last ones become one. */
+export function gathered(byAim: readonly AimCount[]): readonly AimCount[] {
+  const counted = byAim.filter((aim) => keys.some((key) => aim[key] > 0));
+  if (counted.length <= mostAims) return counted;
+  const rest = counted.slice(mostAims - 1);
+  return [...counted.slice(0, mostAims - 1), { aim: `${rest.length} other aims`, ...sumOf(rest) }];
+}
+
+export function sumOf(byAim: readonly AimCount[]): Counted {
+  const sum = (key: keyof Counted) => byAim.reduce((total, aim) => total + aim[key], 0);
+  return { blue: sum('blue'), green: sum('green'), amber: sum('amber'), red: sum('red'), notRated: sum('notRated') };
+}

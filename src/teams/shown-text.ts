@@ -1,0 +1,57 @@
+/** A text on one line, cut at a word where it is longer than `most` characters; the cut is shown. */
+export function cut(text: string, most: number): string {
+  const line = cleaned(text).replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  const head = line.slice(0, most);
+  const atWord = head.replace(/\s\S*$/, '');
+  // A text without spaces is cut anywhere, but never inside an emoji.
+  const kept = atWord.length > most * 0.6 ? atWord : head.replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept.trimEnd()}…`;
+}
+
+/** A text with its lines, cut to what it may weigh on the wire. */
+export function cutToBytes(text: string, most: number): string {
+  const whole = cleaned(text).trim();
+  const bytes = Buffer.from(whole, 'utf8');
+  if (bytes.length <= most) return whole;
+  const kept = bytes.subarray(0, most - 3).toString('utf8');
+  return `${kept.replace(/\uFFFD+$/, '').trimEnd()}…`;
+}
+
+/** A text's paragraphs, for places that show it whole. */
+export function paragraphs(text: string): readonly string[] {
+  return cleaned(text)
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** Control characters and marks that turn the writing direction can make a card say something else than it holds. */
+function cleaned(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ')
+    .replace(/[\u202A-\u202E\u2066-\u2069\uE000]/g, '');
+}
+
+/** A text that a markdown reader shows letter by letter. Only what would be read as markdown is escaped. */
+export function literalInMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*[\]<~]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
+    .replace(/^(\s*)(=+\s*)$/gm, '$1\\$2');
+}
+
+/** Cards turn `{{DATE(…)}}` into a date of the reader's; typed by a person it stays as it is. */
+export function withoutDateMacros(text: string): string {
+  return text.replace(/\{\{(?=\s*(?:DATE|TIME)\s*\()/gi, '{\u200B{');
+}
+
+/** "3 days", "1 day". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}

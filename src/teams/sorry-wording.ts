@@ -1,0 +1,58 @@
+import type { Sorry } from '../domain/answer.ts';
+import { cut } from './shown-text.ts';
+
+/** Why a question has no answer, and the nearest thing to ask instead. Never silence. */
+export function sorrySentence(why: Sorry): string {
+  switch (why.code) {
+    case 'unclear':
+      return 'Baton did not understand that. These always work:';
+    case 'no-such-action':
+      return why.nearest.length > 0
+        ? `There is no action ${cut(why.ref, 20)}. The nearest ones are:`
+        : `There is no action ${cut(why.ref, 20)}. “list” shows them all.`;
+    case 'which-action':
+      return 'Which action? Add its number, such as “show 4.1”.';
+    case 'no-plan':
+      return 'No plan has been imported yet, so there is nothing to show. The business manager imports it.';
+    case 'no-meeting':
+      return why.group
+        ? `No meeting of ${cut(why.group, 80)} is dated yet. The business manager enters the dates.`
+        : 'No meeting is dated yet. The business manager enters the dates.';
+    case 'private':
+      return 'That answer is given in private only. Please ask in your own chat with Baton.';
+    case 'not-allowed':
+      return 'That is for chairs and business managers. “help” shows what you can ask.';
+    default:
+      return why satisfies never;
+  }
+}
+
+export interface Try {
+  readonly title: string;
+  readonly say: string;
+}
+
+/** Things to ask instead, as buttons. */
+export function sorryTries(why: Sorry): readonly Try[] {
+  switch (why.code) {
+    case 'no-such-action':
+      return why.nearest.length > 0
+        ? why.nearest.slice(0, 5).map((ref) => ({ title: `Show ${cut(ref, 20)}`, say: `show ${ref}` }))
+        : [{ title: 'All open actions', say: 'list' }];
+    case 'unclear':
+    case 'which-action':
+      return [
+        { title: 'What is overdue?', say: 'overdue' },
+        { title: 'What is due next?', say: 'due' },
+        { title: 'Help', say: 'help' },
+      ];
+    case 'no-meeting':
+      return [{ title: 'Meetings', say: 'meetings' }];
+    case 'no-plan':
+    case 'private':
+    case 'not-allowed':
+      return [{ title: 'Help', say: 'help' }];
+    default:
+      return why satisfies never;
+  }
+}

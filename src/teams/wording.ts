@@ -1,0 +1,214 @@
+import type { ActionLine } from '../domain/action-line.ts';
+import { type Day, formatDay, formatDayShort, formatInstant, type Instant, londonDay } from '../domain/day.ts';
+import type { AimCount, Digest, DigestSectionKey } from '../domain/digest.ts';
+import type { LocalContact } from '../domain/partnership.ts';
+import type { Route } from '../domain/plan.ts';
+import { type Rating, ratingWord } from '../domain/rating.ts';
+import type { AskReason } from '../domain/request.ts';
+import type { Receipt, RequestView } from '../domain/request-view.ts';
+import type { Step } from '../domain/schedule.ts';
+import type { Update } from '../domain/update.ts';
+import { counted, cut } from './shown-text.ts';
+
+/** Every word of chat that is not a refusal (refusal-wording.ts), help (help-wording.ts) or fixed in a card's template. */
+
+/** "13 September at 09:00", where the year is plain from what stands around it. */
+export function momentShort(at: Instant): string {
+  return `${formatDayShort(londonDay(at))} at ${formatInstant(at).split(' at ')[1]}`;
+}
+
+export function quoted(text: string): string {
+  return `“${text}”`;
+}
+
+// Requests
+
+const whyAsked: Readonly<Record<AskReason, string>> = {
+  // Its days overdue stand on the card already.
+  overdue: '',
+  red: 'asked because it was Red',
+  amber: 'asked because it was Amber',
+  'step-due': 'asked because its date is near',
+  'gone-quiet': 'asked because nothing has been heard for a while',
+  'check-in': 'asked because it has not come up for a quarter',
+  'every-action': '',
+};
+
+export function whyAskedWords(reason: AskReason): string {
+  return whyAsked[reason];
+}
+
+export function requestTitle({ group, meeting }: Pick<RequestView, 'group' | 'meeting'>): string {
+  return `${group} · updates for ${formatDay(meeting)}`;
+}
+
+export function requestIntroduction({ closed, closesAt }: Pick<RequestView, 'closed' | 'closesAt'>): string {
+  if (!closed) return `One line per action is enough. Please answer by ${momentShort(closesAt)}.`;
+  return `The close has passed (${momentShort(closesAt)}). Replies are still welcome; they are marked late.`;
+}
+
+export function progressWords({ answered, asked }: Pick<RequestView, 'answered' | 'asked'>): string {
+  return asked > 0 && answered >= asked ? `All ${asked} answered. Thank you.` : `${answered} of ${asked} answered`;
+}
+
+// One action
+
+export function dueWords({ due, timescale }: Pick<ActionLine, 'due' | 'timescale'>): string {
+  if (due) return `Due ${formatDay(due)}`;
+  return timescale ? cut(timescale, 60) : 'No date set';
+}
+
+export function overdueWords(days: number): string {
+  return days > 0 ? `${counted(days, 'day')} overdue` : '';
+}
+
+export function saidWords({ lastSaidOn }: Pick<ActionLine, 'lastSaidOn'>): string {
+  return lastSaidOn ? `Last said ${formatDay(lastSaidOn)}` : 'No update yet';
+}
+
+export function agreedWords(agreed: Rating | null): string {
+  return agreed ? `${ratingWord(agreed)} agreed at the meeting` : '';
+}
+
+export const restrictedWords = 'Restricted: the words are shown only to the groups that the plan is for.';
+
+// Receipts
+
+export function receiptWords(receipt: Receipt): string {
+  const { label, rating, narrative, noChange, undone, again } = receipt;
+  if (undone) return `Taken back: your update of ${label}. It stands as it did before.`;
+  const what = noChange ? `no change, ${ratingWord(rating)}` : ratingWord(rating);
+  const words = narrative ? ` ${quoted(cut(narrative, 200))}` : '';
+  return `${again ? 'Already saved' : 'Saved'} ${label}: ${what}.${words}`;
+}
+
+/** What was recorded besides the rating and the words. */
+export function receiptNotes(receipt: Receipt): readonly string[] {
+  const { proposesComplete, expectedBy, onBehalfOf, late, again, undone } = receipt;
+  if (undone) return [];
+  return [
+    proposesComplete ? 'Proposed as complete. It stays open until the chair or the meeting accepts it.' : '',
+    expectedBy ? `More time asked for: to ${formatDay(expectedBy)}. The date changes when that is agreed.` : '',
+    onBehalfOf ? `Recorded on behalf of ${cut(onBehalfOf, 120)}.` : '',
+    late ? 'It came after the close, so it is marked late. It still counts.' : '',
+    again ? 'This had arrived before; it was recorded once.' : '',
+  ].filter(Boolean);
+}
+
+export function changeUntilWords(until: Instant | null): string {
+  return until
+    ? `You can change this until ${momentShort(until)}.`
+    : 'You can change this at any time: send another update.';
+}
+
+// The form
+
+export const routeChoices: readonly { readonly title: string; readonly value: Route }[] = [
+  { title: 'By e-mail', value: 'e-mail' },
+  { title: 'Said at the meeting', value: 'meeting' },
+];
+
+export function stepWords({ due, by }: Step): string {
+  return due === by ? formatDay(due) : `${formatDay(by)} (first planned for ${formatDay(due)})`;
+}
+
+// History
+
+const byRoute: Readonly<Record<Route, string>> = {
+  card: '',
+  chat: '',
+  'e-mail': 'by e-mail',
+  meeting: 'said at the meeting',
+  plan: 'from the plan',
+};
+
+/** How an update came, and what else it said: "by e-mail from YOS", "late", "proposed as complete". */
+export function updateNotes(update: Update, takenBack: boolean): readonly string[] {
+  const from = update.onBehalfOf ? `from ${cut(update.onBehalfOf, 80)}` : '';
+  return [
+    takenBack ? 'Taken back' : '',
+    [byRoute[update.route], from].filter(Boolean).join(' '),
+    update.late ? 'after the close' : '',
+    update.noChange ? 'no change' : '',
+    update.doneFor.length > 0 ? `done for ${update.doneFor.slice(0, 6).map(formatDay).join(', ')}` : '',
+    update.expectedBy ? `asked for more time, to ${formatDay(update.expectedBy)}` : '',
+    update.blocked ? 'blocked' : '',
+    update.proposesComplete ? 'proposed as complete' : '',
+    update.evidence ? `evidence: ${cut(update.evidence, 200)}` : '',
+  ].filter(Boolean);
+}
+
+// Digests and counts
+
+export const sectionTitles: Readonly<Record<DigestSectionKey, string>> = {
+  decisions: 'Decisions for you',
+  'off-track': 'Off track',
+  moved: 'Moved',
+  quiet: 'Gone quiet',
+  coming: 'Coming next',
+  difference: 'Difference made',
+  notes: 'Notes from chairs',
+};
+
+export function digestTitle({ group, meeting }: Pick<Digest, 'group' | 'meeting'>): string {
+  return `${group} · ${formatDay(meeting)}`;
+}
+
+export function coverageWords({ answered, asked }: Pick<Digest, 'answered' | 'asked'>): string {
+  return asked === 0 ? 'No updates were asked for' : `Updates on ${answered} of ${asked}`;
+}
+
+export const nothingToReport = 'All is as it should be: no decisions are needed and nothing is off track. Thank you.';
+
+export function moreWords(more: number): string {
+  return more > 0 ? `and ${more} more` : '';
+}
+
+export type Counted = Omit<AimCount, 'aim'>;
+
+/** "1 Blue · 12 Green · 23 Not rated yet": a chart in words, nothing left out but what is not there. */
+export function countWords(counts: Counted): string {
+  const order = ['blue', 'green', 'amber', 'red'] as const;
+  const parts = order.filter((key) => counts[key] > 0).map((key) => `${counts[key]} ${ratingWord(key)}`);
+  const all = counts.notRated > 0 ? [...parts, `${counts.notRated} ${ratingWord(null)}`] : parts;
+  return all.join(' · ') || 'No actions';
+}
+
+const countTitles: Readonly<Record<string, string>> = { overdue: 'overdue', quiet: 'gone quiet' };
+
+/** "41 actions · 3 overdue · 2 gone quiet". The ratings themselves are told by aim. */
+export function statusWords(counts: Readonly<Record<string, number>>): string {
+  const pressing = Object.entries(countTitles).flatMap(([key, title]) => {
+    const count = counts[key] ?? 0;
+    return count > 0 ? [`${count} ${title}`] : [];
+  });
+  return [counted(counts.actions ?? 0, 'action'), ...pressing].join(' · ');
+}
+
+export function meetingWords({ date, time }: { readonly date: Day; readonly time: string | null }): string {
+  return time ? `${formatDay(date)}, ${time}` : formatDay(date);
+}
+
+export const stepTitles = {
+  ask: 'Updates asked for',
+  close: 'Answers close',
+  digest: 'Digest posted',
+} as const;
+
+// Safety
+
+/** What anybody gets who writes of a child in danger; nothing else is said, and nothing was stored. */
+export function safetyMessage(contact: LocalContact | null): string {
+  const frontDoor = contact
+    ? `Otherwise contact ${contact.name} now: ${contact.phone} (${contact.hours}).`
+    : 'Otherwise contact your local children’s social care front door now.';
+  return [
+    'Baton cannot act on a concern about a child.',
+    'If a child is in immediate danger, call 999 now.',
+    frontDoor,
+    'Nothing that you wrote was recorded. If you posted it here in Teams, please delete it.',
+  ].join('\n');
+}
+
+export const possibleConcernWords =
+  'Baton was not sure whether this is about a child in danger, so it recorded nothing. If it is not, please say it in other words, without details of any child, and save again.';

@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ReadResult, readTables } from '../../src/documents/read-tables.ts';
+import type { Table } from '../../src/domain/plan-table.ts';
+import { cell, docxOf, paragraph, table, xlsxOf, zipOf } from './office-files.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const read = (name: string, bytes: Uint8Array | string) =>
+  readTables({ name, bytes: typeof bytes === 'string' ? bytesOf(bytes) : bytes });
+
+function tablesIn(result: ReadResult): readonly Table[] {
+  if (!result.ok) throw new Error(result.message);
+  return result.tables;
+}
+
+const textsIn = (tables: readonly Table[]) =>
+  tables.map(({ rows }) => rows.map(({ cells }) => cells.map(({ text }) => text)));
+
+describe('a Word document', () => {
+  it('gives its tables with the paragraphs before them, one line a paragraph', async () => {
+    const body = `${paragraph('Delivery Plan 2019')}${table(['1.1', cell(['First', 'Second'])])}${paragraph('More')}${table(['2.1', 'B'])}`;
+    expect(tablesIn(await read('plan.docx', docxOf(body)))).toEqual([
+      {
+        part: 'table 1',
+        before: ['Delivery Plan 2019'],
+        rows: [{ row: 1, cells: [{ text: '1.1' }, { text: 'First\nSecond' }] }],
+      },
+      { part: 'table 2', before: ['More'], rows: [{ row: 1, cells: [{ text: '2.1' }, { text: 'B' }] }] },
+    ]);
+  });
+
+  it('gives merged cells their words in each place, and cells their colour', async () => {
+    const body = table(
+      [cell('Aim', '<w:gridSpan w:val="2"/>'), cell('', '<w:shd w:val="clear" w:fill="FFC000"/>')],
+      ['1.1', cell('Shared', '<w:vMerge w:val="restart"/>'), 'A'],
+      ['1.2', cell('', '<w:vMerge/>'), 'B'],
+    );
+    const [first] = tablesIn(await read('plan.docx', docxOf(body)));
+    expect(first!.rows.map(({ cells }) => cells)).toEqual([
+      [{ text: 'Aim' }, { text: 'Aim', merged: 'across' }, { text: '', fill: '#FFC000' }],
+      [{ text: '1.1' }, { text: 'Shared' }, { text: 'A' }],
+      [{ text: '1.2' }, { text: 'Shared', merged: 'down' }, { text: 'B' }],
+    ]);
+  });
+
+  it('is known by its content, whatever it is called', async () => {
+    expect((await read('plan.xlsx', docxOf(table(['a', 'b'])))).ok).toBe(true);
+  });
+});
+
+describe('an Excel workbook', () => {
+  it('shows numbers and dates as Excel does: 1.10 is not 1.1, and October 2019 no day', async () => {
+    const bytes = await xlsxOf((workbook) => {
+      const sheet = workbook.addWorksheet('Plan');
+      const cells: readonly (readonly [number | Date, string])[] = [
+        [1.1, '0.0'],
+        [1.1, '0.00'],
+        [1.1, 'General'],
+        [12, 'General'],
+        [new Date('2019-10-01'), 'mmmm yyyy'],
+        [new Date('2019-10-01'), 'mmm-yy'],
+        [new Date('2019-10-31'), 'mm/dd/yyyy'],
+        [new Date('2019-10-31'), '[$-809]d mmmm yyyy;@'],
+      ];
+      sheet.addRow(cells.map(([value]) => value));
+      for (const [at, [, numFmt]] of cells.entries()) sheet.getRow(1).getCell(at + 1).numFmt = numFmt;
+    });
+    const expected = ['1.1', '1.10', '1.1', '12', 'October 2019', 'Oct-2019', '31/10/2019', '31 October 2019'];
+    const tables = tablesIn(await read('plan.xlsx', bytes));
+    expect(textsIn(tables)).toEqual([[expected]]);
+    expect(tables[0]!.rows[0]!.cells[6]!.day).toBe('2019-10-31');
+  });
+
+  it('gives formulas their result, rich text its words, and rows their number in the sheet', async () => {
+    const bytes = await xlsxOf((workbook) => {
+      const sheet = workbook.addWorksheet('Plan');
+      sheet.getCell('A3').value = { formula: '1+1', result: 2 };
+      sheet.getCell('B3').value = { richText: [{ text: 'Do ' }, { text: 'it', font: { bold: true } }] };
+      sheet.getCell('C3').value = { text: 'Link', hyperlink: 'https://example.org' };
+    });
+    expect(tablesIn(await read('plan.xlsx', bytes))[0]!.rows).toEqual([
+      { row: 3, cells: [{ text: '2' }, { text: 'Do it' }, { text: 'Link' }] },
+    ]);
+  });
+
+  it('gives merged cells their words in each place, fills, and hidden sheets a mark', async () => {
+    const bytes = await xlsxOf((workbook) => {
+      const sheet = workbook.addWorksheet('Plan');
+      sheet.addRows([
+        ['1.1', 'Shared', ''],
+        ['1.2', '', 'B'],
+      ]);
+      sheet.mergeCells('B1:B2');
+      sheet.getCell('C1').fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF00B050' } };
+      workbook.addWorksheet('Lists', { state: 'hidden' }).addRow(['x']);
+    });
+    const [plan, lists] = tablesIn(await read('plan.xlsx', bytes));
+    expect(plan!.rows.map(({ cells }) => cells)).toEqual([
+      [{ text: '1.1' }, { text: 'Shared' }, { text: '', fill: '#00B050' }],
+      [{ text: '1.2' }, { text: 'Shared', merged: 'down' }, { text: 'B' }],
+    ]);
+    expect([plan!.hidden, lists!.hidden]).toEqual([false, true]);
+  });
+});
+
+describe('a text file', () => {
+  it('has tables of tabbed lines, which blank lines do not end and paragraphs do', async () => {
+    const tables = tablesIn(await read('plan.txt', '# Title\n\na\tb\n\nc\td\n--\t--\nEnd\ne\tf\n'));
+    expect(textsIn(tables)).toEqual([
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      [['e', 'f']],
+    ]);
+    expect(tables.map(({ before, rows }) => [before, rows.map(({ row }) => row)])).toEqual([
+      [['Title'], [3, 5]],
+      [['End'], [8]],
+    ]);
+  });
+
+  it('turns what a converter made of lists into lines', async () => {
+    const tables = tablesIn(
+      await read('plan.txt', 'Areas:- <ul style="x"> • CIN • CP \t<ul> a. Ask them b. Tell e.g. us c. Go\tA<br>B\n'),
+    );
+    expect(textsIn(tables)).toEqual([[['Areas:- \nCIN\nCP', 'a. Ask them\nb. Tell e.g. us\nc. Go', 'A\nB']]]);
+  });
+});
+
+describe('a CSV file', () => {
+  it('is read with quotes, semicolons, and the encoding Excel saves in the UK', async () => {
+    const windows = Uint8Array.from('ref;action\n1;caf\xe9 \x96 \xa3', (character) => character.charCodeAt(0));
+    expect(textsIn(tablesIn(await read('plan.csv', windows)))).toEqual([
+      [
+        ['ref', 'action'],
+        ['1', 'café – £'],
+      ],
+    ]);
+    const quoted = tablesIn(await read('plan.csv', '\ufeffref,action\n\n1,"two\nlines, one cell"\n2,x\n'))[0]!;
+    expect(quoted.rows.map(({ row, cells }) => [row, cells.at(-1)!.text])).toEqual([
+      [1, 'action'],
+      [2, ''],
+      [3, 'two\nlines, one cell'],
+      [4, 'x'],
+    ]);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  const document = docxOf(table(['a', 'b']));
+  const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  const old = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
+  const doctype = '<!DOCTYPE w:document [<!ENTITY a "aaaa">]>';
+
+  it.each<[string, string, Uint8Array | string, string, RegExp]>([
+    ['an empty file', 'plan.docx', '', 'empty', /Check/],
+    ['one over 10 MB', 'plan.docx', new Uint8Array(10 * 1024 * 1024 + 1), 'too-large', /10 MB/],
+    ['Excel 97', 'plan.xls', old, 'old-format', /save it as \.xlsx/],
+    ['Word 97', 'plan.doc', old, 'old-format', /save it as \.docx/],
+    ['a file with a password', 'plan.xlsx', old, 'password-protected', /without one/],
+    ['a PDF', 'plan.pdf', '%PDF-1.7', 'unsupported', /PDF/],
+    ['a picture', 'photo.png', png, 'unsupported', /\.docx/],
+    ['a picture called .docx', 'plan.docx', png, 'not-what-it-says', /save it as \.docx/],
+    ['a picture called .csv', 'plan.csv', Uint8Array.of(...png, 0, 0), 'unsupported', /\.docx/],
+    ['half a document', 'plan.docx', document.slice(0, document.length / 2), 'broken', /damaged/],
+    [
+      'a document whose XML is not XML',
+      'plan.docx',
+      zipOf({ 'word/document.xml': '<w:document><' }),
+      'broken',
+      /damaged/,
+    ],
+    ['a zip of something else', 'plan.docx', zipOf({ 'a.txt': 'a' }), 'unsupported', /neither/],
+    ['a bomb', 'plan.docx', zipOf({ 'word/document.xml': Buffer.alloc(9_000_000) }), 'unsafe', /not opened/],
+    [
+      'a bomb by size alone',
+      'plan.docx',
+      zipOf({ 'word/document.xml': 'a' }, { declaredSize: 101 * 1024 * 1024 }),
+      'unsafe',
+      /not opened/,
+    ],
+    [
+      'a bomb that lies about its size',
+      'plan.docx',
+      zipOf({ 'word/document.xml': Buffer.alloc(9_000_000) }, { declaredSize: 10 }),
+      'broken',
+      /damaged/,
+    ],
+    ['XML with entities', 'plan.docx', docxOf(table(['a', 'b']), doctype), 'unsafe', /not opened/],
+    ['a document without tables', 'letter.docx', docxOf(paragraph('Dear all')), 'no-tables', /no table/],
+    ['an unclosed quotation mark', 'plan.csv', 'a,b\n"c,d', 'broken', /quotation mark/],
+  ])('is refused with a sentence that says what to do: %s', async (_, name, bytes, reason, message) => {
+    const result = await read(name, bytes);
+    expect(result).toMatchObject({ ok: false, reason, message: expect.stringMatching(message) });
+    if (!result.ok) expect(result.message).toMatch(new RegExp(`^${name}.*\\.$`));
+  });
+});

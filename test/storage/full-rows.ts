@@ -1,0 +1,303 @@
+import type { Digest } from '../../src/domain/digest.ts';
+import { newMessage } from '../../src/domain/message.ts';
+import { defaultRhythms, newGroup } from '../../src/domain/partnership.ts';
+import { untouched } from '../../src/domain/plan.ts';
+import { defaultLegend } from '../../src/domain/rating.ts';
+import type { DirectoryKinds, RegisterKinds } from '../../src/flows/ports.ts';
+
+type Examples<K> = { readonly [N in keyof K]: readonly [full: K[N], ...sparse: readonly K[N][]] };
+
+const at = '2027-01-14T09:00:00Z';
+
+const digest: Digest = {
+  group: 'Mace & Çare “Group”',
+  meeting: '2027-01-28',
+  answered: 3,
+  asked: 4,
+  sections: [
+    {
+      key: 'off-track',
+      lines: [{ label: 'DP 4.1', about: 'A {strange} "action"', fact: '31 days overdue', quote: 'Waiting\nfor data…' }],
+      more: 2,
+    },
+    { key: 'notes', lines: [], more: 0 },
+  ],
+  byAim: [{ aim: 'Early help', blue: 1, green: 2, amber: 3, red: 4, notRated: 5 }],
+};
+
+/** Of each kind one row with every field filled, and where fields may be empty, one with all of those empty. */
+export const registerRows: Examples<RegisterKinds> = {
+  partnership: [
+    {
+      id: 'default',
+      name: 'Anyshire Safeguarding Children Partnership',
+      frontDoor: { name: 'MASH', phone: '01234 567890', hours: 'Monday to Friday, 9 to 5' },
+      oversight: 'strategic-group',
+      claimed: true,
+      madeAt: at,
+    },
+    { id: 'default', name: '', frontDoor: null, oversight: null, claimed: false, madeAt: '2027-01-14T09:00:00.123Z' },
+  ],
+  group: [
+    {
+      id: 'mace',
+      name: 'MACE',
+      aliases: ['Missing and Child Exploitation', 'M.A.C.E.'],
+      reportsTo: 'strategic-group',
+      channel: { tenant: 't', team: '19:team@thread.tacv2', channel: '19:c@thread.tacv2', name: 'Mace / sub' },
+      policy: 'all',
+      rhythms: { ...defaultRhythms, ask: 15 },
+      quiet: [{ from: '2026-12-20', to: '2027-01-03' }],
+      ended: '2028-03-31',
+    },
+    newGroup('yos', 'YOS'),
+  ],
+  agency: [
+    { id: 'police', name: 'Police', aliases: ['the force'] },
+    { id: 'school', name: '', aliases: [] },
+  ],
+  post: [
+    {
+      id: 'dcs',
+      agency: 'council',
+      title: 'Director of Children’s Services',
+      holder: 't~a',
+      deputy: 't~b',
+      awayUntil: '2027-02-01',
+    },
+    { id: 'ps', agency: 'police', title: 'Superintendent', holder: null, deputy: null, awayUntil: null },
+  ],
+  person: [
+    {
+      key: 't~a',
+      name: 'Aoife Ní Bhriain',
+      roles: [
+        { kind: 'business-manager' },
+        { kind: 'scrutineer' },
+        { kind: 'chair', group: 'mace' },
+        { kind: 'vice-chair', group: 'yos' },
+      ],
+      left: true,
+    },
+    { key: 't~b', name: 'B', roles: [], left: false },
+  ],
+  meeting: [
+    {
+      id: 'mace-2027-01',
+      group: 'mace',
+      date: '2027-01-28',
+      time: '10:00',
+      papers: '2027-01-21',
+      title: 'Extraordinary',
+      cancelled: true,
+    },
+    { id: 'mace-2027-04', group: 'mace', date: '2027-04-28', time: null, papers: null, title: null, cancelled: false },
+  ],
+  plan: [
+    {
+      code: 'DP',
+      title: 'Delivery plan',
+      kind: 'delivery',
+      period: { from: '2026-04-01', to: '2027-03-31' },
+      legend: defaultLegend,
+      audience: { kind: 'restricted', groups: ['mace', 'yos'] },
+      edition: 3,
+      importedAt: at,
+      source: 'plan.docx',
+    },
+    {
+      code: 'CR',
+      title: 'Case review',
+      kind: 'case-review',
+      period: { from: '2026-04-01', to: '2027-03-31' },
+      legend: defaultLegend,
+      audience: { kind: 'partnership' },
+      edition: 1,
+      importedAt: at,
+      source: '',
+    },
+  ],
+  action: [
+    {
+      plan: 'DP',
+      edition: 3,
+      ref: '4.1',
+      aim: 'Aim',
+      objective: 'Objective',
+      text: 'Line one\r\nline two\u2028line three 😀',
+      measure: 'Measure',
+      timescale: { text: 'May and September', kind: 'by', due: ['2026-05-31', '2026-09-30'] },
+      leads: ['mace'],
+      responsible: ['dcs'],
+      contributors: ['police'],
+      themes: ['Neglect'],
+      links: ['DP 2.1'],
+      source: { part: 'table 5', row: 3 },
+    },
+  ],
+  state: [
+    {
+      plan: 'DP',
+      ref: '4.1',
+      sequence: 7,
+      standing: 'on-hold',
+      standingWhy: 'Waiting for the national review',
+      reviewOn: '2027-03-01',
+      lastWord: { rating: 'amber', narrative: 'Waiting', at, route: 'e-mail', blocked: true },
+      agreed: { rating: 'red', decision: 'd1' },
+      steps: [
+        { due: '2026-05-31', movedTo: [{ to: '2026-07-31', decision: 'd2' }], doneOn: '2026-07-30' },
+        { due: '2026-09-30', movedTo: [], doneOn: null },
+      ],
+      proposedComplete: { at, by: 't~a' },
+      extensionAsked: { to: '2027-04-30', at, by: 't~a' },
+    },
+    untouched('DP', '4.2'),
+  ],
+  cycle: [
+    {
+      meeting: 'mace-2027-01',
+      group: 'mace',
+      ran: [{ step: 'ask', at }],
+      skipped: [{ step: 'digest', at, why: 'the meeting had already been held' }],
+      asked: ['DP 4.1', 'DP 4.2'],
+      frozen: { group: digest, oversight: { ...digest, sections: [] } },
+    },
+    { meeting: 'mace-2027-01', group: 'mace', ran: [], skipped: [], asked: [], frozen: null },
+  ],
+  request: [
+    {
+      meeting: 'mace-2027-01',
+      group: 'mace',
+      plan: 'DP',
+      ref: '4.1',
+      reason: 'gone-quiet',
+      message: 'mace-2027-01~ask~mace',
+      before: 'green',
+      answeredBy: 8,
+    },
+    {
+      meeting: 'm',
+      group: 'g',
+      plan: 'DP',
+      ref: '4.1',
+      reason: 'overdue',
+      message: 'm~ask~g',
+      before: null,
+      answeredBy: null,
+    },
+  ],
+  decision: [
+    {
+      id: 'd1',
+      plan: 'DP',
+      ref: '4.1',
+      matter: { kind: 'extension', step: '2026-09-30', to: '2027-04-30' },
+      outcome: 'agreed',
+      takenBy: { kind: 'chair', group: 'mace', person: 't~c' },
+      at,
+      recordedBy: 't~c',
+      note: 'To be noted',
+    },
+    {
+      id: 'd2',
+      plan: 'DP',
+      ref: '4.1',
+      matter: { kind: 'agreed-rating', rating: 'red' },
+      outcome: 'deferred',
+      takenBy: { kind: 'circulation' },
+      at,
+      recordedBy: 't~c',
+      note: '',
+    },
+  ],
+  update: [
+    {
+      plan: 'DP',
+      ref: '4.1',
+      sequence: 8,
+      rating: 'amber',
+      narrative: 'Waiting for hospital data',
+      noChange: true,
+      at,
+      by: 't~a',
+      route: 'card',
+      onBehalfOf: 'YOS',
+      post: 'dcs',
+      meeting: 'mace-2027-01',
+      late: true,
+      doneFor: ['2026-05-31'],
+      expectedBy: '2027-02-28',
+      blocked: true,
+      evidence: 'https://example.org/report?id=1#top',
+      proposesComplete: true,
+      confirmedNoChild: true,
+      undoes: 7,
+    },
+    {
+      plan: 'DP',
+      ref: '4.1',
+      sequence: 1,
+      rating: null,
+      narrative: '',
+      noChange: false,
+      at,
+      by: 't~a',
+      route: 'plan',
+      onBehalfOf: null,
+      post: null,
+      meeting: null,
+      late: false,
+      doneFor: [],
+      expectedBy: null,
+      blocked: false,
+      evidence: null,
+      proposesComplete: false,
+      confirmedNoChild: false,
+      undoes: null,
+    },
+  ],
+  submission: [{ plan: 'DP', ref: '4.1', sequence: 8 }],
+  audit: [{ at, by: 't~a', what: 'recorded an update', about: 'DP 4.1' }],
+  message: [
+    {
+      id: 'mace-2027-01~ask~mace',
+      kind: 'notice',
+      to: { kind: 'thread', message: 'mace-2027-01~ask~mace', group: 'mace' },
+      meeting: 'mace-2027-01',
+      text: 'Words',
+      state: 'in-doubt',
+      dueAt: at,
+      sentAt: at,
+      conversationId: '19:c@thread.tacv2;messageid=1',
+      activityId: '1',
+      reason: 'no answer',
+      attempts: 2,
+      claimedBy: 'instance-1',
+      claimedUntil: at,
+    },
+    newMessage({ id: 'm', kind: 'request', to: { kind: 'person', person: 't~a' }, meeting: null }, at),
+  ],
+  outbox: [
+    { message: 'mace-2027-01~ask~mace', wantedAt: at, queuedAt: at },
+    { message: 'm', wantedAt: at, queuedAt: null },
+  ],
+};
+
+export const directoryRows: Examples<DirectoryKinds> = {
+  team: [
+    {
+      tenant: 't',
+      team: '19:team@thread.tacv2',
+      name: 'Partnership',
+      partnership: 'default',
+      serviceUrl: 'https://smba.trafficmanager.net/uk/',
+      botId: '28:bot',
+    },
+  ],
+  chat: [{ person: 't~a', conversationId: 'a:1', serviceUrl: 'https://smba.trafficmanager.net/uk/', botId: '28:bot' }],
+  next: [
+    { partnership: 'default', stepAt: at, outbox: true, heldUntil: at },
+    { partnership: 'default', stepAt: null, outbox: false, heldUntil: null },
+  ],
+};
