@@ -1,5 +1,5 @@
-import { england, workingDaysBefore } from '../src/domain/calendar.ts';
-import { addDays, type Day, type Period, weekdayOf } from '../src/domain/day.ts';
+import { england, workingDaysAfter, workingDaysBefore } from '../src/domain/calendar.ts';
+import { addDays, type Day, type Period } from '../src/domain/day.ts';
 import type { Meeting } from '../src/domain/meeting.ts';
 import type { Placing } from './example-plan.ts';
 
@@ -17,22 +17,18 @@ interface Series {
   readonly papers: number | null;
 }
 
+/** Working days from today to MACE's next meeting: its ask lies three of them back, its close five ahead. */
+const toNextMeeting = 12;
+
 /**
- * The plan year's meetings, earliest first. MACE meets every six weeks, next in about a month: far enough that its
- * ask is still to come even over Christmas. The Strategic Group meets quarterly, next a month after MACE.
+ * The plan year's meetings, earliest first, placed so that today lies between the ask and the close of MACE's cycle,
+ * weekends and Christmas included. The Strategic Group meets quarterly, next a month after MACE.
  */
 export function exampleMeetings({ today, period }: Placing): readonly ExampleMeeting[] {
-  const mace = firstTuesdayFrom(addDays(today, 27));
+  const mace = workingDaysAfter(today, toNextMeeting, england);
   const series: readonly Series[] = [
     { group: 'mace', title: 'MACE', time: '14:00', next: mace, every: 42, papers: null },
-    {
-      group: 'strategic-group',
-      title: 'Strategic Group',
-      time: '10:00',
-      next: addDays(mace, 29),
-      every: 91,
-      papers: 6,
-    },
+    { group: 'strategic-group', title: 'Strategic Group', time: '10:00', next: addDays(mace, 30), every: 91, papers: 6 },
   ];
   return series
     .flatMap((one) => datesOf(one, period).map((date) => meetingOn(date, one)))
@@ -41,7 +37,7 @@ export function exampleMeetings({ today, period }: Placing): readonly ExampleMee
 
 function datesOf({ next, every }: Series, period: Period): readonly Day[] {
   return turns
-    .map((turn) => outsideChristmas(addDays(next, turn * every)))
+    .map((turn) => onWorkingDay(addDays(next, turn * every)))
     .filter((date) => period.from <= date && date <= period.to);
 }
 
@@ -53,12 +49,6 @@ function meetingOn(date: Day, { group, title, time, papers }: Series): ExampleMe
   return { group, date, time, papers: out, title: `${title} meeting` };
 }
 
-function firstTuesdayFrom(day: Day): Day {
-  return addDays(day, (2 - weekdayOf(day) + 7) % 7);
-}
-
-/** A week later in Christmas week, and a day later on New Year's Day: never more than eight days. */
-function outsideChristmas(day: Day): Day {
-  const moved = /-12-2[4-8]$/.test(day) ? addDays(day, 7) : day;
-  return moved.endsWith('-01-01') ? addDays(moved, 1) : moved;
+function onWorkingDay(day: Day): Day {
+  return england.isWorkingDay(day) ? day : workingDaysAfter(day, 1, england);
 }

@@ -38,7 +38,8 @@ export function exampleUpdates(): readonly ExampleUpdate[] {
 }
 
 /**
- * MACE's previous cycle lies 24 to 30 days back: after its ask and before its close wherever today falls. Nobody has
+ * What was said 24 to 30 days back was said in MACE's previous cycle, after its ask and before its close; one of this
+ * cycle's four actions has been answered by e-mail already. Nobody has
  * spoken of 38.1 since long before, so it has gone quiet; 21.1 was green then, and its date has passed since.
  */
 const table = `
@@ -88,4 +89,5 @@ const table = `
 36.1 | 16  | green | card    | schools          | -                        | -        | Four roadshows were held, with good questions from parents.
 40.1 | 15  | green | card    | business-manager | -                        | -        | Attendance is steady, and every agency came to the last two meetings.
 35.2 | 14  | green | card    | schools          | -                        | -        | The youth council rewrote our questions, and they are better for it.
+29.1 | 1   | amber | e-mail  | business-manager | council.domestic-abuse   | -        | Two thirds of the answers are in and a second member of staff now helps. Still about two weeks behind.
 `;

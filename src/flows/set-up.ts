@@ -1,3 +1,4 @@
+import { refusalOfText } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { parseLocalContact } from '../domain/safety.ts';
 import { type Channel, type Group, newGroup, type Policy, type Role } from '../domain/partnership.ts';
@@ -12,7 +13,7 @@ import type { Kept, Ports, RegisterChange } from './ports.ts';
 export type SetUp =
   | { readonly kind: 'done'; readonly what: SetUpDone }
   | { readonly kind: 'confirm-new-group'; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: 'refused'; readonly code: 'not-business-manager' | 'not-in-channel' | 'bad-contact' | 'no-name' }
+  | { readonly kind: 'refused'; readonly code: 'not-business-manager' | 'not-in-channel' | 'bad-contact' | 'no-name' | 'unsafe-name' }
   | { readonly kind: 'refused'; readonly code: 'unknown-group'; readonly name: string; readonly known: readonly string[] };
 
 export type SetUpDone =
@@ -40,6 +41,7 @@ export async function useChannel(
   const { channel } = by;
   if (!channel) return { kind: 'refused', code: 'not-in-channel' };
   if (by.name.trim() === '') return { kind: 'refused', code: 'no-name' };
+  if (by.name.length > 80 || refusalOfText(by.name, false)) return { kind: 'refused', code: 'unsafe-name' };
   return untilDone(async (): Promise<SetUp | 'conflict'> => {
     const found = await findGroup(ports, by);
     if (!found.group && !by.confirmed) return { kind: 'confirm-new-group', name: by.name, known: found.known };

@@ -11,14 +11,15 @@ export interface RatingLook {
   readonly style: string;
   /** Of the dot before the word, for hosts without badges; the word itself keeps the text's colour, to be read in any theme. */
   readonly color: string;
+  readonly dot: string;
 }
 
 const looks: Readonly<Record<Rating | 'none', Omit<RatingLook, 'word'>>> = {
-  blue: { style: 'Accent', color: 'accent' },
-  green: { style: 'Good', color: 'good' },
-  amber: { style: 'Warning', color: 'warning' },
-  red: { style: 'Attention', color: 'attention' },
-  none: { style: 'Subtle', color: 'light' },
+  blue: { style: 'Accent', color: 'accent', dot: '● ' },
+  green: { style: 'Good', color: 'good', dot: '● ' },
+  amber: { style: 'Warning', color: 'warning', dot: '● ' },
+  red: { style: 'Attention', color: 'attention', dot: '● ' },
+  none: { style: 'Subtle', color: 'default', dot: '○ ' },
 };
 
 export function ratingLook(rating: Rating | null): RatingLook {

@@ -9,10 +9,10 @@ import { historyCard } from './history-card.ts';
 import { type AnswerOptions, actionCard, listCard } from './list-card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
-import { gathered, ratingsPart, ratingsTable } from './ratings-part.ts';
+import { ratingsPart } from './ratings-part.ts';
 import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
-import { countWords, meetingWords, momentShort, statusWords, stepTitles } from './wording.ts';
+import { meetingWords, momentShort, statusWords, stepTitles } from './wording.ts';
 
 export interface AnswerCardOptions extends AnswerOptions {
   /** Whose help it is when help is the answer. */
@@ -47,18 +47,9 @@ export function answerCard(answer: Answer, options: AnswerCardOptions): Card {
 
 /** Counts by aim, as a picture and as a table: the table is what a screen reader and a phone read. */
 function statusCard({ title, byAim, counts }: Of<'status'>): Card {
-  return fitted((share) => {
-    const aims = gathered(byAim).map((aim) => ({
-      aim: cut(aim.aim || 'No aim given', 70 * share),
-      counts: countWords(aim),
-    }));
-    const ratings = ratingsPart(byAim, share);
-    return simpleCard({
-      title,
-      introduction: statusWords(counts),
-      rows: ratings ? [ratings, ratingsTable(aims)] : [],
-    });
-  });
+  return fitted((share) =>
+    simpleCard({ title, introduction: statusWords(counts), rows: ratingsPart(byAim, { share, table: 'always' }) }),
+  );
 }
 
 function meetingsCard({ title, meetings, reading }: Of<'meetings'>, { page = 1 }: AnswerOptions): Card {

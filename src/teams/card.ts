@@ -25,6 +25,7 @@ const templates = new Map<object, Template>();
 /**
  * A whole card from its template. No template uses markdown, so every text of a card is shown as it was typed; and
  * `fallbackText` is what the card says, in its own order, for readers that show no cards. Throws when data is missing.
+ * No template has a `lang`: Microsoft's parser refuses "en-GB", and because of a fault "en" at every second card.
  */
 export function expand(template: object, data: object): Card {
   const card = expandPart(template, data);

@@ -17,17 +17,16 @@ export interface DigestCardOptions {
 /** One page that a statutory partner reads before a meeting. Refs and groups only, never a person's name. */
 export function digestCard(digest: Digest, audience: DigestAudience, { planUrl }: DigestCardOptions = {}): Card {
   const sections = digest.sections.filter(({ lines, more }) => lines.length > 0 || more > 0);
-  return fitted((share) => {
-    const ratings = ratingsPart(digest.byAim, share);
-    return expand(digestTemplate, {
+  return fitted((share) =>
+    expand(digestTemplate, {
       title: digestTitle(digest),
       coverage: coverageWords(digest),
       nothing: sections.length === 0 ? nothingToReport : '',
       sections: sections.map((section) => sectionPart(section, share)),
-      ratings: ratings ? [ratings] : [],
+      ratings: ratingsPart(digest.byAim, { share, table: 'instead' }),
       buttons: buttonsOf(digest, audience, planUrl),
-    });
-  });
+    }),
+  );
 }
 
 function sectionPart({ key, lines, more }: DigestSection, share: number): CardPart {

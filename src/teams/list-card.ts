@@ -6,7 +6,8 @@ import { type Forms, historyButton, pageButtons, sayButton, updateButton } from 
 import { type Card, type CardPart, expand } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
-import { counted, cut } from './shown-text.ts';
+import { cut } from './shown-text.ts';
+import { listCountWords } from './wording.ts';
 
 export interface AnswerOptions {
   readonly forms: Forms;
@@ -26,7 +27,7 @@ export function listCard(answer: Of<'list'>, options: AnswerOptions): Card {
   const shown = pageOf(pagesOf(rows, mostRows), options.page ?? 1);
   return expand(list, {
     title,
-    introduction: lines.length === 0 && closing ? '' : countWordsOf(answer),
+    introduction: listCountWords(reading.intent, lines.length),
     rows: shown.rows,
     closing,
     pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}` : '',
@@ -37,14 +38,6 @@ export function listCard(answer: Of<'list'>, options: AnswerOptions): Card {
         : []),
     ],
   });
-}
-
-function countWordsOf({ lines, reading }: Of<'list'>): string {
-  if (lines.length > 0)
-    return reading.intent === 'overdue'
-      ? `${counted(lines.length, 'action')}, oldest first`
-      : counted(lines.length, 'action');
-  return reading.intent === 'overdue' ? 'Nothing is overdue.' : 'No actions to show.';
 }
 
 function lineRow(line: ActionLine, options: AnswerOptions): CardPart {

@@ -15,11 +15,20 @@ import { answerCard, type Card, formCard, noticeCard, receiptCard, requestCard, 
 import type { Present } from './find-asker.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { refusalSentence } from './refusal-wording.ts';
-import { undoWords } from './wording.ts';
+import { receiptWords, undoWords } from './wording.ts';
 
 /** What a button leads to: a card to show in place of the one pressed, a sentence beside it, or words to say. */
 export type Response =
-  | { readonly kind: 'card'; readonly card: Card; readonly title: string; readonly form: boolean }
+  | {
+      readonly kind: 'card';
+      readonly card: Card;
+      readonly title: string;
+      /** What a dialog says as it closes, where the card itself is of no use in it. */
+      readonly said: string;
+      /** A dialog stays open for this card: a form, or words that must be read. */
+      readonly stays: boolean;
+    }
+  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | { readonly kind: 'sentence'; readonly text: string }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'use-channel'; readonly name: string };
@@ -57,8 +66,8 @@ export async function pressButton(pressing: Pressing, pressed: Pressed): Promise
   }
 }
 
-function shown(card: Card, title = 'Baton', form = false): Response {
-  return { kind: 'card', card, title, form };
+function shown(card: Card, { title = 'Baton', said = '', stays = false } = {}): Response {
+  return { kind: 'card', card, title, said, stays };
 }
 
 interface Again {
@@ -71,12 +80,12 @@ async function openFor({ ports, present, forms, contact }: Pressing, about: Targ
   const { partnership, asker } = present;
   const opened = await openForm(ports, { partnership, asker, card: about.card, plan: about.plan, ref: about.ref, ...again });
   if (opened.kind === 'refused') return sentenceFor(opened.refusal, contact);
-  return shown(formCard(opened.form, { forms }), `Update ${opened.form.line.label}`, true);
+  return shown(formCard(opened.form, { forms }), { title: `Update ${opened.form.line.label}`, stays: true });
 }
 
 function sentenceFor(refusal: Refusal, contact: LocalContact | null): Response {
   const text = refusalSentence(refusal, { door: 'card', contact });
-  return refusal.code === 'concern' ? shown(safetyCard(text)) : { kind: 'sentence', text };
+  return refusal.code === 'concern' ? shown(safetyCard(text), { stays: true }) : { kind: 'sentence', text };
 }
 
 async function save(pressing: Pressing, about: Target, typed: Typed): Promise<Response> {
@@ -165,9 +174,10 @@ async function backTo(pressing: Pressing, card: string, receipt: Receipt | null,
   const { ports, present, forms } = pressing;
   const message = card === 'none' ? null : await ports.store.register(present.partnership).find('message', card);
   const view = message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value, receipt) : null;
-  if (view) return shown(requestCard(view, page ? { forms, page } : { forms }), view.group);
-  if (receipt) return shown(receiptCard(receipt, { forms }), 'Saved');
-  return shown(noticeCard('Nothing was changed.'));
+  const said = receipt ? receiptWords(receipt) : 'Nothing was changed.';
+  if (view) return shown(requestCard(view, page ? { forms, page } : { forms }), { title: view.group, said });
+  if (receipt) return shown(receiptCard(receipt, { forms }), { title: 'Saved', said });
+  return shown(noticeCard(said), { said });
 }
 
 async function turnPage({ ports, present, forms }: Pressing, question: string, page: number): Promise<Response> {

@@ -19,20 +19,24 @@ const colours = {
 
 const mostAims = 10;
 
-/** Ratings by aim: the sums in words, a stacked chart, and a table where charts are not drawn. Nothing without actions. */
-export function ratingsPart(byAim: readonly AimCount[], share = 1): CardPart | null {
-  const aims = gathered(byAim);
-  if (aims.length === 0) return null;
-  const title = ({ aim }: AimCount) => cut(aim || 'No aim given', Math.round(70 * share));
-  return expandPart(ratingsTemplate, {
-    total: countWords(sumOf(byAim)),
-    bars: aims.map((aim) => ({ title: title(aim), data: barOf(aim) })),
-    table: ratingsTable(aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) }))),
-  });
+export interface RatingsOptions {
+  readonly share: number;
+  /** Whether the table stands beside the chart, or only in its place where charts are not drawn. */
+  readonly table: 'always' | 'instead';
 }
 
-export function ratingsTable(aims: readonly { readonly aim: string; readonly counts: string }[]): CardPart {
-  return expandPart(tableTemplate, { aims });
+/** Ratings by aim: the sums in words, a stacked chart and the same as a table. Nothing where there are no actions. */
+export function ratingsPart(byAim: readonly AimCount[], { share, table }: RatingsOptions): readonly CardPart[] {
+  const aims = gathered(byAim);
+  if (aims.length === 0) return [];
+  const title = ({ aim }: AimCount) => cut(aim || 'No aim given', Math.round(70 * share));
+  const words = expandPart(tableTemplate, { aims: aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) })) });
+  const chart = expandPart(ratingsTemplate, {
+    total: countWords(sumOf(byAim)),
+    bars: aims.map((aim) => ({ title: title(aim), data: barOf(aim) })),
+    table: table === 'always' ? 'drop' : words,
+  });
+  return table === 'always' ? [chart, words] : [chart];
 }
 
 function barOf(aim: AimCount) {
@@ -42,7 +46,7 @@ function barOf(aim: AimCount) {
 }
 
 /** A chart of more bars than a screen holds is no picture: the last ones become one. */
-export function gathered(byAim: readonly AimCount[]): readonly AimCount[] {
+function gathered(byAim: readonly AimCount[]): readonly AimCount[] {
   const counted = byAim.filter((aim) => keys.some((key) => aim[key] > 0));
   if (counted.length <= mostAims) return counted;
   const rest = counted.slice(mostAims - 1);

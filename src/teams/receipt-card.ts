@@ -3,7 +3,7 @@ import type { Instant } from '../domain/day.ts';
 import type { Receipt } from '../domain/request-view.ts';
 import { type Forms, historyButton, undoButton } from './buttons.ts';
 import { type Card, expand } from './card.ts';
-import { changeUntilWords, receiptNotes, receiptWords } from './wording.ts';
+import { changeUntilWords, receiptNotes, receiptTitle, receiptWords } from './wording.ts';
 
 export interface ReceiptCardOptions {
   readonly forms: Forms;
@@ -18,7 +18,7 @@ export function receiptCard(receipt: Receipt, { until = null, card = 'none' }: R
   const { plan, ref, label, sequence, undone, doubts } = receipt;
   const target = { card, plan, ref, seq: sequence };
   return expand(receiptTemplate, {
-    title: undone ? 'Taken back' : 'Saved',
+    title: receiptTitle(receipt),
     receipt: receiptWords(receipt),
     notes: receiptNotes(receipt).map((text) => ({ text })),
     doubts: undone ? [] : doubts.map((text) => ({ text })),

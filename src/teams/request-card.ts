@@ -7,6 +7,7 @@ import { pageOf, pagesOf } from './pages.ts';
 import {
   progressWords,
   receiptNotes,
+  receiptTitle,
   receiptWords,
   requestIntroduction,
   requestTitle,
@@ -59,7 +60,7 @@ function receiptData(receipt: Receipt | null, card: string) {
   const { plan, ref, label, sequence } = receipt;
   const notes = [...receiptNotes(receipt), ...receipt.doubts];
   return {
-    receipt: receiptWords(receipt),
+    receipt: `${receiptTitle(receipt)} ${receiptWords(receipt)}`,
     notes: notes.map((text) => ({ text })),
     undo: receipt.undone ? [] : [undoButton({ card, plan, ref, seq: sequence }, label)],
   };

@@ -3,6 +3,7 @@ import { type Day, formatDay, formatDayShort, formatInstant, type Instant, londo
 import type { AimCount, Digest, DigestSectionKey } from '../domain/digest.ts';
 import type { LocalContact } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
+import type { Intent } from '../domain/question.ts';
 import { type Rating, ratingWord } from '../domain/rating.ts';
 import type { AskReason } from '../domain/request.ts';
 import type { Receipt, RequestView } from '../domain/request-view.ts';
@@ -74,12 +75,16 @@ export const restrictedWords = 'Restricted: the words are shown only to the grou
 
 // Receipts
 
-export function receiptWords(receipt: Receipt): string {
-  const { label, rating, narrative, noChange, undone, again } = receipt;
-  if (undone) return `Taken back: your update of ${label}. It stands as it did before.`;
+export function receiptTitle({ undone, again }: Pick<Receipt, 'undone' | 'again'>): string {
+  if (undone) return 'Taken back';
+  return again ? 'Already saved' : 'Saved';
+}
+
+/** What was recorded: "28.1: Amber. “Waiting for hospital data.”" */
+export function receiptWords({ label, rating, narrative, noChange, undone }: Receipt): string {
+  if (undone) return `${label} stands as it did before your update.`;
   const what = noChange ? `no change, ${ratingWord(rating)}` : ratingWord(rating);
-  const words = narrative ? ` ${quoted(cut(narrative, 200))}` : '';
-  return `${again ? 'Already saved' : 'Saved'} ${label}: ${what}.${words}`;
+  return `${label}: ${what}.${narrative ? ` ${quoted(cut(narrative, 200))}` : ''}`;
 }
 
 /** What was recorded besides the rating and the words. */
@@ -138,6 +143,24 @@ export function updateNotes(update: Update, takenBack: boolean): readonly string
   ].filter(Boolean);
 }
 
+// Lists
+
+const nothingFound: Readonly<Partial<Record<Intent, string>>> = {
+  overdue: 'Nothing is overdue.',
+  quiet: 'Nothing has gone quiet.',
+  due: 'Nothing is due.',
+  mine: 'No action is yours to answer at the moment.',
+  changes: 'Nothing has moved.',
+  // The answer's own last line says it.
+  waiting: '',
+};
+
+/** "3 actions, oldest first", or that there are none. */
+export function listCountWords(intent: Intent, count: number): string {
+  if (count === 0) return nothingFound[intent] ?? 'No actions to show.';
+  return intent === 'overdue' ? `${counted(count, 'action')}, oldest first` : counted(count, 'action');
+}
+
 // Digests and counts
 
 export const sectionTitles: Readonly<Record<DigestSectionKey, string>> = {
@@ -158,7 +181,7 @@ export function coverageWords({ answered, asked }: Pick<Digest, 'answered' | 'as
   return asked === 0 ? 'No updates were asked for' : `Updates on ${answered} of ${asked}`;
 }
 
-export const nothingToReport = 'All is as it should be: no decisions are needed and nothing is off track. Thank you.';
+export const nothingToReport = 'No decisions are needed and nothing is off track this time. Thank you.';
 
 export function moreWords(more: number): string {
   return more > 0 ? `and ${more} more` : '';
@@ -212,3 +235,38 @@ export function safetyMessage(contact: LocalContact | null): string {
 
 export const possibleConcernWords =
   'Baton was not sure whether this is about a child in danger, so it recorded nothing. If it is not, please say it in other words, without details of any child, and save again.';
+
+const cannotUndo = {
+  'not-last':
+    'Something newer has been said about it since, so it was not taken back. Say how it stands with “Update”.',
+  'not-yours': 'Only the person who gave this update, or a business manager, can take it back. Nothing was changed.',
+  already: 'It had been taken back already. Nothing was changed.',
+} as const;
+
+export function undoWords(why: keyof typeof cannotUndo): string {
+  return cannotUndo[why];
+}
+
+/** What Baton says where it cannot tell for whom somebody speaks. */
+export const placeWords = {
+  'unknown-team':
+    'This team is not part of a partnership yet. The partnership’s business manager can bring it in: “npm run -s baton -- partnership join” on the machine that Baton runs on.',
+  stranger:
+    'I do not know you yet. I work for the members of a partnership’s team in Teams: please ask its business manager to add you, then write to me again.',
+  several: 'You belong to more than one partnership. Please ask in a channel of the one you mean.',
+  'group-chat':
+    'I work in a partnership’s channels and in private chats, not in group chats. Please write to me there.',
+  'wrong-tenant': 'Baton is not set up for your organisation. Please ask the partnership’s business manager.',
+  unreadable: 'I could not read that message, so nothing was done. Please try again.',
+} as const;
+
+/** Phrases that are understood but not carried out by typing: how to get the same thing done. */
+export const notYetWords = {
+  assign: 'I cannot assign actions yet. Until then anyone in the lead group’s channel may answer.',
+  extend: 'To ask for more time, press “Update” on the action and fill in “Expected by”; the group decides on it.',
+  complete:
+    'To propose an action as complete, press “Update” on it and tick “Propose as complete”; the group decides on it.',
+} as const;
+
+export const brokenWords =
+  'Something went wrong on my side, so please assume that nothing was recorded, and try again. If it happens again, tell the business manager.';

@@ -5,7 +5,7 @@ import type { Register, RegisterChange, Store } from '../../src/flows/ports.ts';
 import { agency } from './contract.ts';
 
 const kinds = ['agency', 'post'] as const;
-const rowIds = ['a', 'a~1', 'B', 'é'];
+const rowIds = ['a', 'é'];
 
 interface Step {
   readonly do: RegisterChange['do'];
@@ -17,14 +17,14 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  do: fc.constantFrom('insert', 'put', 'put', 'replace', 'replace', 'remove'),
+  do: fc.constantFrom('insert', 'put', 'put', 'replace', 'replace', 'remove', 'remove'),
   kind: fc.constantFrom(...kinds),
   id: fc.constantFrom(...rowIds),
   name: fc.constantFrom('One', 'Two'),
-  seen: fc.constantFrom('latest', 'latest', 'latest', 'older', 'any'),
+  seen: fc.constantFrom('latest', 'latest', 'older', 'any'),
 });
 
-const commit = fc.uniqueArray(step, { minLength: 1, maxLength: 4, selector: ({ kind, id }) => `${kind}|${id}` });
+const commit = fc.uniqueArray(step, { minLength: 1, maxLength: 3, selector: ({ kind, id }) => `${kind}|${id}` });
 
 /** One store under the same commits as the other. Versions are its own, so it remembers them itself. */
 class Follower {

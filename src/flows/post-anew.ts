@@ -1,0 +1,34 @@
+import { isClosed } from '../domain/cycle.ts';
+import { commit, toShow } from './commit.ts';
+import { gatherSetting } from './gather.ts';
+import type { Ports, RegisterChange } from './ports.ts';
+
+/**
+ * Posts anew what people still use, for a local Teams that forgot everything when it ended: the requests of cycles
+ * under way and each group's last digest with its summary. Never used with the real Teams, which forgets nothing.
+ */
+export async function postOpenMessagesAnew(ports: Ports, partnership: string): Promise<number> {
+  const register = ports.store.register(partnership);
+  const [setting, messages, cycles] = await Promise.all([
+    gatherSetting(ports, partnership),
+    register.list('message'),
+    register.list('cycle'),
+  ]);
+  const open = new Set(cycles.filter(({ value }) => !isClosed(value)).map(({ id }) => id));
+  const lastDigested = new Set(
+    setting.groups.map(({ id }) => {
+      const own = setting.meetings.filter(({ group }) => group === id);
+      return own.findLast((meeting) => messages.some(({ value }) => value.meeting === meeting.id && value.kind === 'digest'))?.id;
+    }),
+  );
+  const wanted = messages.filter(({ value: { kind, meeting, state } }) => {
+    if (state !== 'sent' || !meeting) return false;
+    return kind === 'request' ? open.has(meeting) : kind !== 'notice' && lastDigested.has(meeting);
+  });
+  for (const { id, value, version } of wanted) {
+    const due = { ...value, state: 'due', conversationId: null, activityId: null, claimedBy: null, claimedUntil: null } as const;
+    const changes: readonly RegisterChange[] = [{ do: 'replace', kind: 'message', id, value: due, version }, toShow(ports, id)];
+    await commit(ports, partnership, changes);
+  }
+  return wanted.length;
+}

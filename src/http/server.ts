@@ -1,0 +1,70 @@
+import type { IncomingMessage, Server as NodeServer } from 'node:http';
+import restify, { type Request, type Response, type Server } from 'restify';
+import { faultOf, type Log } from '../log.ts';
+
+export interface ServerOptions {
+  /** Takes a Bot Framework activity and answers it. */
+  readonly takeActivity: (request: Request, response: Response) => Promise<void>;
+  /** Null when the storage can be reached, else the reason why not. */
+  readonly notReady: () => Promise<string | null>;
+  readonly log: Log;
+}
+
+/** An activity is small: text, a card's data, a few mentions. */
+const mostBytes = 262_144;
+
+/** The HTTP server, built without listening. */
+export function buildServer({ takeActivity, notReady, log }: ServerOptions): Server {
+  const server = restify.createServer({ name: 'Baton', handleUncaughtExceptions: false } as restify.ServerOptions);
+  server.use(restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false }));
+  server.post('/api/messages', async (request, response) => {
+    try {
+      await takeActivity(request, response);
+    } catch (error) {
+      log.warn(faultOf(error), 'activity refused');
+      // The SDK rejects an activity it cannot read before it answers anything.
+      if (!response.headersSent) response.send(400, { error: 'That is not a Bot Framework activity that Baton can read.' });
+    }
+  });
+  server.get('/healthz', async (_, response) => {
+    response.send(200, { status: 'up' });
+  });
+  server.get('/readyz', async (_, response) => {
+    const reason = await notReady();
+    response.send(reason ? 503 : 200, reason ? { status: 'not ready', reason } : { status: 'ready' });
+  });
+  server.on('restifyError', (_request: IncomingMessage, _response: unknown, error: Error, done: () => void) => {
+    // Restify answers what it refuses itself; nothing of what was sent is repeated in the answer.
+    log.debug(faultOf(error), 'request refused');
+    done();
+  });
+  return server;
+}
+
+/** Listens, and gives the port that was got: 0 asks for any free one. Rejects with a sentence when the port is taken. */
+export async function listen(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<number> {
+  const node = server.server as unknown as NodeServer;
+  await new Promise<void>((resolve, reject) => {
+    node.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, port))));
+    server.listen(port, host, resolve);
+  });
+  const address = node.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Is Baton running already? Set PORT to use another one.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this account. Set PORT to use another one.`;
+  return `Baton cannot listen on port ${port}: ${message}`;
+}
+
+/** Takes no new requests and waits for those that are being answered. */
+export async function stopListening(server: Server): Promise<void> {
+  const node = server.server as unknown as NodeServer;
+  if (!node.listening) return;
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    // Connections that are kept open without a request would hold the port.
+    node.closeIdleConnections();
+  });
+}

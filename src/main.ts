@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { isCron, startTimetable } from './timetable.ts';
+import { type MovableClock, openClock } from './clock.ts';
+import { BadSettings, type Config, readConfig } from './config.ts';
+import { type Courier, startCourier } from './courier.ts';
+import { checkText } from './domain/safety.ts';
+import { listPartnerships } from './flows/meet-team.ts';
+import { postOpenMessagesAnew } from './flows/post-anew.ts';
+import type { Ports } from './flows/ports.ts';
+import { buildServer, listen, stopListening } from './http/server.ts';
+import { lastInstant } from './last-instant.ts';
+import { faultOf, type Log, openLog } from './log.ts';
+import { type OpenStore, openStore } from './open-store.ts';
+import { type Playground, startPlayground } from './playground.ts';
+import { rehearse } from './rehearsal.ts';
+import { openAdapter } from './teams/adapter.ts';
+import { BatonBot } from './teams/bot.ts';
+import { openMessenger } from './teams/messenger.ts';
+import { openRoster } from './teams/roster.ts';
+
+/** Says something to the person at the terminal; in Azure the log says it all. */
+function announce(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** What has to be ended, in the opposite order of its start. Signals may come twice: the end happens once. */
+class Endings {
+  readonly #ends: (() => Promise<void>)[] = [];
+  #ending: Promise<void> | null = null;
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => void this.end().then(() => process.exit(0)));
+    }
+  }
+
+  add(end: () => Promise<void>): void {
+    this.#ends.push(end);
+  }
+
+  end(): Promise<void> {
+    this.#ending ??= this.#endAll();
+    return this.#ending;
+  }
+
+  async #endAll(): Promise<void> {
+    for (const end of this.#ends.toReversed()) {
+      try {
+        await end();
+      } catch (error) {
+        this.#log.error(faultOf(error), 'could not end cleanly');
+      }
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, isCron);
+  const log = openLog(config.logLevel, config.local ? join(config.dataFolder, 'baton.log') : null);
+  const endings = new Endings(log);
+  try {
+    await run(config, log, endings);
+  } catch (error) {
+    log.error(faultOf(error), 'could not start');
+    await endings.end();
+    throw error;
+  }
+}
+
+async function run(config: Config, log: Log, endings: Endings): Promise<void> {
+  const store = await openStore(config, log);
+  endings.add(() => store.close());
+  const clock = await startClock(config, store);
+  const ports = { store, clock };
+  const adapter = openAdapter(config.app ? { ...config.app } : {}, log);
+  const forms = config.local ? 'in-place' : 'dialog';
+  const messenger = openMessenger({ adapter, appId: config.app?.MicrosoftAppId ?? '', forms });
+  const courier = startCourier({ ...ports, messenger, instance: `${process.pid}.${Date.now().toString(36)}` }, log);
+  endings.add(() => courier.stop());
+  const bot = new BatonBot({
+    ports,
+    adapter,
+    roster: openRoster(adapter, log),
+    forms,
+    tenants: config.tenants,
+    log,
+    nextStep: config.local ? rehearse(ports, () => courier) : null,
+    afterTurn: (partnership) => courier.nudge(partnership),
+  });
+  const server = buildServer({
+    takeActivity: (request, response) => adapter.process(request as never, response as never, (context) => bot.run(context)),
+    notReady: () => reasonNotReady(store),
+    log,
+  });
+  const port = await listen(server, config);
+  endings.add(() => stopListening(server));
+  // The patterns of the safety door take a moment to compile: not in somebody's first reply.
+  checkText('');
+  if (config.local && config.sample) await loadSample(ports);
+  const playground = config.playground ? await openPlayground(config, config.playground.port, { port, ports, log }) : null;
+  if (playground) endings.add(() => playground.stop());
+  await resume(ports, courier, log);
+  const timetable = startTimetable(ports, courier, { tick: config.tick, log });
+  endings.add(() => timetable.stop());
+  await timetable.tick();
+  log.info({ port, local: config.local }, 'started');
+  tellWhere(config, port, playground);
+}
+
+/** A Baton that was down cannot know what became of what stood in its outbox: all of it is looked at again. */
+async function resume(ports: Ports, courier: Courier, log: Log): Promise<void> {
+  try {
+    for (const partnership of await listPartnerships(ports)) courier.nudge(partnership, true);
+  } catch (error) {
+    log.warn(faultOf(error), 'storage cannot be reached yet');
+  }
+}
+
+async function startClock(config: Config, store: OpenStore): Promise<MovableClock> {
+  if (!config.local) return openClock(null);
+  const clock = openClock(config.clock);
+  const last = await lastInstant(store);
+  if (last) clock.advanceTo(last);
+  return clock;
+}
+
+async function reasonNotReady(store: OpenStore): Promise<string | null> {
+  try {
+    await store.check();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function loadSample(ports: Ports): Promise<void> {
+  if ((await listPartnerships(ports)).length > 0) return;
+  const { loadExample } = await import('../examples/load-example.ts');
+  announce('Loading the Example Partnership …');
+  await loadExample(ports.store, 'default', ports.clock.now());
+}
+
+interface Running {
+  readonly port: number;
+  readonly ports: Ports;
+  readonly log: Log;
+}
+
+async function openPlayground(config: Config, playgroundPort: number, { port, ports, log }: Running): Promise<Playground> {
+  const { bindExampleTeam, examplePlayground } = await import('../examples/load-example.ts');
+  const settings = examplePlayground();
+  announce('Starting the local Teams …');
+  const playground = await startPlayground({
+    port: playgroundPort,
+    botEndpoint: `http://${config.host}:${port}/api/messages`,
+    folder: config.dataFolder,
+    config: settings,
+    log: (line) => log.info({ line }, 'playground'),
+  });
+  const serviceUrl = `${playground.url.replace(/\/$/, '')}/_connector`;
+  for (const partnership of await listPartnerships(ports)) {
+    await bindExampleTeam(ports, partnership, { serviceUrl, botId: settings.bot.id });
+    await postOpenMessagesAnew(ports, partnership);
+  }
+  return playground;
+}
+
+function tellWhere(config: Config, port: number, playground: Playground | null): void {
+  announce(`\nBaton is running at http://${config.host}:${port}`);
+  if (!playground) return;
+  announce(
+    [
+      `\nOpen the local Teams:  ${playground.url}`,
+      '  · channel MACE: this cycle’s request; press Update, rate an action and say a line',
+      '  · channel General (the Strategic Group’s): the previous cycle’s digest',
+      '  · the chat with Baton: type  overdue  or  help',
+      '  · then type  next step  there until the new digest stands in General',
+      '\nNow drop in your own plan:  npm run -s baton -- import YOUR-PLAN.docx --dry-run',
+      'To end: Ctrl-C.',
+    ].join('\n'),
+  );
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`\n${error instanceof BadSettings ? error.message : `Baton could not start: ${(error as Error).message}`}\n`);
+  process.exit(1);
+}

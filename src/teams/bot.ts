@@ -1,0 +1,186 @@
+import {
+  type AdaptiveCardInvokeResponse,
+  type AdaptiveCardInvokeValue,
+  type CloudAdapter,
+  TeamsActivityHandler,
+  type TaskModuleRequest,
+  type TaskModuleResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { LocalContact } from '../domain/partnership.ts';
+import { TooManyConflicts } from '../flows/commit.ts';
+import { type Ports, StorageUnavailable } from '../flows/ports.ts';
+import { faultOf, type Log } from '../log.ts';
+import type { Forms } from './buttons.ts';
+import { type Card, noticeCard, welcomeCard } from './cards.ts';
+import { cardActivity } from './content-card.ts';
+import { findPresent, type Present } from './find-asker.ts';
+import { gatherSetUp } from './gather-set-up.ts';
+import { type Incoming, readIncoming, readPressed } from './incoming.ts';
+import { pressButton, type Response } from './press-button.ts';
+import { refusalSentence } from './refusal-wording.ts';
+import type { Roster } from './roster.ts';
+import { bindChannel, roleOf, takeMessage, type Turn } from './take-message.ts';
+import { brokenWords, placeWords } from './wording.ts';
+
+export interface BotOptions {
+  readonly ports: Ports;
+  readonly adapter: CloudAdapter;
+  readonly roster: Roster;
+  readonly forms: Forms;
+  /** Entra tenants that may use Baton; empty in local mode. */
+  readonly tenants: readonly string[];
+  readonly log: Log;
+  readonly nextStep: (() => Promise<string>) | null;
+  /** Called after every turn, so that what it made due is sent at once. */
+  readonly afterTurn: (partnership: string) => void;
+}
+
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
+/** Where Teams' activities come in. Each is parsed, answered by one flow, and never with silence. */
+export class BatonBot extends TeamsActivityHandler {
+  readonly #options: BotOptions;
+
+  constructor(options: BotOptions) {
+    super();
+    this.#options = options;
+    this.onMessage(async (context, next) => {
+      await this.#answerMessage(context);
+      await next();
+    });
+    this.onInstallationUpdate(async (context, next) => {
+      if (context.activity.action !== 'remove') await this.#greet(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      const added = context.activity.membersAdded ?? [];
+      if (added.some(({ id }) => id === context.activity.recipient.id)) await this.#greet(context);
+      await next();
+    });
+  }
+
+  /** Says hello where Baton was added: in the partnership's first team to whoever becomes its business manager. */
+  async #greet(context: TurnContext): Promise<void> {
+    await this.#inTurn(context, async (turn) => {
+      const { present, incoming } = turn;
+      if (incoming.place.kind === 'channel' && !present.justClaimed) return;
+      const setUp = await gatherSetUp(turn.ports, present.partnership);
+      await context.sendActivity(cardActivity(welcomeCard(roleOf(present), setUp)));
+    });
+  }
+
+  async #answerMessage(context: TurnContext): Promise<void> {
+    const { value, text } = context.activity;
+    await this.#inTurn(context, async (turn) => {
+      const pressed = value !== undefined && value !== null && !text ? this.#press(turn, value) : null;
+      const cards = pressed ? cardsOf(await pressed) : await takeMessage(turn, turn.incoming.text);
+      for (const card of cards) await context.sendActivity(cardActivity(card));
+    });
+  }
+
+  async #press(turn: Turn, data: unknown): Promise<Response> {
+    const pressed = readPressed(data);
+    if (!pressed) return { kind: 'sentence', text: refusalSentence({ code: 'old-card' }, { door: 'card', contact: turn.contact }) };
+    const response = await pressButton(turn, pressed);
+    if (response.kind === 'say') return { kind: 'cards', cards: await takeMessage(turn, response.text) };
+    if (response.kind !== 'use-channel') return response;
+    return { kind: 'cards', cards: [await bindChannel(turn, response.name, true)] };
+  }
+
+  protected override async onAdaptiveCardInvoke(
+    context: TurnContext,
+    value: AdaptiveCardInvokeValue,
+  ): Promise<AdaptiveCardInvokeResponse> {
+    const data = { ...(value.action.data as object), verb: value.action.verb || (value.action.data as { verb?: string }).verb };
+    const response = await this.#respond(context, data);
+    if (response.kind === 'card') return { statusCode: 200, type: cardType, value: { ...response.card } };
+    if (response.kind === 'cards') {
+      for (const card of response.cards) await context.sendActivity(cardActivity(card));
+    }
+    const text = response.kind === 'sentence' ? response.text : 'Done.';
+    return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text as never };
+  }
+
+  protected override async handleTeamsTaskModuleFetch(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
+    return dialogOf(await this.#respond(context, request.data), 'continue');
+  }
+
+  protected override async handleTeamsTaskModuleSubmit(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
+    return dialogOf(await this.#respond(context, request.data), 'close');
+  }
+
+  async #respond(context: TurnContext, data: unknown): Promise<Response> {
+    let response: Response = { kind: 'sentence', text: placeWords.unreadable };
+    const failed = await this.#inTurn(context, async (turn) => {
+      response = await this.#press(turn, data);
+    });
+    return failed ? { kind: 'sentence', text: failed } : response;
+  }
+
+  /**
+   * Runs one turn: parses the activity, finds for whom it speaks, and is the boundary at which whatever goes wrong
+   * becomes a sentence. Gives that sentence back where the caller has a better place for it than a message.
+   */
+  async #inTurn(context: TurnContext, run: (turn: Turn) => Promise<void>): Promise<string | null> {
+    const isInvoke = context.activity.type === 'invoke';
+    const say = async (text: string, card: Card = noticeCard(text)): Promise<string> => {
+      if (!isInvoke) await context.sendActivity(cardActivity(card));
+      return text;
+    };
+    const incoming = readIncoming(context.activity);
+    if (!incoming) return say(placeWords.unreadable);
+    if (!this.#allows(incoming)) return say(placeWords['wrong-tenant']);
+    try {
+      const turn = await this.#turnOf(context, incoming);
+      if (typeof turn === 'string') return say(turn);
+      await run(turn);
+      this.#options.afterTurn(turn.present.partnership);
+      return null;
+    } catch (error) {
+      this.#options.log.error({ ...faultOf(error), activity: context.activity.type }, 'turn failed');
+      return say(failureWords(error));
+    }
+  }
+
+  #allows({ tenant }: Incoming): boolean {
+    const { tenants } = this.#options;
+    return tenants.length === 0 || tenants.includes(tenant.toLowerCase());
+  }
+
+  async #turnOf(context: TurnContext, incoming: Incoming): Promise<Turn | string> {
+    const { ports, adapter, roster, forms, nextStep } = this.#options;
+    const found = await findPresent(ports, roster, context, incoming);
+    if (found.kind !== 'present') return placeWords[found.kind];
+    const contact = await this.#contactOf(found.present);
+    return { ports, adapter, context, incoming, present: found.present, contact, forms, nextStep };
+  }
+
+  async #contactOf({ partnership }: Present): Promise<LocalContact | null> {
+    return (await this.#options.ports.store.register(partnership).find('partnership', partnership))?.value.frontDoor ?? null;
+  }
+}
+
+function failureWords(error: unknown): string {
+  const context = { door: 'chat', contact: null } as const;
+  if (error instanceof StorageUnavailable) return refusalSentence({ code: 'storage-down' }, context);
+  if (error instanceof TooManyConflicts) return refusalSentence({ code: 'too-many-conflicts' }, context);
+  return brokenWords;
+}
+
+function cardsOf(response: Response): readonly Card[] {
+  if (response.kind === 'card') return [response.card];
+  if (response.kind === 'cards') return response.cards;
+  return [noticeCard(response.kind === 'sentence' ? response.text : '')];
+}
+
+/** In a dialog a form goes on; anything else closes it with a sentence or is shown as the dialog's last card. */
+function dialogOf(response: Response, after: 'continue' | 'close'): TaskModuleResponse {
+  const sentence = (text: string): TaskModuleResponse => ({ task: { type: 'message', value: text } });
+  if (response.kind === 'sentence') return sentence(response.text);
+  if (response.kind !== 'card') return sentence('Done.');
+  if (after === 'close' && !response.stays) return sentence(response.said);
+  const card = { contentType: cardType, content: response.card };
+  return { task: { type: 'continue', value: { title: response.title, height: 'large', width: 'medium', card } } };
+}
+

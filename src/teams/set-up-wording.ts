@@ -1,0 +1,49 @@
+import type { Role } from '../domain/partnership.ts';
+import type { SetUp, SetUpDone } from '../flows/set-up.ts';
+import { cut } from './shown-text.ts';
+
+const roleWords: Readonly<Record<Role['kind'], string>> = {
+  'business-manager': 'a business manager',
+  scrutineer: 'the independent scrutineer',
+  chair: 'chair',
+  'vice-chair': 'vice chair',
+};
+
+/** What was set up, and what that means from now on. */
+export function doneWords(done: SetUpDone): string {
+  switch (done.what) {
+    case 'channel':
+      return `Done: ${done.group}’s requests and digests come to this channel from now on${done.moved ? ', no longer to its earlier one' : ''}.`;
+    case 'oversight':
+      return `Done: ${done.group} is the oversight group. Every group’s summary goes to its channel.`;
+    case 'policy':
+      return done.policy === 'all'
+        ? `Done: ${done.group}’s cycles ask about every open action.`
+        : `Done: ${done.group}’s cycles ask about what matters: overdue, Red or Amber, due soon, gone quiet, and a check-in about once a quarter.`;
+    case 'front-door':
+      return `Thank you. Anyone who types a concern about a child is now told to contact ${done.name}: ${done.phone} (${done.hours}).`;
+    case 'role':
+      return `Done: ${done.person} is ${roleWords[done.role]}${done.group ? ` of ${done.group}` : ''}.`;
+    default:
+      return done satisfies never;
+  }
+}
+
+export function notSetUpWords(refused: Extract<SetUp, { kind: 'refused' }>): string {
+  switch (refused.code) {
+    case 'not-business-manager':
+      return 'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.';
+    case 'not-in-channel':
+      return 'Please type that in the channel you mean, after mentioning Baton: “@Baton use this channel for MACE”. Nothing was changed.';
+    case 'bad-contact':
+      return 'I need a name, a number and the hours, for example: “front door is MASH, 01632 960123, Monday to Friday 9 to 5”. Nothing was changed.';
+    case 'no-name':
+      return 'Which group is this channel for? For example: “use this channel for MACE”. Nothing was changed.';
+    case 'unsafe-name':
+      return 'That does not look like the name of a group, so nothing was changed.';
+    case 'unknown-group':
+      return `There is no group called ${cut(refused.name, 60)}, so nothing was changed. ${refused.known.length > 0 ? `I know ${refused.known.join(', ')}.` : 'Import a plan first, or bind a channel to the group.'}`;
+    default:
+      return refused satisfies never;
+  }
+}

@@ -1,0 +1,154 @@
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+import { isBusinessManager, isChair } from '../domain/access.ts';
+import type { LocalContact } from '../domain/partnership.ts';
+import { checkText, safetyMessage } from '../domain/safety.ts';
+import { answerQuestion } from '../flows/answer-question.ts';
+import { sendAgain } from '../flows/deliver-messages.ts';
+import { personKey } from '../flows/keys.ts';
+import type { Ports } from '../flows/ports.ts';
+import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
+import { takeUpdate } from '../flows/take-update.ts';
+import type { Forms } from './buttons.ts';
+import { answerCard, type Card, confirmCard, type HelpRole, helpCard, noticeCard, possibleConcernCard, receiptCard, safetyCard } from './cards.ts';
+import { findNamed, type Present } from './find-asker.ts';
+import { gatherSetUp } from './gather-set-up.ts';
+import type { Incoming } from './incoming.ts';
+import { type Intent, readIntent, type UpdateLine } from './intents.ts';
+import { refusalSentence } from './refusal-wording.ts';
+import { doneWords, notSetUpWords } from './set-up-wording.ts';
+import { notYetWords } from './wording.ts';
+
+export interface Turn {
+  readonly ports: Ports;
+  readonly adapter: CloudAdapter;
+  readonly context: TurnContext;
+  readonly incoming: Incoming;
+  readonly present: Present;
+  readonly contact: LocalContact | null;
+  readonly forms: Forms;
+  /** Local mode only: moves Baton's clock to the sample's next step and runs it. */
+  readonly nextStep: (() => Promise<string>) | null;
+}
+
+/** Answers what somebody typed: never with silence. Words about a child in danger get the safety message alone. */
+export async function takeMessage(turn: Turn, text: string): Promise<readonly Card[]> {
+  const checked = checkText(text);
+  if (checked.kind === 'concern') return [safetyCard(safetyMessage(turn.contact))];
+  const intent = readIntent(text);
+  if (checked.kind === 'possible-concern' && intent.kind !== 'update') return [possibleConcernCard(turn.contact)];
+  return takeIntent(turn, intent);
+}
+
+async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> {
+  const { ports, present } = turn;
+  const by = { partnership: present.partnership, asker: present.asker };
+  switch (intent.kind) {
+    case 'use-channel':
+      return [await bindChannel(turn, intent.name, false)];
+    case 'oversight':
+      return [setUpCard(await setOversight(ports, { ...by, name: intent.name }))];
+    case 'policy':
+      return [setUpCard(await setPolicy(ports, { ...by, name: intent.name, policy: intent.policy }))];
+    case 'front-door':
+      return [setUpCard(await setFrontDoor(ports, { ...by, text: intent.text }))];
+    case 'role':
+      return [await nameSomebody(turn, intent)];
+    case 'update':
+      return Promise.all(intent.lines.map((line, at) => takeLine(turn, line, at)));
+    case 'not-yet':
+      return [noticeCard(notYetWords[intent.phrase])];
+    case 'send-again':
+      return [await repeatDoubtful(turn)];
+    case 'next-step':
+      return [noticeCard(turn.nextStep ? await turn.nextStep() : '“next step” works only in the rehearsal on your own machine.')];
+    case 'question':
+      return [await answer(turn, intent.text)];
+    default:
+      return intent satisfies never;
+  }
+}
+
+/** Binds the channel that is spoken in; a group that is new is made only once that is confirmed. */
+export async function bindChannel({ ports, present }: Turn, name: string, confirmed: boolean): Promise<Card> {
+  const { partnership, asker, channel } = present;
+  const done = await useChannel(ports, { partnership, asker, name, channel, confirmed });
+  return setUpCard(done);
+}
+
+function setUpCard(result: SetUp): Card {
+  if (result.kind === 'done') return noticeCard(doneWords(result.what));
+  if (result.kind === 'refused') return noticeCard(notSetUpWords(result));
+  const known = result.known.length > 0 ? ` The groups so far: ${result.known.join(', ')}.` : '';
+  return confirmCard({
+    title: `A new group: ${result.name}?`,
+    text: `There is no group called ${result.name} yet.${known}`,
+    confirm: { title: `Make ${result.name}`, data: { verb: 'use-channel', name: result.name } },
+  });
+}
+
+async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }>): Promise<Card> {
+  const { ports, present, incoming, adapter, context } = turn;
+  if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
+  const channel = present.channel?.channel ?? present.groups.find((group) => group.channel)?.channel?.channel;
+  if (!channel) return noticeCard('Please type that in the partnership’s channel, where I can see who is meant. Nothing was changed.');
+  const mention = incoming.mentions.find(({ name }) => intent.name.includes(name)) ?? incoming.mentions[0];
+  const found = await findNamed(adapter, context, channel, { mentionId: mention?.id ?? null, name: intent.name });
+  if (found.length !== 1) return noticeCard(whoWords(intent.name, found.map(({ name }) => name)));
+  const { objectId, name } = found[0]!;
+  const person = { key: personKey(incoming.tenant, objectId), name };
+  const { partnership, asker } = present;
+  return setUpCard(await giveRole(ports, { partnership, asker, person, role: intent.role, group: intent.group }));
+}
+
+function whoWords(name: string, found: readonly string[]): string {
+  if (found.length === 0) return `I cannot find ${name || 'that person'} in this channel, so nothing was changed. Mention them with @, or check the spelling.`;
+  return `There is more than one ${name}: ${found.slice(0, 6).join(', ')}. Please type the whole name. Nothing was changed.`;
+}
+
+/** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
+async function takeLine({ ports, present, contact, forms, context }: Turn, line: UpdateLine, at: number): Promise<Card> {
+  const { partnership, asker } = present;
+  const taken = await takeUpdate(ports, {
+    partnership,
+    asker,
+    submission: `chat~${(context.activity.id ?? crypto.randomUUID()).replace(/[^A-Za-z0-9.-]/g, '_').slice(0, 200)}~${at}`,
+    plan: line.plan,
+    ref: line.ref,
+    proposed: {
+      rating: line.rating,
+      narrative: line.narrative,
+      noChange: false,
+      doneFor: [],
+      expectedBy: '',
+      blocked: false,
+      evidence: '',
+      complete: false,
+      confirmed: false,
+      route: line.route,
+      onBehalfOf: line.onBehalfOf,
+    },
+  });
+  if (taken.kind === 'taken') return receiptCard(taken.receipt, { forms });
+  const text = refusalSentence(taken.refusal, { door: 'chat', contact });
+  return taken.refusal.code === 'concern' ? safetyCard(text) : noticeCard(text);
+}
+
+async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {
+  if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
+  const count = await sendAgain(ports, present.partnership, present.asker.key);
+  return noticeCard(count === 0 ? 'No message is in doubt, so nothing was sent again.' : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`);
+}
+
+async function answer(turn: Turn, text: string): Promise<Card> {
+  const { ports, present, forms } = turn;
+  const { partnership, asker, channel, channelOf } = present;
+  const place = channel ? 'channel' : 'private';
+  const answered = await answerQuestion(ports, { partnership, asker, text, place, channelOf });
+  if (answered.kind === 'help') return helpCard(roleOf(present), await gatherSetUp(ports, partnership));
+  return answerCard(answered, { forms, mayUpdate: true, role: roleOf(present) });
+}
+
+export function roleOf({ asker }: Present): HelpRole {
+  if (isBusinessManager(asker)) return 'business-manager';
+  return isChair(asker) ? 'chair' : 'member';
+}

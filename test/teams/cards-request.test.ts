@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { jsonSize, mostBytes, requestCard } from '../../src/teams/cards.ts';
+import { actionsOf, complaints, shownText, titlesOf } from './cards-reading.ts';
+import { aReceipt, aView, aViewOf, neverHeardOf } from './cards-samples.ts';
+
+const inPlace = { forms: 'in-place' } as const;
+
+describe(requestCard, () => {
+  it('says what is asked, by when, and how far it is', () => {
+    const text = shownText(requestCard(aView(), inPlace));
+    expect(text).toContain('MACE · updates for 24 September 2019');
+    expect(text).toContain('One line per action is enough. Please answer by 13 September at 09:00.');
+    expect(text).toContain('1 of 4 answered');
+  });
+
+  it('says of each action when it is due, how late it is, and what was said last', () => {
+    const text = shownText(requestCard(aView(), inPlace));
+    for (const said of ['Due 31 August 2019', '20 days overdue', 'As per meeting cycle', 'Blocked', 'Not rated yet']) {
+      expect(text).toContain(said);
+    }
+    expect(text).toContain('Last said 12 June 2019: \n“Waiting for hospital data');
+  });
+
+  it('offers “No change” only where something was said and it is not answered yet', () => {
+    expect(titlesOf(requestCard(aViewOf(1), inPlace))).toEqual(['Update', 'No change']);
+    expect(titlesOf(requestCard(aViewOf(1, neverHeardOf), inPlace))).toEqual(['Update']);
+    const [item] = aViewOf(1).items;
+    expect(titlesOf(requestCard(aView({ items: [{ ...item!, answered: true }] }), inPlace))).toEqual(['Update']);
+  });
+
+  it('tells equal buttons apart for screen readers', () => {
+    const buttons = actionsOf(requestCard(aViewOf(2), inPlace)).filter(({ tooltip }) => tooltip);
+    expect(buttons.map(({ tooltip }) => tooltip)).toEqual([
+      'Update 1.1',
+      'No change to 1.1',
+      'Update 2.1',
+      'No change to 2.1',
+    ]);
+  });
+
+  it('opens the form in a dialog, or in place with a submit to fall back on', () => {
+    const about = { verb: 'open-form', card: 'mace-2019-09-24~ask~mace', plan: 'DP', ref: '1.1', seq: 3, v: 1 };
+    const [dialog] = actionsOf(requestCard(aViewOf(1), { forms: 'dialog' }));
+    expect(dialog).toMatchObject({ type: 'Action.Submit', title: 'Update' });
+    expect(dialog?.data).toEqual({ msteams: { type: 'task/fetch' }, ...about });
+    const [execute] = actionsOf(requestCard(aViewOf(1), inPlace));
+    expect(execute).toMatchObject({ type: 'Action.Execute', verb: 'open-form', data: about });
+    expect(execute?.fallback).toMatchObject({ type: 'Action.Submit', title: 'Update', data: about });
+  });
+
+  it('keeps its buttons once the close has passed, and says that late is welcome', () => {
+    const card = requestCard(aView({ closed: true }), inPlace);
+    expect(shownText(card)).toContain('Replies are still welcome; they are marked late.');
+    expect(titlesOf(card)).toContain('Update');
+  });
+
+  it('shows on top what was just saved, with a way back', () => {
+    const card = requestCard(aView({ receipt: aReceipt({ late: true }) }), inPlace);
+    expect(shownText(card)).toMatch(/^Saved 28\.1: Amber\. “Waiting for hospital data\.”\nIt came after the close/);
+    expect(titlesOf(card)[0]).toBe('Undo');
+    expect(actionsOf(card)[0]?.data).toMatchObject({ verb: 'undo', plan: 'DP', ref: '28.1', seq: 4 });
+    const undone = requestCard(aView({ receipt: aReceipt({ undone: true }) }), inPlace);
+    expect(shownText(undone)).toContain('Taken back 28.1 stands as it did before');
+    expect(titlesOf(undone)).not.toContain('Undo');
+  });
+
+  it('shows nothing of a restricted action but its ref, rating and date', () => {
+    const restricted = { restricted: true, text: '', lastSaid: '', aim: '', timescale: '' };
+    const text = shownText(requestCard(aViewOf(1, restricted), inPlace));
+    expect(text).toContain('Restricted');
+    expect(text).toContain('Amber');
+    expect(text).toContain('Due 31 October 2019');
+  });
+
+  it('begins where something is still to be answered', () => {
+    const items = aViewOf(40).items.map((item, at) => ({ ...item, answered: at < 30 }));
+    expect(shownText(requestCard(aView({ items }), inPlace))).toContain('\n31.1\n');
+  });
+});
+
+describe.each([14, 40, 300])('a request about %i actions', (count) => {
+  const long = { text: '安'.repeat(500), lastSaid: '"'.repeat(500), timescale: '👪'.repeat(100), due: null };
+
+  it.each([
+    ['ordinary', {}],
+    ['with long words', long],
+  ])('shows each once, on pages of at most 15 that Teams takes: %s', (_, line) => {
+    const view = aViewOf(count, line);
+    const seen: string[] = [];
+    for (let page = 1; page <= count; page += 1) {
+      const card = requestCard({ ...view, receipt: aReceipt({ late: true }) }, { ...inPlace, page });
+      expect(jsonSize(card)).toBeLessThanOrEqual(mostBytes);
+      expect(complaints(card)).toEqual([]);
+      const updates = actionsOf(card).filter(({ verb }) => verb === 'open-form');
+      expect(updates.length).toBeLessThanOrEqual(15);
+      seen.push(...updates.map(({ data }) => (data as { ref: string }).ref));
+      const next = actionsOf(card).find(({ title }) => title === 'Next');
+      expect(titlesOf(card).includes('Previous')).toBe(page > 1);
+      if (!next) break;
+      expect(next.data).toEqual({ verb: 'page', card: view.message, page: page + 1, v: 1 });
+    }
+    expect(seen).toEqual(view.items.map(({ line }) => line.ref));
+  });
+});
