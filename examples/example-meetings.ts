@@ -28,7 +28,14 @@ export function exampleMeetings({ today, period }: Placing): readonly ExampleMee
   const mace = workingDaysAfter(today, toNextMeeting, england);
   const series: readonly Series[] = [
     { group: 'mace', title: 'MACE', time: '14:00', next: mace, every: 42, papers: null },
-    { group: 'strategic-group', title: 'Strategic Group', time: '10:00', next: addDays(mace, 30), every: 91, papers: 6 },
+    {
+      group: 'strategic-group',
+      title: 'Strategic Group',
+      time: '10:00',
+      next: addDays(mace, 30),
+      every: 91,
+      papers: 6,
+    },
   ];
   return series
     .flatMap((one) => datesOf(one, period).map((date) => meetingOn(date, one)))

@@ -151,16 +151,15 @@ function chairsOf(person: string): readonly Role[] {
 
 /** What the Agents Playground is told; its schema allows exactly these fields, five other users and one channel. */
 export function examplePlayground() {
-  const [currentUser, ...users] = Object.values(exampleUsers);
+  const { 'business-manager': currentUser, director, police, 'social-care': care, nurse, schools } = exampleUsers;
   const { id, name, aadGroupId, mace } = exampleTeam;
   return {
-    version: '0.1.1',
     tenantId: exampleTenant,
     bot: { id: '00000000-0000-0000-0000-0000000000d0', name: 'Baton' },
     currentUser,
-    users,
+    users: [director, police, care, nurse, schools],
     personalChat: { id: 'a:personal-example' },
     groupChat: { id: '19:group-example@thread.v2', name: 'Partnership leads' },
     team: { id, name, aadGroupId, channels: [{ id: mace.channel, name: mace.name }] },
-  };
+  } as const;
 }

@@ -140,13 +140,24 @@ function draftOf(plan: ExamplePlan): ImportDraft {
     updates: [],
     source: { part: 'The example', row: at + 1 },
   }));
-  return { plan: { code, title, period }, groups: [...new Set(actions.flatMap(({ leads }) => leads))], actions, problems: [] };
+  return {
+    plan: { code, title, period },
+    groups: [...new Set(actions.flatMap(({ leads }) => leads))],
+    actions,
+    problems: [],
+  };
 }
 
 async function record(ports: Ports, partnership: string, plan: string, update: ExampleUpdate): Promise<void> {
   const asker = askerFor(update);
-  const tracked = (await gatherPlans(ports.store.register(partnership))).actions.find(({ action }) => action.ref === update.ref);
-  const doneFor = tracked ? openSteps(tracked).slice(0, update.stepsDone).map(({ due }) => due) : [];
+  const tracked = (await gatherPlans(ports.store.register(partnership))).actions.find(
+    ({ action }) => action.ref === update.ref,
+  );
+  const doneFor = tracked
+    ? openSteps(tracked)
+        .slice(0, update.stepsDone)
+        .map(({ due }) => due)
+    : [];
   const taken = await takeUpdate(ports, {
     partnership,
     asker,
@@ -167,7 +178,8 @@ async function record(ports: Ports, partnership: string, plan: string, update: E
       onBehalfOf: examplePosts.find(({ id }) => id === update.onBehalfOf)?.title ?? '',
     },
   });
-  if (taken.kind === 'refused') throw new Error(`the example's update of ${update.ref} is refused: ${taken.refusal.code}`);
+  if (taken.kind === 'refused')
+    throw new Error(`the example's update of ${update.ref} is refused: ${taken.refusal.code}`);
   if (update.accepted) await accept(ports, partnership, plan, update.ref);
 }
 
@@ -185,7 +197,12 @@ async function accept(ports: Ports, partnership: string, plan: string, ref: stri
   const at = ports.clock.now();
   const chair = examplePersonKey('director');
   const id = `${stateKey(plan, ref)}~sign-off`;
-  const state = { ...kept.value, standing: 'complete', proposedComplete: null, agreed: { rating: 'blue', decision: id } } as const;
+  const state = {
+    ...kept.value,
+    standing: 'complete',
+    proposedComplete: null,
+    agreed: { rating: 'blue', decision: id },
+  } as const;
   await register.commit([
     { do: 'replace', kind: 'state', id: kept.id, value: state, version: kept.version },
     {
@@ -211,11 +228,19 @@ async function accept(ports: Ports, partnership: string, plan: string, ref: stri
 async function forgetOldMessages(ports: Ports, partnership: string): Promise<void> {
   const register = ports.store.register(partnership);
   const messages = await register.list('message');
-  const lastOf = (kind: string) => messages.filter(({ value }) => value.kind === kind).toSorted((a, b) => (a.value.dueAt < b.value.dueAt ? -1 : 1)).at(-1);
+  const lastOf = (kind: string) =>
+    messages
+      .filter(({ value }) => value.kind === kind)
+      .toSorted((a, b) => (a.value.dueAt < b.value.dueAt ? -1 : 1))
+      .at(-1);
   const kept = new Set(['request', 'digest', 'summary'].map((kind) => lastOf(kind)?.id));
   const old = messages.filter(({ id }) => !kept.has(id));
   for (const { id, value, version } of old) {
-    const cancelled = { ...value, state: 'cancelled', reason: 'Part of the example’s past, before Baton was started here.' } as const;
+    const cancelled = {
+      ...value,
+      state: 'cancelled',
+      reason: 'Part of the example’s past, before Baton was started here.',
+    } as const;
     await register.commit([
       { do: 'replace', kind: 'message', id, value: cancelled, version },
       { do: 'remove', kind: 'outbox', id },
@@ -247,14 +272,23 @@ async function copyRegister(from: Store, to: Store, partnership: string): Promis
   const rows: RegisterChange[] = [];
   for (const kind of kinds) {
     for (const { id, value } of await from.register(partnership).list(kind)) {
-      rows.push({ do: 'put', kind, id, value: kind === 'outbox' ? { ...value, queuedAt: null } : value } as RegisterChange);
+      rows.push({
+        do: 'put',
+        kind,
+        id,
+        value: kind === 'outbox' ? { ...value, queuedAt: null } : value,
+      } as RegisterChange);
     }
   }
   for (let at = 0; at < rows.length; at += 100) await to.register(partnership).commit(rows.slice(at, at + 100));
 }
 
 /** Binds the example's team to the local Teams, whose address changes from start to start. */
-export async function bindExampleTeam(ports: Ports, partnership: string, at: { serviceUrl: string; botId: string }): Promise<void> {
+export async function bindExampleTeam(
+  ports: Ports,
+  partnership: string,
+  at: { serviceUrl: string; botId: string },
+): Promise<void> {
   const { tenant, team } = exampleTeam.general;
   const binding = { tenant, team, name: exampleTeam.name, partnership, ...at };
   await ports.store.directory.commit([{ do: 'put', kind: 'team', id: `${tenant}~${team}`, value: binding }]);

@@ -17,4 +17,3 @@ export function openClock(start: Instant | null): MovableClock {
     },
   };
 }
-

@@ -55,7 +55,10 @@ const environment = z.object({
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   AZURE_STORAGE_ACCOUNT: z
     .string()
-    .regex(/^[a-z0-9]{3,24}$/, 'AZURE_STORAGE_ACCOUNT must be a storage account name: 3 to 24 small letters and digits.')
+    .regex(
+      /^[a-z0-9]{3,24}$/,
+      'AZURE_STORAGE_ACCOUNT must be a storage account name: 3 to 24 small letters and digits.',
+    )
     .optional(),
   BATON_DATA: z.string().default('.data'),
   BATON_PLAYGROUND: onOff('BATON_PLAYGROUND'),
@@ -73,7 +76,10 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>;
 
 /** Reads and checks every setting, and throws `BadSettings` with all that is wrong at once. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, isCron: (text: string) => boolean): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  isCron: (text: string) => boolean,
+): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new BadSettings(parsed.error.issues.map((issue) => issue.message));
@@ -87,7 +93,9 @@ function problemsOf(settings: Environment, isCron: (text: string) => boolean): r
   const local = settings.MicrosoftAppId === undefined;
   const loopback = ['127.0.0.1', 'localhost', '::1'];
   const onlyLocal = (name: keyof Environment) =>
-    !local && settings[name] !== undefined ? `${name} works in local mode only: unset it, or unset MicrosoftAppId.` : '';
+    !local && settings[name] !== undefined
+      ? `${name} works in local mode only: unset it, or unset MicrosoftAppId.`
+      : '';
   const needsTenant = !local && settings.MicrosoftAppType !== 'MultiTenant' && !settings.MicrosoftAppTenantId;
   return [
     isCron(settings.BATON_TICK) ? '' : 'BATON_TICK must be a cron expression, for example */5 * * * *.',
@@ -106,7 +114,9 @@ function problemsOf(settings: Environment, isCron: (text: string) => boolean): r
       ? `MicrosoftAppPassword is needed for ${settings.MicrosoftAppType}.`
       : '',
     ...tenantsOf(settings).map((tenant) => (guid.test(tenant) ? '' : `BATON_TENANTS: ${tenant} is not a tenant id.`)),
-    !local && tenantsOf(settings).length === 0 ? 'BATON_TENANTS is needed: the Entra tenant ids that may use Baton.' : '',
+    !local && tenantsOf(settings).length === 0
+      ? 'BATON_TENANTS is needed: the Entra tenant ids that may use Baton.'
+      : '',
   ].filter(Boolean);
 }
 

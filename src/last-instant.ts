@@ -7,5 +7,10 @@ export async function lastInstant(store: Store): Promise<Instant | null> {
   const newest = await Promise.all(
     partnerships.map(async ({ id }) => (await store.register(id).list('audit', { limit: 1 }))[0]?.value.at ?? null),
   );
-  return newest.filter((at) => at !== null).toSorted().at(-1) ?? null;
+  return (
+    newest
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
 }

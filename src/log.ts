@@ -14,5 +14,13 @@ export function faultOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { fault: typeof error };
   const { name, message, stack } = error;
   const code = 'code' in error ? error.code : undefined;
-  return { fault: name, code, message: message.slice(0, 500), at: stack?.split('\n').slice(1, 4).map((line) => line.trim()) };
+  return {
+    fault: name,
+    code,
+    message: message.slice(0, 500),
+    at: stack
+      ?.split('\n')
+      .slice(1, 4)
+      .map((line) => line.trim()),
+  };
 }

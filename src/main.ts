@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { isCron, startTimetable } from './timetable.ts';
 import { type MovableClock, openClock } from './clock.ts';
 import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
 import { checkText } from './domain/safety.ts';
 import { listPartnerships } from './flows/meet-team.ts';
-import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import type { Ports } from './flows/ports.ts';
+import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { buildServer, listen, stopListening } from './http/server.ts';
 import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
@@ -17,6 +16,7 @@ import { openAdapter } from './teams/adapter.ts';
 import { BatonBot } from './teams/bot.ts';
 import { openMessenger } from './teams/messenger.ts';
 import { openRoster } from './teams/roster.ts';
+import { isCron, startTimetable } from './timetable.ts';
 
 /** Says something to the person at the terminal; in Azure the log says it all. */
 function announce(text: string): void {
@@ -90,7 +90,8 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     afterTurn: (partnership) => courier.nudge(partnership),
   });
   const server = buildServer({
-    takeActivity: (request, response) => adapter.process(request as never, response as never, (context) => bot.run(context)),
+    takeActivity: (request, response) =>
+      adapter.process(request as never, response as never, (context) => bot.run(context)),
     notReady: () => reasonNotReady(store),
     log,
   });
@@ -99,7 +100,9 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   // The patterns of the safety door take a moment to compile: not in somebody's first reply.
   checkText('');
   if (config.local && config.sample) await loadSample(ports);
-  const playground = config.playground ? await openPlayground(config, config.playground.port, { port, ports, log }) : null;
+  const playground = config.playground
+    ? await openPlayground(config, config.playground.port, { port, ports, log })
+    : null;
   if (playground) endings.add(() => playground.stop());
   await resume(ports, courier, log);
   const timetable = startTimetable(ports, courier, { tick: config.tick, log });
@@ -148,7 +151,11 @@ interface Running {
   readonly log: Log;
 }
 
-async function openPlayground(config: Config, playgroundPort: number, { port, ports, log }: Running): Promise<Playground> {
+async function openPlayground(
+  config: Config,
+  playgroundPort: number,
+  { port, ports, log }: Running,
+): Promise<Playground> {
   const { bindExampleTeam, examplePlayground } = await import('../examples/load-example.ts');
   const settings = examplePlayground();
   announce('Starting the local Teams …');
@@ -186,6 +193,8 @@ function tellWhere(config: Config, port: number, playground: Playground | null):
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`\n${error instanceof BadSettings ? error.message : `Baton could not start: ${(error as Error).message}`}\n`);
+  process.stderr.write(
+    `\n${error instanceof BadSettings ? error.message : `Baton could not start: ${(error as Error).message}`}\n`,
+  );
   process.exit(1);
 }

@@ -14,12 +14,16 @@ export interface OpenStore extends Store {
 export async function openStore(config: Config, log: Log): Promise<OpenStore> {
   const report = (problem: string) => log.warn({ problem }, 'storage');
   if (config.storage.kind === 'embedded') {
-    const embedded = await openEmbeddedStorage({ folder: config.storage.folder, log: (line) => log.info({ line }, 'storage') });
+    const embedded = await openEmbeddedStorage({
+      folder: config.storage.folder,
+      log: (line) => log.info({ line }, 'storage'),
+    });
     const store = await tablesStore({ connectionString: embedded.connectionString, report });
     return { ...store, close: () => embedded.close() };
   }
   const { storage } = config;
-  const connection = storage.kind === 'account' ? { account: storage.account } : { connectionString: storage.connectionString };
+  const connection =
+    storage.kind === 'account' ? { account: storage.account } : { connectionString: storage.connectionString };
   return storeWhenReachable(() => tablesStore({ ...connection, report }), log);
 }
 
@@ -53,4 +57,3 @@ function storeWhenReachable(open: () => Promise<Store & { check(): Promise<void>
     close: async () => {},
   };
 }
-

@@ -9,13 +9,17 @@ import { earliestStep, runDueSteps } from './flows/run-due-steps.ts';
 /** What happened in each step, for somebody who watches a cycle go by in minutes. */
 const told: Readonly<Record<string, string>> = {
   ask: 'The request has gone to the channel.',
-  close: 'The cycle is closed: what its digest will say is settled. Late replies are still taken. Type “next step” for the digest.',
+  close:
+    'The cycle is closed: what its digest will say is settled. Late replies are still taken. Type “next step” for the digest.',
   digest:
     'The digest stands in the group’s channel, and its summary in the Strategic Group’s channel (General). That was a whole cycle. Now drop in your own plan: stop Baton (Ctrl-C), then type  npm run -s baton -- import YOUR-PLAN.docx --dry-run',
 };
 
 /** Local mode's “next step”: moves Baton's clock to the next step of any cycle, and runs it. */
-export function rehearse(ports: Ports & { readonly clock: MovableClock }, courier: () => Courier): () => Promise<string> {
+export function rehearse(
+  ports: Ports & { readonly clock: MovableClock },
+  courier: () => Courier,
+): () => Promise<string> {
   return async () => {
     for (const partnership of await listPartnerships(ports)) {
       const setting = await gatherSetting(ports, partnership);

@@ -15,7 +15,11 @@ export function isCron(text: string): boolean {
 }
 
 /** The tick: looks what is due, in UTC. What "due" means in England is the domain's business. */
-export function startTimetable(ports: Ports, courier: Courier, { tick: expression, log }: { tick: string; log: Log }): Timetable {
+export function startTimetable(
+  ports: Ports,
+  courier: Courier,
+  { tick: expression, log }: { tick: string; log: Log },
+): Timetable {
   let current: Promise<void> = Promise.resolve();
   const tick = (): Promise<void> => {
     current = current.then(() => runTick(ports, courier, log));
@@ -25,7 +29,12 @@ export function startTimetable(ports: Ports, courier: Courier, { tick: expressio
     timezone: 'Etc/UTC',
     noOverlap: true,
     suppressMissedWarning: true,
-    logger: { info: () => {}, debug: () => {}, warn: (text) => log.debug({ text: String(text) }, 'tick'), error: (text) => log.error({ text: String(text) }, 'tick') },
+    logger: {
+      info: () => {},
+      debug: () => {},
+      warn: (text) => log.debug({ text: String(text) }, 'tick'),
+      error: (text) => log.error({ text: String(text) }, 'tick'),
+    },
   });
   return {
     tick,

@@ -49,16 +49,28 @@ export interface AcceptFacts {
 }
 
 export type Acceptance =
-  | { readonly kind: 'accepted'; readonly update: Update; readonly state: ActionState; readonly doubts: readonly string[] }
+  | {
+      readonly kind: 'accepted';
+      readonly update: Update;
+      readonly state: ActionState;
+      readonly doubts: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Takes one answer about one action, or says why not. The update's sequence follows the state it was decided on. */
 export function acceptUpdate(proposed: ProposedUpdate, facts: AcceptFacts): Acceptance {
   const filled = proposed.noChange ? withLastWord(proposed, facts.tracked.state) : proposed;
-  const refusal = filled ? refusalOf(filled, facts) : { code: 'nothing-to-keep' as const, ref: facts.tracked.action.ref };
+  const refusal = filled
+    ? refusalOf(filled, facts)
+    : { code: 'nothing-to-keep' as const, ref: facts.tracked.action.ref };
   if (refusal || !filled) return { kind: 'refused', refusal: refusal ?? { code: 'empty' } };
   const update = updateFrom(filled, facts);
-  return { kind: 'accepted', update, state: applyUpdate(facts.tracked.state, update), doubts: doubtsAbout(update, facts) };
+  return {
+    kind: 'accepted',
+    update,
+    state: applyUpdate(facts.tracked.state, update),
+    doubts: doubtsAbout(update, facts),
+  };
 }
 
 /** "No change" says the last words again; where nothing was ever said there is nothing to keep. */

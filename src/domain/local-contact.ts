@@ -1,9 +1,4 @@
-/** Where a concern about a child goes in this area. Set-up does not finish without it. */
-export interface LocalContact {
-  readonly name: string;
-  readonly phone: string;
-  readonly hours: string;
-}
+import type { LocalContact } from './partnership.ts';
 
 export type ContactReading =
   | { readonly kind: 'contact'; readonly contact: LocalContact }

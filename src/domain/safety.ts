@@ -1,11 +1,11 @@
 import { readConcern } from './concern.ts';
 import { findIdentifier, type Identifier } from './identifiers.ts';
 import { type Sign, signsOf } from './identifying-signs.ts';
-import type { LocalContact } from './local-contact.ts';
+import type { LocalContact } from './partnership.ts';
 
 export type { Identifier } from './identifiers.ts';
 export type { Sign } from './identifying-signs.ts';
-export { type ContactReading, type LocalContact, parseLocalContact } from './local-contact.ts';
+export { type ContactReading, parseLocalContact } from './local-contact.ts';
 
 export type IdentityCheck =
   | { readonly kind: 'clear' }

@@ -1,5 +1,13 @@
-import { type Asker, isBusinessManager, isChair, isChairOf, mayAsk, readerOf, readerOfGroup } from '../domain/access.ts';
 import { addUp } from '../domain/accept-update.ts';
+import {
+  type Asker,
+  isBusinessManager,
+  isChair,
+  isChairOf,
+  mayAsk,
+  readerOf,
+  readerOfGroup,
+} from '../domain/access.ts';
 import {
   type Answer,
   type AnswerFacts,
@@ -53,7 +61,17 @@ export async function answerQuestion(ports: Ports, question: Question): Promise<
   return answers[reading.intent](ports, gathered);
 }
 
-const needsPlan: ReadonlySet<string> = new Set(['overdue', 'quiet', 'due', 'show', 'history', 'list', 'status', 'waiting', 'digest']);
+const needsPlan: ReadonlySet<string> = new Set([
+  'overdue',
+  'quiet',
+  'due',
+  'show',
+  'history',
+  'list',
+  'status',
+  'waiting',
+  'digest',
+]);
 
 const answers: Readonly<Record<Reading['intent'], (ports: Ports, gathered: Gathered) => Answer | Promise<Answer>>> = {
   overdue: (_, { reading, facts }) => answerOverdue(reading, facts),
@@ -108,7 +126,10 @@ async function asKnownOn(register: Register, { plans, actions }: Plans, on: Day)
 }
 
 function nextMeeting({ meetings, today }: Setting, group: string | null) {
-  return meetings.find((meeting) => !meeting.cancelled && meeting.date >= today && (!group || meeting.group === group)) ?? null;
+  return (
+    meetings.find((meeting) => !meeting.cancelled && meeting.date >= today && (!group || meeting.group === group)) ??
+    null
+  );
 }
 
 function namedGroup({ reading, setting }: Gathered): Group | null {
@@ -148,7 +169,8 @@ async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer>
 /** The digest as it would be posted now: of the group named, of the channel's, or of the next meeting's. */
 async function answerDigest(ports: Ports, gathered: Gathered): Promise<Answer> {
   const { reading, question, setting, plans } = gathered;
-  const group = namedGroup(gathered) ?? setting.groups.find(({ id }) => id === question.channelOf) ?? nextToMeet(gathered);
+  const group =
+    namedGroup(gathered) ?? setting.groups.find(({ id }) => id === question.channelOf) ?? nextToMeet(gathered);
   const meeting = group && (nextMeeting(setting, group.id) ?? meetingsOf(group.id, setting).at(-1));
   if (!group || !meeting) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
   const register = ports.store.register(question.partnership);

@@ -106,7 +106,16 @@ function refOf({ tracked: { action } }: Asked): string {
 function requestRow({ tracked, reason }: Asked, meeting: Meeting, message: string): RegisterChange {
   const { plan, ref } = tracked.action;
   const before = ownerRating(tracked.state);
-  const value: Request = { meeting: meeting.id, group: meeting.group, plan, ref, reason, message, before, answeredBy: null };
+  const value: Request = {
+    meeting: meeting.id,
+    group: meeting.group,
+    plan,
+    ref,
+    reason,
+    message,
+    before,
+    answeredBy: null,
+  };
   return { do: 'put', kind: 'request', id: requestKey(meeting.id, plan, ref), value };
 }
 

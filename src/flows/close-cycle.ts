@@ -1,3 +1,4 @@
+import { readerOfGroup } from '../domain/access.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { newCycle } from '../domain/cycle.ts';
 import { londonDay } from '../domain/day.ts';
@@ -5,7 +6,6 @@ import { computeDigest, type Digest, type DigestFacts } from '../domain/digest.t
 import type { Meeting } from '../domain/meeting.ts';
 import { messageId, newMessage } from '../domain/message.ts';
 import type { Group } from '../domain/partnership.ts';
-import { readerOfGroup } from '../domain/access.ts';
 import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
 import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';

@@ -1,4 +1,3 @@
-
 import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { auditKey } from './keys.ts';
@@ -85,7 +84,12 @@ function earlier(a: Instant | null, b: Instant | null): Instant | null {
 /** A line of the trail. It names who and what, and never holds the words of a reply. */
 export function audit(ports: Ports, by: string, what: string, about: string): RegisterChange {
   const at = ports.clock.now();
-  return { do: 'insert', kind: 'audit', id: auditKey(at, crypto.randomUUID().slice(0, 8)), value: { at, by, what, about } };
+  return {
+    do: 'insert',
+    kind: 'audit',
+    id: auditKey(at, crypto.randomUUID().slice(0, 8)),
+    value: { at, by, what, about },
+  };
 }
 
 /** A message that is to exist, and the outbox row that gets it sent. */

@@ -2,16 +2,7 @@ import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { audit, commit, settleNext, toSend } from './commit.ts';
 import { destinationOf } from './find-destination.ts';
-import type {
-  Content,
-  Kept,
-  Messenger,
-  Ports,
-  PostOutcome,
-  QueueItem,
-  RegisterChange,
-  TakenItem,
-} from './ports.ts';
+import type { Content, Kept, Messenger, Ports, PostOutcome, QueueItem, RegisterChange, TakenItem } from './ports.ts';
 import { showRequest } from './show-request.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
@@ -34,7 +25,9 @@ export async function relayOutbox(ports: Ports, partnership: string, all = false
   const register = ports.store.register(partnership);
   const waiting = await register.list('outbox');
   const realNow = ports.clock.realNow();
-  const due = waiting.filter(({ value: { queuedAt } }) => all || !queuedAt || addMinutes(queuedAt, queueAgainMinutes) < realNow);
+  const due = waiting.filter(
+    ({ value: { queuedAt } }) => all || !queuedAt || addMinutes(queuedAt, queueAgainMinutes) < realNow,
+  );
   for (const row of due) {
     await ports.store.queue.put({ partnership, message: row.id });
     // A conflict means that the message was wanted anew meanwhile: then it is simply put again.
@@ -42,7 +35,9 @@ export async function relayOutbox(ports: Ports, partnership: string, all = false
     await register.commit([{ do: 'replace', kind: 'outbox', id: row.id, value, version: row.version }]);
   }
   if (waiting.length === 0) {
-    await settleNext(ports, partnership, async () => ({ outbox: (await register.list('outbox', { limit: 1 })).length > 0 }));
+    await settleNext(ports, partnership, async () => ({
+      outbox: (await register.list('outbox', { limit: 1 })).length > 0,
+    }));
   }
   return due.length;
 }
@@ -112,8 +107,12 @@ function isLapsed(message: Message, realNow: Instant): boolean {
 }
 
 async function post(ports: DeliveryPorts, job: Job): Promise<Delivery> {
-  const [content, destination] = await Promise.all([contentOf(ports, job), destinationOf(ports, job.partnership, job.message.value.to)]);
-  if (!content) return settle(ports, job, { state: 'cancelled', reason: 'nothing left to say' }, job.result('not-needed'));
+  const [content, destination] = await Promise.all([
+    contentOf(ports, job),
+    destinationOf(ports, job.partnership, job.message.value.to),
+  ]);
+  if (!content)
+    return settle(ports, job, { state: 'cancelled', reason: 'nothing left to say' }, job.result('not-needed'));
   if (destination.kind === 'cannot-reach') return fail(ports, job, destination.reason);
   if (destination.kind === 'not-yet') return { ...job.result('later', destination.reason), againAfterSeconds: 15 };
   const claimed = await claim(ports, job, { state: 'sending' });
@@ -153,7 +152,10 @@ async function showAgain(ports: DeliveryPorts, job: Job): Promise<Delivery> {
   const { message } = job;
   const { conversationId, activityId } = message.value;
   if (message.value.claimedUntil && !isLapsed(message.value, ports.clock.realNow())) return busy(ports, job);
-  const [content, destination] = await Promise.all([contentOf(ports, job), destinationOf(ports, job.partnership, message.value.to)]);
+  const [content, destination] = await Promise.all([
+    contentOf(ports, job),
+    destinationOf(ports, job.partnership, message.value.to),
+  ]);
   if (!content || !conversationId || !activityId || !('serviceUrl' in destination)) {
     return settle(ports, job, {}, job.result('not-needed', 'it can no longer be shown anew'));
   }
@@ -172,7 +174,10 @@ async function showAgain(ports: DeliveryPorts, job: Job): Promise<Delivery> {
 /** A card that can no longer be changed is posted anew; the old id is retired. Only what people still use comes back. */
 function postAnew(ports: DeliveryPorts, job: Job, reason: string): Promise<Delivery> {
   const anew = { state: 'due', conversationId: null, activityId: null, reason } as const;
-  return write(ports, job, { ...anew, ...unclaimed }).then(() => ({ ...job.result('later', reason), againAfterSeconds: 1 }));
+  return write(ports, job, { ...anew, ...unclaimed }).then(() => ({
+    ...job.result('later', reason),
+    againAfterSeconds: 1,
+  }));
 }
 
 async function contentOf(ports: DeliveryPorts, { partnership, message }: Job): Promise<Content | null> {
@@ -191,7 +196,11 @@ async function contentOf(ports: DeliveryPorts, { partnership, message }: Job): P
 }
 
 /** Takes the message for this instance, or finds that another one has it. */
-async function claim(ports: DeliveryPorts, { partnership, message }: Job, state: Partial<Message>): Promise<Kept<Message> | null> {
+async function claim(
+  ports: DeliveryPorts,
+  { partnership, message }: Job,
+  state: Partial<Message>,
+): Promise<Kept<Message> | null> {
   const claimedUntil = addMinutes(ports.clock.realNow(), claimMinutes);
   const attempts = message.value.attempts + 1;
   const value = { ...message.value, ...state, attempts, claimedBy: ports.instance, claimedUntil };
@@ -222,7 +231,11 @@ async function settle(
   const { partnership, message, outbox } = job;
   const value = { ...message.value, ...change, ...unclaimed };
   const row: RegisterChange = { do: 'replace', kind: 'message', id: message.id, value, version: message.version };
-  const done = await commit(ports, partnership, [row, { do: 'remove', kind: 'outbox', id: message.id, version: outbox }, ...also]);
+  const done = await commit(ports, partnership, [
+    row,
+    { do: 'remove', kind: 'outbox', id: message.id, version: outbox },
+    ...also,
+  ]);
   if (done === 'done') return delivery;
   await commit(ports, partnership, [row, ...also]);
   await ports.store.queue.put({ partnership, message: message.id }, 1);
@@ -244,7 +257,11 @@ async function fail(ports: DeliveryPorts, job: Job, reason: string): Promise<Del
 }
 
 /** A message that may or may not have arrived is never sent again by itself: the business manager decides. */
-async function leaveInDoubt(ports: DeliveryPorts, job: Job, reason = 'Baton stopped while it was being sent.'): Promise<Delivery> {
+async function leaveInDoubt(
+  ports: DeliveryPorts,
+  job: Job,
+  reason = 'Baton stopped while it was being sent.',
+): Promise<Delivery> {
   const { message, partnership } = job;
   const told =
     message.value.kind === 'notice'
@@ -259,7 +276,9 @@ async function leaveInDoubt(ports: DeliveryPorts, job: Job, reason = 'Baton stop
 }
 
 function whatItIs({ kind, to }: Message): string {
-  const what = { request: 'the request for updates', digest: 'the digest', summary: 'the summary', notice: 'a note' }[kind];
+  const what = { request: 'the request for updates', digest: 'the digest', summary: 'the summary', notice: 'a note' }[
+    kind
+  ];
   return to.kind === 'person' ? what : `${what} for ${to.group}`;
 }
 
@@ -278,4 +297,3 @@ export async function sendAgain(ports: Ports, partnership: string, by: string): 
   }
   return doubtful.length;
 }
-

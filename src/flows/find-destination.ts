@@ -34,18 +34,15 @@ async function channelOf(ports: Ports, partnership: string, groupId: string): Pr
   return { kind: 'channel', serviceUrl, botId, tenant: channel.tenant, channel: channel.channel };
 }
 
-async function threadOf(
-  ports: Ports,
-  partnership: string,
-  to: Extract<Address, { kind: 'thread' }>,
-): Promise<Found> {
+async function threadOf(ports: Ports, partnership: string, to: Extract<Address, { kind: 'thread' }>): Promise<Found> {
   const [channel, opened] = await Promise.all([
     channelOf(ports, partnership, to.group),
     ports.store.register(partnership).find('message', to.message),
   ]);
   if (channel.kind !== 'channel') return channel;
   const state = opened?.value.state;
-  if (state === 'due' || state === 'sending') return { kind: 'not-yet', reason: 'the thread it replies to is not posted yet' };
+  if (state === 'due' || state === 'sending')
+    return { kind: 'not-yet', reason: 'the thread it replies to is not posted yet' };
   const { serviceUrl, botId, tenant } = channel;
   const conversation = opened?.value.conversationId;
   // A thread that never came about is no reason to stay silent: the reply then opens one of its own.

@@ -37,7 +37,14 @@ export async function importMeetings(
   const newGroups = names.filter((name) => !wholeName(name, existing)).map((name) => newGroup(slugOf(name), name));
   const all = [...existing, ...newGroups];
   const rows = meetings.map((given) => meetingRow(given, wholeName(given.group, all)!, known));
-  const { steps, changes } = { steps: firstStep(ports, rows.map(({ value }) => value), all), changes: rows.map(({ change }) => change) };
+  const { steps, changes } = {
+    steps: firstStep(
+      ports,
+      rows.map(({ value }) => value),
+      all,
+    ),
+    changes: rows.map(({ change }) => change),
+  };
   await bringForward(ports, partnership, { stepAt: steps });
   const lines: readonly RegisterChange[] = [
     ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
@@ -64,7 +71,15 @@ function meetingRow(given: MeetingGiven, group: Group, known: readonly Kept<Meet
   const before = known.find(({ value }) => value.group === group.id && value.date === given.date);
   const { date, time, papers, title } = given;
   const id = before?.id ?? meetingKey(group.id, date);
-  const value: Meeting = { id, group: group.id, date, time, papers, title, cancelled: before?.value.cancelled ?? false };
+  const value: Meeting = {
+    id,
+    group: group.id,
+    date,
+    time,
+    papers,
+    title,
+    cancelled: before?.value.cancelled ?? false,
+  };
   const row = { kind: 'meeting', id, value } as const;
   const change: RegisterChange = before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
   return { value, change, isNew: !before };

@@ -1,8 +1,9 @@
-import { newGroup } from '../domain/partnership.ts';
 import type { DraftAction, ImportDraft } from '../domain/import-draft.ts';
+import { newGroup } from '../domain/partnership.ts';
 import type { Action, Plan } from '../domain/plan.ts';
 import { defaultLegend } from '../domain/rating.ts';
 import { slugOf } from '../domain/ref.ts';
+import { checkIdentity } from '../domain/safety.ts';
 import { audit, bringForward, commit } from './commit.ts';
 import { actionKey, planKey } from './keys.ts';
 import type { Ports, RegisterChange } from './ports.ts';
@@ -20,7 +21,8 @@ export type Imported =
       /** Refs of the edition before that this one no longer has; their states and updates are kept. */
       readonly gone: readonly string[];
     }
-  | { readonly kind: 'refused'; readonly code: 'no-period' | 'too-many-new-groups' };
+  | { readonly kind: 'refused'; readonly code: 'no-period' | 'too-many-new-groups' }
+  | { readonly kind: 'refused'; readonly code: 'identifier'; readonly refs: readonly string[] };
 
 /**
  * Stores a draft as the next edition of its plan. The new words are written beside the old ones, and one last
@@ -34,6 +36,8 @@ export async function importPlan(
   const register = ports.store.register(partnership);
   if (!draft.plan.period) return { kind: 'refused', code: 'no-period' };
   const { code, title, period } = draft.plan;
+  const refs = draft.actions.filter(holdsIdentifier).map(({ ref }) => ref);
+  if (refs.length > 0) return { kind: 'refused', code: 'identifier', refs };
   const [before, groups] = await Promise.all([register.find('plan', planKey(code)), register.list('group')]);
   const known = new Map(groups.flatMap(({ value }) => [value.name, ...value.aliases].map((name) => [name, value.id])));
   const newGroups = draft.groups.filter((name) => !known.has(name));
@@ -60,14 +64,21 @@ export async function importPlan(
   await bringForward(ports, partnership, {});
   const written = await commit(ports, partnership, [
     before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row },
-    ...newGroups.map((name): RegisterChange => ({ do: 'insert', kind: 'group', id: idOf(name), value: newGroup(idOf(name), name) })),
+    ...newGroups.map(
+      (name): RegisterChange => ({ do: 'insert', kind: 'group', id: idOf(name), value: newGroup(idOf(name), name) }),
+    ),
     audit(ports, by, 'imported a plan', `${code}, edition ${edition}: ${actions.length} actions`),
   ]);
   // Somebody imported the same plan at the same time: theirs counts, and this one is made again on top of it.
   if (written === 'conflict') return importPlan(ports, partnership, { draft, source, by });
-  const refs = new Set(actions.map(({ ref }) => ref));
-  const gone = before ? (await refsOf(ports, partnership, before.value)).filter((ref) => !refs.has(ref)) : [];
+  const kept = new Set(actions.map(({ ref }) => ref));
+  const gone = before ? (await refsOf(ports, partnership, before.value)).filter((ref) => !kept.has(ref)) : [];
   return { kind: 'imported', code, edition, actions: actions.length, newGroups, gone };
+}
+
+/** A published plan may name an office's address or telephone, but never a person by number. */
+function holdsIdentifier({ aim, objective, text, measure }: DraftAction): boolean {
+  return checkIdentity([aim, objective, text, measure].join('\n')).kind === 'identifier';
 }
 
 function actionOf(
@@ -77,7 +88,15 @@ function actionOf(
   const { ref, aim, objective, text, measure, timescale, themes, links, source } = draft;
   const leads = draft.leads.map(idOf);
   const words = { ref, aim, objective, text, measure, timescale, themes, links };
-  return { plan, edition, ...words, leads, responsible: [], contributors: [], source: { part: source.part, row: source.row } };
+  return {
+    plan,
+    edition,
+    ...words,
+    leads,
+    responsible: [],
+    contributors: [],
+    source: { part: source.part, row: source.row },
+  };
 }
 
 function actionRow(action: Action): RegisterChange {

@@ -55,4 +55,3 @@ export function personKey(tenant: string, objectId: string): string {
 function opaque(id: string): string {
   return id.replace(/[^A-Za-z0-9.-]/g, (char) => `_${char.codePointAt(0)!.toString(16)}_`);
 }
-

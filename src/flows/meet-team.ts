@@ -54,7 +54,11 @@ export async function listPartnerships(ports: Ports): Promise<readonly string[]>
   return (await ports.store.directory.list('next')).map(({ id }) => id);
 }
 
-export async function makePartnership(ports: Ports, id: string, name = 'Safeguarding partnership'): Promise<Partnership> {
+export async function makePartnership(
+  ports: Ports,
+  id: string,
+  name = 'Safeguarding partnership',
+): Promise<Partnership> {
   const value: Partnership = { id, name, frontDoor: null, oversight: null, claimed: false, madeAt: ports.clock.now() };
   await ports.store.directory.commit([
     { do: 'insert', kind: 'next', id, value: { partnership: id, stepAt: null, outbox: false, heldUntil: null } },
@@ -69,7 +73,13 @@ async function claim(ports: Ports, id: string, met: Met): Promise<'done' | 'conf
   if (!partnership || partnership.value.claimed) return 'conflict';
   const name = met.teamName || partnership.value.name;
   const claimed = await register.commit([
-    { do: 'replace', kind: 'partnership', id, value: { ...partnership.value, name, claimed: true }, version: partnership.version },
+    {
+      do: 'replace',
+      kind: 'partnership',
+      id,
+      value: { ...partnership.value, name, claimed: true },
+      version: partnership.version,
+    },
     ...(met.person ? [await withRole(register, met.person, { kind: 'business-manager' })] : []),
     audit(ports, met.person?.key ?? 'unknown', 'claimed the partnership', id),
   ]);
@@ -78,7 +88,11 @@ async function claim(ports: Ports, id: string, met: Met): Promise<'done' | 'conf
 }
 
 /** Makes a team one of a partnership's: by claiming it, or by the business manager's approval. */
-export async function bindTeam(ports: Ports, partnership: string, met: Omit<Met, 'person'>): Promise<'done' | 'conflict'> {
+export async function bindTeam(
+  ports: Ports,
+  partnership: string,
+  met: Omit<Met, 'person'>,
+): Promise<'done' | 'conflict'> {
   const { tenant, team, teamName: name, serviceUrl, botId } = met;
   const value: TeamBinding = { tenant, team, name, partnership, serviceUrl, botId };
   return ports.store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value }]);
@@ -109,7 +123,12 @@ function sameRole(a: Role, b: Role): boolean {
 /** Keeps where a person's own chat is, in the turn in which it is learned. */
 export async function keepChat(
   ports: Ports,
-  chat: { readonly person: string; readonly conversationId: string; readonly serviceUrl: string; readonly botId: string },
+  chat: {
+    readonly person: string;
+    readonly conversationId: string;
+    readonly serviceUrl: string;
+    readonly botId: string;
+  },
 ): Promise<void> {
   const kept = await ports.store.directory.find('chat', chat.person);
   const same =

@@ -1,6 +1,6 @@
-import { lineOf } from '../domain/action-line.ts';
-import { type Asker, mayAnswer, readerOf } from '../domain/access.ts';
 import type { Refusal } from '../domain/accept-update.ts';
+import { type Asker, mayAnswer, readerOf } from '../domain/access.ts';
+import { lineOf } from '../domain/action-line.ts';
 import { findAction } from '../domain/answer.ts';
 import { openSteps } from '../domain/schedule.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';

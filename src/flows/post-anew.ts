@@ -18,7 +18,9 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
   const lastDigested = new Set(
     setting.groups.map(({ id }) => {
       const own = setting.meetings.filter(({ group }) => group === id);
-      return own.findLast((meeting) => messages.some(({ value }) => value.meeting === meeting.id && value.kind === 'digest'))?.id;
+      return own.findLast((meeting) =>
+        messages.some(({ value }) => value.meeting === meeting.id && value.kind === 'digest'),
+      )?.id;
     }),
   );
   const wanted = messages.filter(({ value: { kind, meeting, state } }) => {
@@ -26,8 +28,18 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
     return kind === 'request' ? open.has(meeting) : kind !== 'notice' && lastDigested.has(meeting);
   });
   for (const { id, value, version } of wanted) {
-    const due = { ...value, state: 'due', conversationId: null, activityId: null, claimedBy: null, claimedUntil: null } as const;
-    const changes: readonly RegisterChange[] = [{ do: 'replace', kind: 'message', id, value: due, version }, toShow(ports, id)];
+    const due = {
+      ...value,
+      state: 'due',
+      conversationId: null,
+      activityId: null,
+      claimedBy: null,
+      claimedUntil: null,
+    } as const;
+    const changes: readonly RegisterChange[] = [
+      { do: 'replace', kind: 'message', id, value: due, version },
+      toShow(ports, id),
+    ];
     await commit(ports, partnership, changes);
   }
   return wanted.length;

@@ -1,20 +1,25 @@
 import { england } from '../domain/calendar.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import { type CycleStep, hasRun, stepsOfCycle } from '../domain/cycle.ts';
 import { atLondon, type Day, type Instant, londonDay } from '../domain/day.ts';
+import type { Meeting } from '../domain/meeting.ts';
 import { messageId } from '../domain/message.ts';
+import type { Group } from '../domain/partnership.ts';
 import { fullRef } from '../domain/ref.ts';
 import { askedIn } from './ask-for-updates.ts';
 import { gatherPlans, gatherSetting, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import type { Kept, Ports } from './ports.ts';
-import type { Cycle } from '../domain/cycle.ts';
-import type { Meeting } from '../domain/meeting.ts';
-import type { Group } from '../domain/partnership.ts';
 
 /** What a day holds: printed by `day --on DATE --json`, and it sends nothing. */
 export interface DayPreview {
   readonly on: Day;
   readonly steps: readonly PreviewedStep[];
-  readonly skipped: readonly { readonly step: string; readonly group: string; readonly meeting: Day; readonly why: string }[];
+  readonly skipped: readonly {
+    readonly step: string;
+    readonly group: string;
+    readonly meeting: Day;
+    readonly why: string;
+  }[];
 }
 
 export interface PreviewedStep {
@@ -41,7 +46,12 @@ export async function previewDay(ports: Ports, partnership: string, on: Day): Pr
     const group = setting.groups.find(({ id }) => id === meeting.group);
     if (!group || meeting.cancelled) return [];
     const steps = stepsOfCycle(meeting, group, england).filter(({ at }) => londonDay(at) === on);
-    return steps.map((step) => ({ meeting, group, step, cycle: cycleRows.find(({ id }) => id === meeting.id) ?? null }));
+    return steps.map((step) => ({
+      meeting,
+      group,
+      step,
+      cycle: cycleRows.find(({ id }) => id === meeting.id) ?? null,
+    }));
   });
   const steps = due
     .filter(({ cycle, step }) => !wasSkipped(cycle, step))
@@ -92,7 +102,9 @@ function messagesOf(
 ): PreviewedStep['messages'] {
   const place = (to: Group) => (to.channel ? `${to.name}'s channel` : `${to.name} (no channel yet: cannot reach)`);
   if (step.name === 'ask') {
-    return asked.length === 0 ? [] : [{ id: messageId(meeting.id, 'ask', group.id), kind: 'request', to: place(group) }];
+    return asked.length === 0
+      ? []
+      : [{ id: messageId(meeting.id, 'ask', group.id), kind: 'request', to: place(group) }];
   }
   if (step.name === 'close') return [];
   const oversight = setting.groups.find(({ id }) => id === setting.partnership.oversight);

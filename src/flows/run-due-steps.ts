@@ -53,7 +53,9 @@ async function runOneStep(ports: Ports, partnership: string, meetingId: string):
   const now = ports.clock.now();
   const { run, skip } = stepDue(facts.cycle?.value ?? null, facts.meeting, stepsFor(facts), now);
   if (skip.length > 0) {
-    return (await skipSteps(ports, facts, skip)) === 'conflict' ? 'conflict' : `skipped ${skip.map((s) => s.name).join(', ')}`;
+    return (await skipSteps(ports, facts, skip)) === 'conflict'
+      ? 'conflict'
+      : `skipped ${skip.map((s) => s.name).join(', ')}`;
   }
   if (!run) return 'nothing';
   return (await doStep[run.name](ports, facts)) === 'conflict' ? 'conflict' : run.name;

@@ -1,9 +1,9 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
-import { parseLocalContact } from '../domain/safety.ts';
 import { type Channel, type Group, newGroup, type Policy, type Role } from '../domain/partnership.ts';
 import { groupIn, plainWords } from '../domain/question.ts';
 import { slugOf } from '../domain/ref.ts';
+import { parseLocalContact } from '../domain/safety.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { gatherSetting } from './gather.ts';
 import { withRole } from './meet-team.ts';
@@ -13,8 +13,16 @@ import type { Kept, Ports, RegisterChange } from './ports.ts';
 export type SetUp =
   | { readonly kind: 'done'; readonly what: SetUpDone }
   | { readonly kind: 'confirm-new-group'; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: 'refused'; readonly code: 'not-business-manager' | 'not-in-channel' | 'bad-contact' | 'no-name' | 'unsafe-name' }
-  | { readonly kind: 'refused'; readonly code: 'unknown-group'; readonly name: string; readonly known: readonly string[] };
+  | {
+      readonly kind: 'refused';
+      readonly code: 'not-business-manager' | 'not-in-channel' | 'bad-contact' | 'no-name' | 'unsafe-name';
+    }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'unknown-group';
+      readonly name: string;
+      readonly known: readonly string[];
+    };
 
 export type SetUpDone =
   | { readonly what: 'channel'; readonly group: string; readonly channel: string; readonly moved: boolean }
@@ -114,7 +122,11 @@ export async function setFrontDoor(ports: Ports, by: SetUpBy & { readonly text: 
 /** Names a business manager or a chair. */
 export async function giveRole(
   ports: Ports,
-  by: SetUpBy & { readonly person: { readonly key: string; readonly name: string }; readonly role: Role['kind']; readonly group: string | null },
+  by: SetUpBy & {
+    readonly person: { readonly key: string; readonly name: string };
+    readonly role: Role['kind'];
+    readonly group: string | null;
+  },
 ): Promise<SetUp> {
   if (!isBusinessManager(by.asker)) return { kind: 'refused', code: 'not-business-manager' };
   const register = ports.store.register(by.partnership);
@@ -154,7 +166,10 @@ async function findGroup(
   { partnership, name }: { readonly partnership: string; readonly name: string },
 ): Promise<{ readonly group: Kept<Group> | null; readonly known: readonly string[] }> {
   const rows = await ports.store.register(partnership).list('group');
-  const named = groupIn(plainWords(name), rows.map(({ value }) => value));
+  const named = groupIn(
+    plainWords(name),
+    rows.map(({ value }) => value),
+  );
   // "MACE Task Group" is not MACE: the whole of what was typed must be the group's name.
   const whole = named && plainWords(name).length - named.matched.length <= ' Group'.length;
   const group = rows.find(({ id }) => whole && id === named.group.id) ?? null;

@@ -1,8 +1,8 @@
+import { readerOfGroup } from '../domain/access.ts';
 import { lineOf } from '../domain/action-line.ts';
 import { england } from '../domain/calendar.ts';
 import { isClosed, stepsOfCycle } from '../domain/cycle.ts';
 import type { Message } from '../domain/message.ts';
-import { readerOfGroup } from '../domain/access.ts';
 import { compareActions } from '../domain/request.ts';
 import type { Receipt, RequestView } from '../domain/request-view.ts';
 import { requestsOf } from './close-cycle.ts';

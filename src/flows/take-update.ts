@@ -1,11 +1,18 @@
-import { type AcceptFacts, type Acceptance, acceptUpdate, type ProposedUpdate, type Refusal, takeBack } from '../domain/accept-update.ts';
+import {
+  type Acceptance,
+  type AcceptFacts,
+  acceptUpdate,
+  type ProposedUpdate,
+  type Refusal,
+  takeBack,
+} from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager, mayAnswer } from '../domain/access.ts';
 import { findAction } from '../domain/answer.ts';
 import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
-import type { Receipt } from '../domain/request-view.ts';
 import type { Request } from '../domain/request.ts';
+import type { Receipt } from '../domain/request-view.ts';
 import type { Update } from '../domain/update.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { gatherPlans, gatherSetting, type Plans, type Setting, valuesOf } from './gather.ts';
@@ -134,7 +141,12 @@ async function recorded(
     await writeState(register, tracked, state),
     ...answered,
     ...messagesOf(open).map((message) => toShow(ports, message)),
-    audit(ports, submit.asker.key, update.route === 'card' ? 'updated' : `updated by ${update.route}`, `${plan} ${ref}`),
+    audit(
+      ports,
+      submit.asker.key,
+      update.route === 'card' ? 'updated' : `updated by ${update.route}`,
+      `${plan} ${ref}`,
+    ),
   ];
 }
 
@@ -160,7 +172,8 @@ async function again(register: Register, { action }: Tracked, sequence: number, 
 }
 
 function receiptOf(update: Update, { plans }: Plans, doubts: readonly string[]): Receipt {
-  const { plan, ref, rating, narrative, at, noChange, late, proposesComplete, expectedBy, onBehalfOf, sequence } = update;
+  const { plan, ref, rating, narrative, at, noChange, late, proposesComplete, expectedBy, onBehalfOf, sequence } =
+    update;
   const label = plans.length > 1 ? fullRef(plan, ref) : ref;
   const said = { plan, ref, label, rating, narrative, at, noChange, late, proposesComplete, expectedBy, onBehalfOf };
   return { ...said, sequence, again: false, undone: update.undoes !== null, doubts };
@@ -171,7 +184,13 @@ export type Undone = Taken | { readonly kind: 'cannot-undo'; readonly why: 'not-
 /** Takes back the last update of an action: the person who gave it, or a business manager. Both lines stay on record. */
 export async function undoUpdate(
   ports: Ports,
-  undo: { readonly partnership: string; readonly asker: Asker; readonly plan: string; readonly ref: string; readonly sequence: number },
+  undo: {
+    readonly partnership: string;
+    readonly asker: Asker;
+    readonly plan: string;
+    readonly ref: string;
+    readonly sequence: number;
+  },
 ): Promise<Undone> {
   return untilDone(async () => {
     const register = ports.store.register(undo.partnership);
@@ -185,10 +204,17 @@ export async function undoUpdate(
     const found = findAction(undo, plans);
     const target = updates.find(({ sequence }) => sequence === undo.sequence);
     if (!found.tracked || !target) return refused({ code: 'no-such-action', ref: undo.ref, nearest: [] });
-    if (target.by !== undo.asker.key && !isBusinessManager(undo.asker)) return { kind: 'cannot-undo', why: 'not-yours' };
+    if (target.by !== undo.asker.key && !isBusinessManager(undo.asker))
+      return { kind: 'cannot-undo', why: 'not-yours' };
     if (updates.some(({ undoes }) => undoes === target.sequence)) return { kind: 'cannot-undo', why: 'already' };
     if (updates.at(-1) !== target) return { kind: 'cannot-undo', why: 'not-last' };
-    const line: Update = { ...target, sequence: target.sequence + 1, at: ports.clock.now(), by: undo.asker.key, undoes: target.sequence };
+    const line: Update = {
+      ...target,
+      sequence: target.sequence + 1,
+      at: ports.clock.now(),
+      by: undo.asker.key,
+      undoes: target.sequence,
+    };
     const state = takeBack(found.tracked.state, [...updates, line]);
     const open = await openRequests(register, found.tracked, setting, valuesOf(cycles));
     const reopened = open.filter(({ request }) => request.value.answeredBy === target.sequence);

@@ -1,5 +1,5 @@
-import { messageId, newMessage } from '../domain/message.ts';
 import { isBusinessManager } from '../domain/access.ts';
+import { messageId, newMessage } from '../domain/message.ts';
 import { toSend } from './commit.ts';
 import type { Ports, RegisterChange } from './ports.ts';
 

@@ -23,7 +23,8 @@ export function buildServer({ takeActivity, notReady, log }: ServerOptions): Ser
     } catch (error) {
       log.warn(faultOf(error), 'activity refused');
       // The SDK rejects an activity it cannot read before it answers anything.
-      if (!response.headersSent) response.send(400, { error: 'That is not a Bot Framework activity that Baton can read.' });
+      if (!response.headersSent)
+        response.send(400, { error: 'That is not a Bot Framework activity that Baton can read.' });
     }
   });
   server.get('/healthz', async (_, response) => {
@@ -42,10 +43,14 @@ export function buildServer({ takeActivity, notReady, log }: ServerOptions): Ser
 }
 
 /** Listens, and gives the port that was got: 0 asks for any free one. Rejects with a sentence when the port is taken. */
-export async function listen(server: Server, { port, host }: { readonly port: number; readonly host: string }): Promise<number> {
+export async function listen(
+  server: Server,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<number> {
   const node = server.server as unknown as NodeServer;
   await new Promise<void>((resolve, reject) => {
-    node.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, port))));
+    // Restify passes its listener's errors on as its own, and ends the process where nobody listens for them.
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, port))));
     server.listen(port, host, resolve);
   });
   const address = node.address();

@@ -1,9 +1,4 @@
-import {
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type Middleware,
-  type TurnContext,
-} from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Middleware, type TurnContext } from 'botbuilder';
 import { faultOf, type Log } from '../log.ts';
 
 /** The app's credentials by botbuilder's own names; empty in local mode, where no token is asked of the emulator. */

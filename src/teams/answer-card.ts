@@ -1,7 +1,7 @@
 import list from '../../cards/list.json' with { type: 'json' };
 import meetingRow from '../../cards/meeting-row.json' with { type: 'json' };
 import type { Answer, MeetingLine } from '../domain/answer.ts';
-import { pageButtons, sayButton } from './buttons.ts';
+import { inRows, pageButtons, sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { digestCard } from './digest-card.ts';
 import { type HelpRole, helpCard } from './help-card.ts';
@@ -75,7 +75,7 @@ function sorryCard({ why }: Of<'sorry'>): Card {
     title: 'Not quite',
     introduction: sorrySentence(why),
     rows: [],
-    buttons: sorryTries(why).map(({ title, say }) => sayButton(title, say)),
+    closingRows: inRows(sorryTries(why).map(({ title, say }) => sayButton(title, say))),
   });
 }
 
@@ -84,9 +84,10 @@ interface SimpleData {
   readonly introduction: string;
   readonly rows: readonly CardPart[];
   readonly pageWords?: string;
+  readonly closingRows?: ReturnType<typeof inRows>;
   readonly buttons?: readonly CardPart[];
 }
 
 function simpleCard(data: SimpleData): Card {
-  return expand(list, { closing: '', pageWords: '', buttons: [], ...data });
+  return expand(list, { closing: '', closingRows: [], pageWords: '', buttons: [], ...data });
 }

@@ -2,9 +2,9 @@ import {
   type AdaptiveCardInvokeResponse,
   type AdaptiveCardInvokeValue,
   type CloudAdapter,
-  TeamsActivityHandler,
   type TaskModuleRequest,
   type TaskModuleResponse,
+  TeamsActivityHandler,
   type TurnContext,
 } from 'botbuilder';
 import type { LocalContact } from '../domain/partnership.ts';
@@ -20,7 +20,7 @@ import { type Incoming, readIncoming, readPressed } from './incoming.ts';
 import { pressButton, type Response } from './press-button.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import type { Roster } from './roster.ts';
-import { bindChannel, roleOf, takeMessage, type Turn } from './take-message.ts';
+import { bindChannel, roleOf, type Turn, takeMessage } from './take-message.ts';
 import { brokenWords, placeWords } from './wording.ts';
 
 export interface BotOptions {
@@ -81,7 +81,8 @@ export class BatonBot extends TeamsActivityHandler {
 
   async #press(turn: Turn, data: unknown): Promise<Response> {
     const pressed = readPressed(data);
-    if (!pressed) return { kind: 'sentence', text: refusalSentence({ code: 'old-card' }, { door: 'card', contact: turn.contact }) };
+    if (!pressed)
+      return { kind: 'sentence', text: refusalSentence({ code: 'old-card' }, { door: 'card', contact: turn.contact }) };
     const response = await pressButton(turn, pressed);
     if (response.kind === 'say') return { kind: 'cards', cards: await takeMessage(turn, response.text) };
     if (response.kind !== 'use-channel') return response;
@@ -92,7 +93,10 @@ export class BatonBot extends TeamsActivityHandler {
     context: TurnContext,
     value: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
-    const data = { ...(value.action.data as object), verb: value.action.verb || (value.action.data as { verb?: string }).verb };
+    const data = {
+      ...(value.action.data as object),
+      verb: value.action.verb || (value.action.data as { verb?: string }).verb,
+    };
     const response = await this.#respond(context, data);
     if (response.kind === 'card') return { statusCode: 200, type: cardType, value: { ...response.card } };
     if (response.kind === 'cards') {
@@ -102,11 +106,17 @@ export class BatonBot extends TeamsActivityHandler {
     return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text as never };
   }
 
-  protected override async handleTeamsTaskModuleFetch(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
+  protected override async handleTeamsTaskModuleFetch(
+    context: TurnContext,
+    request: TaskModuleRequest,
+  ): Promise<TaskModuleResponse> {
     return dialogOf(await this.#respond(context, request.data), 'continue');
   }
 
-  protected override async handleTeamsTaskModuleSubmit(context: TurnContext, request: TaskModuleRequest): Promise<TaskModuleResponse> {
+  protected override async handleTeamsTaskModuleSubmit(
+    context: TurnContext,
+    request: TaskModuleRequest,
+  ): Promise<TaskModuleResponse> {
     return dialogOf(await this.#respond(context, request.data), 'close');
   }
 
@@ -157,7 +167,9 @@ export class BatonBot extends TeamsActivityHandler {
   }
 
   async #contactOf({ partnership }: Present): Promise<LocalContact | null> {
-    return (await this.#options.ports.store.register(partnership).find('partnership', partnership))?.value.frontDoor ?? null;
+    return (
+      (await this.#options.ports.store.register(partnership).find('partnership', partnership))?.value.frontDoor ?? null
+    );
   }
 }
 
@@ -183,4 +195,3 @@ function dialogOf(response: Response, after: 'continue' | 'close'): TaskModuleRe
   const card = { contentType: cardType, content: response.card };
   return { task: { type: 'continue', value: { title: response.title, height: 'large', width: 'medium', card } } };
 }
-

@@ -69,8 +69,13 @@ export function pageButtons(
   ];
 }
 
+/** Buttons with long titles two by two: some hosts cut titles short before they begin a new line. */
+export function inRows(buttons: readonly CardPart[]): readonly { readonly actions: readonly CardPart[] }[] {
+  return buttons.flatMap((_, at) => (at % 2 === 0 ? [{ actions: buttons.slice(at, at + 2) }] : []));
+}
+
 /** A button that answers in place; hosts that do not know it send the same data as a submit. */
-export function execute(names: CardPart & { readonly title: string }, verb: string, data: CardPart): CardPart {
+function execute(names: CardPart & { readonly title: string }, verb: string, data: CardPart): CardPart {
   const { tooltip: _, ...shorter } = names as CardPart;
   const own = { verb, ...data, v };
   return {

@@ -26,7 +26,12 @@ export type Found =
   | { readonly kind: 'unknown-team' | 'stranger' | 'several' | 'group-chat' };
 
 /** Finds out for whom somebody speaks: in a channel by its team, in private by whose teams they are in. */
-export async function findPresent(ports: Ports, roster: Roster, context: TurnContext, incoming: Incoming): Promise<Found> {
+export async function findPresent(
+  ports: Ports,
+  roster: Roster,
+  context: TurnContext,
+  incoming: Incoming,
+): Promise<Found> {
   const { place } = incoming;
   if (place.kind === 'group-chat') return { kind: 'group-chat' };
   if (place.kind === 'channel') return inChannel(ports, roster, context, incoming, place);
@@ -39,7 +44,12 @@ export async function findPresent(ports: Ports, roster: Roster, context: TurnCon
   const partnerships = await partnershipsOf(ports, roster, context, incoming);
   if (partnerships.length === 0) return { kind: 'stranger' };
   if (partnerships.length > 1) return { kind: 'several' };
-  return present(ports, roster, context, { incoming, partnership: partnerships[0]!, channel: null, justClaimed: false });
+  return present(ports, roster, context, {
+    incoming,
+    partnership: partnerships[0]!,
+    channel: null,
+    justClaimed: false,
+  });
 }
 
 async function inChannel(
@@ -80,7 +90,12 @@ async function present(
 }
 
 /** Partnerships in one of whose teams Teams' own roster has this person. */
-async function partnershipsOf(ports: Ports, roster: Roster, context: TurnContext, { person }: Incoming): Promise<readonly string[]> {
+async function partnershipsOf(
+  ports: Ports,
+  roster: Roster,
+  context: TurnContext,
+  { person }: Incoming,
+): Promise<readonly string[]> {
   const teams = await ports.store.directory.list('team');
   const own = new Set<string>();
   for (const { value } of teams) {

@@ -27,7 +27,7 @@ export function formCard(update: UpdateForm, { forms, legend = defaultLegend }: 
     steps: steps.slice(0, 24).map((step) => ({ title: stepWords(step), value: step.due })),
     longest: longestNarrative,
     today,
-    buttons: buttonsOf(update, forms),
+    ...buttonsOf(update, forms),
     ...valuesOf(update),
     ...wordsOf(line, { textMost: 600, saidMost: 300 }),
   });
@@ -50,9 +50,12 @@ function valuesOf({ values, line, problem, confirm }: UpdateForm) {
 function buttonsOf({ card, line, confirm }: UpdateForm, forms: Forms) {
   const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
   const confirmed = { title: 'Save: identifies no child', verb: 'save', target, data: { confirmed: true } } as const;
-  return [
-    formButton({ title: 'Save', verb: 'save', target }, forms),
-    ...(confirm ? [formButton(confirmed, forms)] : []),
-    formButton({ title: 'Cancel', verb: 'cancel', target }, forms),
-  ];
+  return {
+    // On a line of its own: beside the others its title is cut short on a phone.
+    confirm: confirm ? [formButton(confirmed, forms)] : [],
+    buttons: [
+      formButton({ title: 'Save', verb: 'save', target }, forms),
+      formButton({ title: 'Cancel', verb: 'cancel', target }, forms),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import help from '../../cards/help.json' with { type: 'json' };
-import { sayButton } from './buttons.ts';
+import { inRows, sayButton } from './buttons.ts';
 import { type Card, expand } from './card.ts';
 import {
   type HelpRole,
@@ -29,7 +29,7 @@ function helpOf(role: HelpRole, setUp: SetUp | null, words: { title: string; int
     groups: helpGroups[role].map(({ title, lines, buttons }) => ({
       title,
       lines: lines.map(([type, means]) => ({ type, means: `  ${means}` })),
-      buttons: buttons.map(([name, say]) => sayButton(name, say)),
+      buttonRows: inRows(buttons.map(([name, say]) => sayButton(name, say))),
     })),
   });
 }

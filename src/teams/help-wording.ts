@@ -71,7 +71,7 @@ const ask: HelpGroup = {
   ],
   buttons: [
     ['What is overdue?', 'overdue'],
-    ['What is due next?', 'due'],
+    ['What is due?', 'due'],
     ['How are we doing?', 'status'],
     ['Meetings', 'meetings'],
   ],

@@ -25,6 +25,7 @@ export function historyCard(answer: Extract<Answer, { kind: 'history' }>, option
     introduction: cut(line.text, 300),
     rows: shown.rows,
     closing: line.restricted ? restrictedWords : told.length === 0 ? 'Nothing has been said yet.' : '',
+    closingRows: [],
     pageWords: shown.pages > 1 ? `${counted(told.length, 'update')}, page ${shown.page} of ${shown.pages}` : '',
     buttons: [
       ...(options.mayUpdate ? [updateButton(target, line.label, options.forms)] : []),

@@ -9,7 +9,13 @@ export interface Incoming {
   readonly person: { readonly key: string; readonly name: string; readonly id: string };
   readonly place:
     | { readonly kind: 'personal'; readonly conversationId: string }
-    | { readonly kind: 'channel'; readonly team: string; readonly teamName: string; readonly channel: string; readonly channelName: string }
+    | {
+        readonly kind: 'channel';
+        readonly team: string;
+        readonly teamName: string;
+        readonly channel: string;
+        readonly channelName: string;
+      }
     | { readonly kind: 'group-chat' };
   readonly text: string;
   readonly mentions: readonly { readonly id: string; readonly name: string }[];
@@ -75,7 +81,10 @@ function spoken({ text = '', entities = [], recipient }: Parsed): Pick<Incoming,
     if (marked) words = words.replaceAll(marked, mentioned.id === recipient.id ? ' ' : `@${mentioned.name ?? ''}`);
   }
   return {
-    text: words.replace(/<\/?at>/g, '').replace(/&nbsp;/g, ' ').trim(),
+    text: words
+      .replace(/<\/?at>/g, '')
+      .replace(/&nbsp;/g, ' ')
+      .trim(),
     mentions: mentions
       .filter(({ mentioned }) => mentioned.id !== recipient.id)
       .map(({ mentioned }) => ({ id: mentioned.id, name: mentioned.name ?? '' })),

@@ -38,7 +38,17 @@ export function readIntent(text: string): Intent {
 
 type Reader = (words: string, text: string) => Intent | null;
 
-const readers: readonly Reader[] = [useChannel, oversight, role, policy, frontDoor, update, notYet, sendAgain, nextStep];
+const readers: readonly Reader[] = [
+  useChannel,
+  oversight,
+  role,
+  policy,
+  frontDoor,
+  update,
+  notYet,
+  sendAgain,
+  nextStep,
+];
 
 function useChannel(words: string): Intent | null {
   const found = words.match(/\buse this (?:channel|chat|one) for\s+(.+)$/i);
@@ -72,7 +82,11 @@ function role(words: string): Intent | null {
 function policy(words: string): Intent | null {
   const found = words.match(/\bpolicy\s+(all|what-matters|what matters)\s+for\s+(.+)$/i);
   if (!found) return null;
-  return { kind: 'policy', policy: found[1]!.toLowerCase() === 'all' ? 'all' : 'what-matters', name: tidyName(found[2]!) };
+  return {
+    kind: 'policy',
+    policy: found[1]!.toLowerCase() === 'all' ? 'all' : 'what-matters',
+    name: tidyName(found[2]!),
+  };
 }
 
 function frontDoor(_: string, text: string): Intent | null {
@@ -81,14 +95,18 @@ function frontDoor(_: string, text: string): Intent | null {
 }
 
 const updateStart = /\bupdate\s+(?:action\s+)?((?:[a-z]{2,6}\s+)?[a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b/i;
-const lineStart = /^(?:update\s+)?(?:action\s+)?(?:([a-z]{2,6})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[\s:,-]*([\s\S]*)$/i;
+const lineStart =
+  /^(?:update\s+)?(?:action\s+)?(?:([a-z]{2,6})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[\s:,-]*([\s\S]*)$/i;
 
 /** "update 4.1 amber Waiting for hospital data", one action a line; a line without a ref belongs to the one above. */
 function update(words: string, text: string): Intent | null {
   if (!updateStart.test(words)) return null;
   const after = text.slice(text.search(/\bupdate\b/i));
   const lines: string[] = [];
-  for (const line of after.split(/\r?\n/).map((one) => one.replace(/&nbsp;|\u00a0/g, ' ').trim()).filter(Boolean)) {
+  for (const line of after
+    .split(/\r?\n/)
+    .map((one) => one.replace(/&nbsp;|\u00a0/g, ' ').trim())
+    .filter(Boolean)) {
     if (lines.length === 0 || startsWithRefAndRating(line)) lines.push(line);
     else lines.push(`${lines.pop()} ${line}`);
   }
@@ -136,5 +154,8 @@ function nextStep(words: string): Intent | null {
 }
 
 function tidyName(name: string): string {
-  return name.replace(/^(?:the|our)\s+/i, '').replace(/[.\s]+$/, '').trim();
+  return name
+    .replace(/^(?:the|our)\s+/i, '')
+    .replace(/[.\s]+$/, '')
+    .trim();
 }

@@ -2,7 +2,7 @@ import list from '../../cards/list.json' with { type: 'json' };
 import type { ActionLine } from '../domain/action-line.ts';
 import type { Answer } from '../domain/answer.ts';
 import { actionRowPart } from './action-row.ts';
-import { type Forms, historyButton, pageButtons, sayButton, updateButton } from './buttons.ts';
+import { type Forms, historyButton, inRows, pageButtons, sayButton, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
@@ -25,18 +25,17 @@ export function listCard(answer: Of<'list'>, options: AnswerOptions): Card {
   const { lines, title, closing, reading } = answer;
   const rows = lines.map((line) => lineRow(line, options));
   const shown = pageOf(pagesOf(rows, mostRows), options.page ?? 1);
+  const goneQuiet = reading.intent === 'overdue' && (answer.counts.quiet ?? 0) > 0;
   return expand(list, {
     title,
     introduction: listCountWords(reading.intent, lines.length),
     rows: shown.rows,
     closing,
+    closingRows: inRows(
+      goneQuiet ? [sayButton('What has gone quiet?', questionWords({ ...reading, intent: 'quiet' }))] : [],
+    ),
     pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}` : '',
-    buttons: [
-      ...pageButtons('answer', { question: questionWords(reading) }, shown),
-      ...((answer.counts.quiet ?? 0) > 0 && reading.intent === 'overdue'
-        ? [sayButton('What has gone quiet?', questionWords({ ...reading, intent: 'quiet' }))]
-        : []),
-    ],
+    buttons: pageButtons('answer', { question: questionWords(reading) }, shown),
   });
 }
 
@@ -58,7 +57,15 @@ export function actionCard({ title, line, measure, objective }: Of<'action'>, op
     measure ? `Measure: ${cut(measure, 400)}` : '',
   ];
   const row = actionRowPart(line, { buttons: lineButtons(line, options), more, textMost: 2000, saidMost: 2000 });
-  return expand(list, { title, introduction: '', rows: [row], closing: '', pageWords: '', buttons: [] });
+  return expand(list, {
+    title,
+    introduction: '',
+    rows: [row],
+    closing: '',
+    closingRows: [],
+    pageWords: '',
+    buttons: [],
+  });
 }
 
 function lineButtons(line: ActionLine, { forms, mayUpdate }: AnswerOptions): readonly CardPart[] {

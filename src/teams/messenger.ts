@@ -11,7 +11,11 @@ interface Wire {
 }
 
 /** Posts to Teams, and says of every post whether it was taken, refused, impossible, or unknown. It never repeats one. */
-export function openMessenger(options: { readonly adapter: CloudAdapter; readonly appId: string; readonly forms: Forms }): Messenger {
+export function openMessenger(options: {
+  readonly adapter: CloudAdapter;
+  readonly appId: string;
+  readonly forms: Forms;
+}): Messenger {
   const { forms } = options;
   return {
     post: (to, content) => outcomeOf(() => post(options, to, activityOf(contentCard(content, forms), content))),
@@ -55,7 +59,12 @@ async function openChat(way: Way, to: Extract<Destination, { kind: 'person' }>, 
   return made.id;
 }
 
-async function withConnector<T>(way: Way, to: Wire, conversation: string, call: (client: Connector) => Promise<T>): Promise<T> {
+async function withConnector<T>(
+  way: Way,
+  to: Wire,
+  conversation: string,
+  call: (client: Connector) => Promise<T>,
+): Promise<T> {
   const reference: Partial<ConversationReference> = {
     channelId: 'msteams',
     serviceUrl: to.serviceUrl,
@@ -109,8 +118,10 @@ export function outcomeOfError(error: unknown): PostOutcome {
   if (statusCode !== undefined && refusals.has(statusCode)) {
     return { kind: 'refused', reason, retryAfterSeconds: secondsOf(response?.headers?.get('retry-after')) };
   }
-  if (statusCode !== undefined && impossible.has(statusCode)) return { kind: 'gone', reason: goneReason(statusCode, reason) };
-  if (statusCode === undefined && code && neverSent.has(code)) return { kind: 'refused', reason, retryAfterSeconds: null };
+  if (statusCode !== undefined && impossible.has(statusCode))
+    return { kind: 'gone', reason: goneReason(statusCode, reason) };
+  if (statusCode === undefined && code && neverSent.has(code))
+    return { kind: 'refused', reason, retryAfterSeconds: null };
   return { kind: 'unknown', reason };
 }
 
@@ -129,4 +140,3 @@ function secondsOf(header: string | undefined | null): number | null {
   const at = Date.parse(header);
   return Number.isNaN(at) ? null : Math.max(1, Math.ceil((at - Date.now()) / 1000));
 }
-

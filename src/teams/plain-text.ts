@@ -64,7 +64,7 @@ export function answerText(answer: Answer, role: HelpRole = 'business-manager'):
 }
 
 /** The digest as text: the same sections in the same order as on its card. */
-export function digestText(digest: Digest): string {
+function digestText(digest: Digest): string {
   const sections = digest.sections.filter(({ lines: some, more }) => some.length > 0 || more > 0);
   return blocks(
     digestTitle(digest),

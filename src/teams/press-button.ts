@@ -78,7 +78,14 @@ interface Again {
 
 async function openFor({ ports, present, forms, contact }: Pressing, about: Target, again?: Again): Promise<Response> {
   const { partnership, asker } = present;
-  const opened = await openForm(ports, { partnership, asker, card: about.card, plan: about.plan, ref: about.ref, ...again });
+  const opened = await openForm(ports, {
+    partnership,
+    asker,
+    card: about.card,
+    plan: about.plan,
+    ref: about.ref,
+    ...again,
+  });
   if (opened.kind === 'refused') return sentenceFor(opened.refusal, contact);
   return shown(formCard(opened.form, { forms }), { title: `Update ${opened.form.line.label}`, stays: true });
 }
@@ -141,7 +148,10 @@ function proposedFrom(typed: Typed): ProposedUpdate {
     rating,
     narrative: progress,
     noChange: false,
-    doneFor: doneFor.split(',').map((day) => day.trim()).filter(Boolean),
+    doneFor: doneFor
+      .split(',')
+      .map((day) => day.trim())
+      .filter(Boolean),
     expectedBy: expectedBy.trim(),
     blocked: blocked === 'true',
     evidence: evidence.trim(),
@@ -163,7 +173,13 @@ function valuesOf({ rating, progress, doneFor, expectedBy, blocked, evidence, co
 async function undo(pressing: Pressing, about: Target): Promise<Response> {
   const { ports, present, contact } = pressing;
   const { plan, ref, seq } = about;
-  const undone = await undoUpdate(ports, { partnership: present.partnership, asker: present.asker, plan, ref, sequence: seq });
+  const undone = await undoUpdate(ports, {
+    partnership: present.partnership,
+    asker: present.asker,
+    plan,
+    ref,
+    sequence: seq,
+  });
   if (undone.kind === 'taken') return backTo(pressing, about.card, undone.receipt);
   if (undone.kind === 'refused') return sentenceFor(undone.refusal, contact);
   return { kind: 'sentence', text: undoWords(undone.why) };
@@ -173,7 +189,8 @@ async function undo(pressing: Pressing, about: Target): Promise<Response> {
 async function backTo(pressing: Pressing, card: string, receipt: Receipt | null, page?: number): Promise<Response> {
   const { ports, present, forms } = pressing;
   const message = card === 'none' ? null : await ports.store.register(present.partnership).find('message', card);
-  const view = message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value, receipt) : null;
+  const view =
+    message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value, receipt) : null;
   const said = receipt ? receiptWords(receipt) : 'Nothing was changed.';
   if (view) return shown(requestCard(view, page ? { forms, page } : { forms }), { title: view.group, said });
   if (receipt) return shown(receiptCard(receipt, { forms }), { title: 'Saved', said });

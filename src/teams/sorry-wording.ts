@@ -37,13 +37,13 @@ export function sorryTries(why: Sorry): readonly Try[] {
   switch (why.code) {
     case 'no-such-action':
       return why.nearest.length > 0
-        ? why.nearest.slice(0, 5).map((ref) => ({ title: `Show ${cut(ref, 20)}`, say: `show ${ref}` }))
+        ? why.nearest.slice(0, 4).map((ref) => ({ title: `Show ${cut(ref, 20)}`, say: `show ${ref}` }))
         : [{ title: 'All open actions', say: 'list' }];
     case 'unclear':
     case 'which-action':
       return [
         { title: 'What is overdue?', say: 'overdue' },
-        { title: 'What is due next?', say: 'due' },
+        { title: 'What is due?', say: 'due' },
         { title: 'Help', say: 'help' },
       ];
     case 'no-meeting':

@@ -9,7 +9,17 @@ import type { Ports } from '../flows/ports.ts';
 import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import type { Forms } from './buttons.ts';
-import { answerCard, type Card, confirmCard, type HelpRole, helpCard, noticeCard, possibleConcernCard, receiptCard, safetyCard } from './cards.ts';
+import {
+  answerCard,
+  type Card,
+  confirmCard,
+  type HelpRole,
+  helpCard,
+  noticeCard,
+  possibleConcernCard,
+  receiptCard,
+  safetyCard,
+} from './cards.ts';
 import { findNamed, type Present } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import type { Incoming } from './incoming.ts';
@@ -60,7 +70,11 @@ async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> 
     case 'send-again':
       return [await repeatDoubtful(turn)];
     case 'next-step':
-      return [noticeCard(turn.nextStep ? await turn.nextStep() : '“next step” works only in the rehearsal on your own machine.')];
+      return [
+        noticeCard(
+          turn.nextStep ? await turn.nextStep() : '“next step” works only in the rehearsal on your own machine.',
+        ),
+      ];
     case 'question':
       return [await answer(turn, intent.text)];
     default:
@@ -90,10 +104,19 @@ async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }
   const { ports, present, incoming, adapter, context } = turn;
   if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
   const channel = present.channel?.channel ?? present.groups.find((group) => group.channel)?.channel?.channel;
-  if (!channel) return noticeCard('Please type that in the partnership’s channel, where I can see who is meant. Nothing was changed.');
+  if (!channel)
+    return noticeCard(
+      'Please type that in the partnership’s channel, where I can see who is meant. Nothing was changed.',
+    );
   const mention = incoming.mentions.find(({ name }) => intent.name.includes(name)) ?? incoming.mentions[0];
   const found = await findNamed(adapter, context, channel, { mentionId: mention?.id ?? null, name: intent.name });
-  if (found.length !== 1) return noticeCard(whoWords(intent.name, found.map(({ name }) => name)));
+  if (found.length !== 1)
+    return noticeCard(
+      whoWords(
+        intent.name,
+        found.map(({ name }) => name),
+      ),
+    );
   const { objectId, name } = found[0]!;
   const person = { key: personKey(incoming.tenant, objectId), name };
   const { partnership, asker } = present;
@@ -101,12 +124,17 @@ async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }
 }
 
 function whoWords(name: string, found: readonly string[]): string {
-  if (found.length === 0) return `I cannot find ${name || 'that person'} in this channel, so nothing was changed. Mention them with @, or check the spelling.`;
+  if (found.length === 0)
+    return `I cannot find ${name || 'that person'} in this channel, so nothing was changed. Mention them with @, or check the spelling.`;
   return `There is more than one ${name}: ${found.slice(0, 6).join(', ')}. Please type the whole name. Nothing was changed.`;
 }
 
 /** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
-async function takeLine({ ports, present, contact, forms, context }: Turn, line: UpdateLine, at: number): Promise<Card> {
+async function takeLine(
+  { ports, present, contact, forms, context }: Turn,
+  line: UpdateLine,
+  at: number,
+): Promise<Card> {
   const { partnership, asker } = present;
   const taken = await takeUpdate(ports, {
     partnership,
@@ -136,7 +164,11 @@ async function takeLine({ ports, present, contact, forms, context }: Turn, line:
 async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {
   if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
   const count = await sendAgain(ports, present.partnership, present.asker.key);
-  return noticeCard(count === 0 ? 'No message is in doubt, so nothing was sent again.' : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`);
+  return noticeCard(
+    count === 0
+      ? 'No message is in doubt, so nothing was sent again.'
+      : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`,
+  );
 }
 
 async function answer(turn: Turn, text: string): Promise<Card> {

@@ -67,8 +67,8 @@ describe(formCard, () => {
   it('offers the confirmation only when it is asked for', () => {
     expect(titlesOf(formCard(aForm(), inPlace))).toEqual(['Save', 'Cancel']);
     const card = formCard(aForm({ confirm: true }), inPlace);
-    expect(titlesOf(card)).toEqual(['Save', 'Save: identifies no child', 'Cancel']);
-    expect(actionsOf(card)[2]?.data).toMatchObject({ verb: 'save', confirmed: true, ref: '25.1', seq: 3 });
+    expect(titlesOf(card)).toEqual(['Save: identifies no child', 'Save', 'Cancel']);
+    expect(actionsOf(card)[0]?.data).toMatchObject({ verb: 'save', confirmed: true, ref: '25.1', seq: 3 });
   });
 
   it('saves by submit in a dialog and by execute in place; cancelling sends nothing that was typed', () => {

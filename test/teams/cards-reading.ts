@@ -26,7 +26,7 @@ export function titlesOf(card: unknown): readonly string[] {
 }
 
 /** The card as a host that knows every element shows it. */
-export function withoutFallbacks(value: unknown): unknown {
+function withoutFallbacks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutFallbacks);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => key !== 'fallback');
@@ -45,7 +45,7 @@ export function shownText(card: unknown): string {
 }
 
 /** As CommonMark reads a text: a backslash before punctuation shows the punctuation. */
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
