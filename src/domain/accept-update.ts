@@ -3,7 +3,7 @@ import { type ActionState, type Route, type StepState, type Tracked, untouched }
 import { type Rating, ratings } from './rating.ts';
 import { checkIdentity, checkText, type Identifier, type IdentityCheck, type Sign } from './safety.ts';
 import { daysOverdue, openSteps } from './schedule.ts';
-import { longestNarrative, type Update } from './update.ts';
+import { longestNarrative, type Update, withoutControls } from './update.ts';
 
 /** What somebody wants recorded, as it was typed or pressed: nothing in it is trusted yet. */
 export interface ProposedUpdate {
@@ -121,7 +121,7 @@ function knownRating({ rating, noChange }: ProposedUpdate): Refusal | null {
 }
 
 function hasWords({ narrative }: ProposedUpdate): Refusal | null {
-  return narrative.trim() === '' ? { code: 'empty' } : null;
+  return withoutControls(narrative).trim() === '' ? { code: 'empty' } : null;
 }
 
 function shortEnough({ narrative, onBehalfOf, evidence }: ProposedUpdate): Refusal | null {
@@ -154,12 +154,12 @@ function updateFrom(proposed: ProposedUpdate, { tracked, ...facts }: AcceptFacts
     ref: tracked.action.ref,
     sequence: tracked.state.sequence + 1,
     rating: proposed.rating === '' ? null : (proposed.rating as Rating),
-    narrative: proposed.narrative.trim(),
+    narrative: withoutControls(proposed.narrative).trim(),
     noChange: proposed.noChange,
     at: facts.now,
     by: facts.by,
     route: proposed.route,
-    onBehalfOf: proposed.onBehalfOf.trim() || null,
+    onBehalfOf: withoutControls(proposed.onBehalfOf).trim() || null,
     post: facts.post,
     meeting: facts.meeting,
     late: facts.late,

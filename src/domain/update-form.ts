@@ -11,6 +11,8 @@ export interface FormValues {
   readonly blocked: string;
   readonly evidence: string;
   readonly complete: string;
+  readonly route: string;
+  readonly onBehalfOf: string;
 }
 
 export interface UpdateForm {
@@ -22,8 +24,8 @@ export interface UpdateForm {
   readonly values: FormValues;
   /** A sentence about what has to change before it can be saved; null at first. */
   readonly problem: string | null;
-  /** True when the words may identify a child and the person must change them or say that they do not. */
-  readonly confirm: boolean;
+  /** What the person must say before the words are taken, where Baton is in doubt; else they change the words. */
+  readonly confirm: 'no-child' | 'no-concern' | null;
   /** Said on behalf of somebody: then the route is asked for. */
   readonly onBehalf: boolean;
   readonly today: Day;

@@ -16,7 +16,7 @@ export interface OpenForm {
   /** What was typed before, where the form is shown again because something must change. */
   readonly typed?: FormValues;
   readonly problem?: string;
-  readonly confirm?: boolean;
+  readonly confirm?: UpdateForm['confirm'];
 }
 
 export type Opened =
@@ -45,6 +45,8 @@ export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
     blocked: String(state.lastWord?.blocked ?? false),
     evidence: '',
     complete: 'false',
+    route: '',
+    onBehalfOf: '',
   };
   const form: UpdateForm = {
     card: open.card,
@@ -52,7 +54,7 @@ export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
     steps: openSteps(found.tracked),
     values: open.typed ?? last,
     problem: open.problem ?? null,
-    confirm: open.confirm ?? false,
+    confirm: open.confirm ?? null,
     onBehalf: right === 'on-behalf',
     today: setting.today,
   };

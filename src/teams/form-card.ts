@@ -1,6 +1,6 @@
 import form from '../../cards/form.json' with { type: 'json' };
 import { defaultLegend, type Legend, ratings, ratingWord } from '../domain/rating.ts';
-import { longestNarrative } from '../domain/update.ts';
+import { longestNarrative, withoutControls } from '../domain/update.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
 import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
@@ -33,26 +33,39 @@ export function formCard(update: UpdateForm, { forms, legend = defaultLegend }: 
   });
 }
 
+/** What was typed too long is shown again whole, so that it can be shortened; up to what a card may hold. */
+const longestShown = 3000;
+
 /** A fresh form begins with what was said last; a form that came back holds what was typed. */
 function valuesOf({ values, line, problem, confirm }: UpdateForm) {
   const fresh = problem === null && !confirm;
   return {
     rating: values.rating || (fresh ? (line.rating ?? '') : ''),
-    progress: (values.progress || (fresh ? line.lastSaid : '')).slice(0, longestNarrative).toWellFormed(),
+    progress: withoutControls(values.progress || (fresh ? line.lastSaid : ''))
+      .slice(0, longestShown)
+      .toWellFormed(),
     doneFor: values.doneFor,
     expectedBy: values.expectedBy,
-    evidence: values.evidence.slice(0, longestNarrative).toWellFormed(),
+    evidence: withoutControls(values.evidence).slice(0, longestNarrative).toWellFormed(),
     blocked: values.blocked === 'true' ? 'true' : 'false',
     complete: values.complete === 'true' ? 'true' : 'false',
+    route: values.route || 'e-mail',
+    onBehalfOf: values.onBehalfOf.slice(0, 200).toWellFormed(),
   };
 }
 
+/** Only where Baton is in doubt; what is certain has to be changed. */
+const confirmTitles = {
+  'no-child': 'Save: identifies no child',
+  'no-concern': 'Save: not a concern about a child',
+} as const;
+
 function buttonsOf({ card, line, confirm }: UpdateForm, forms: Forms) {
   const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
-  const confirmed = { title: 'Save: identifies no child', verb: 'save', target, data: { confirmed: true } } as const;
+  const confirmed = (title: string) => ({ title, verb: 'save', target, data: { confirmed: true } }) as const;
   return {
     // On a line of its own: beside the others its title is cut short on a phone.
-    confirm: confirm ? [formButton(confirmed, forms)] : [],
+    confirm: confirm ? [formButton(confirmed(confirmTitles[confirm]), forms)] : [],
     buttons: [
       formButton({ title: 'Save', verb: 'save', target }, forms),
       formButton({ title: 'Cancel', verb: 'cancel', target }, forms),

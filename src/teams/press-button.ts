@@ -4,7 +4,7 @@ import type { LocalContact } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
 import { slugOf } from '../domain/ref.ts';
 import type { Receipt } from '../domain/request-view.ts';
-import type { FormValues } from '../domain/update-form.ts';
+import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
 import { openForm } from '../flows/open-form.ts';
 import type { Ports } from '../flows/ports.ts';
@@ -73,7 +73,7 @@ function shown(card: Card, { title = 'Baton', said = '', stays = false } = {}): 
 interface Again {
   readonly typed: FormValues;
   readonly problem: string;
-  readonly confirm: boolean;
+  readonly confirm: UpdateForm['confirm'];
 }
 
 async function openFor({ ports, present, forms, contact }: Pressing, about: Target, again?: Again): Promise<Response> {
@@ -104,8 +104,14 @@ async function save(pressing: Pressing, about: Target, typed: Typed): Promise<Re
   if (refusal.code === 'concern') return sentenceFor(refusal, pressing.contact);
   if (refusal.code === 'no-such-action' || refusal.code === 'not-yours') return sentenceFor(refusal, pressing.contact);
   const problem = refusalSentence(refusal, { door: 'card', contact: pressing.contact });
-  return openFor(pressing, about, { typed: valuesOf(typed), problem, confirm: refusal.code === 'may-identify' });
+  return openFor(pressing, about, { typed: valuesOf(typed), problem, confirm: confirmable[refusal.code] ?? null });
 }
+
+/** Where Baton is in doubt the person may say that it is all right; everything else has to be changed. */
+const confirmable: Readonly<Partial<Record<Refusal['code'], UpdateForm['confirm']>>> = {
+  'may-identify': 'no-child',
+  'possible-concern': 'no-concern',
+};
 
 async function keep(pressing: Pressing, about: Target): Promise<Response> {
   const taken = await take(pressing, about, { ...proposedFrom(nothingTyped), noChange: true });
@@ -166,8 +172,9 @@ function routeFrom(route: string): Route {
   return route === 'e-mail' || route === 'meeting' ? route : 'card';
 }
 
-function valuesOf({ rating, progress, doneFor, expectedBy, blocked, evidence, complete }: Typed): FormValues {
-  return { rating, progress, doneFor, expectedBy, blocked, evidence, complete };
+function valuesOf({ confirmed: _, ...typed }: Typed): FormValues {
+  const { rating, progress, doneFor, expectedBy, blocked, evidence, complete, route, onBehalfOf } = typed;
+  return { rating, progress, doneFor, expectedBy, blocked, evidence, complete, route, onBehalfOf };
 }
 
 async function undo(pressing: Pressing, about: Target): Promise<Response> {

@@ -12,6 +12,8 @@ const typed = {
   blocked: 'true',
   evidence: 'https://a.example',
   complete: 'true',
+  route: 'meeting',
+  onBehalfOf: 'A post',
 };
 
 function input(card: unknown, id: string) {
@@ -49,7 +51,7 @@ describe(formCard, () => {
 
   it('loses nothing that was typed, and does not bring back what was cleared', () => {
     const problem = 'Please change it.';
-    const card = formCard(aForm({ values: typed, problem }), inPlace);
+    const card = formCard(aForm({ values: typed, problem, onBehalf: true }), inPlace);
     for (const [id, value] of Object.entries(typed)) expect(input(card, id)?.value).toBe(value);
     expect(shownText(card).startsWith(problem)).toBe(true);
     const cleared = formCard(aForm({ values: { ...typed, progress: '' }, problem }), inPlace);
@@ -66,7 +68,7 @@ describe(formCard, () => {
 
   it('offers the confirmation only when it is asked for', () => {
     expect(titlesOf(formCard(aForm(), inPlace))).toEqual(['Save', 'Cancel']);
-    const card = formCard(aForm({ confirm: true }), inPlace);
+    const card = formCard(aForm({ confirm: 'no-child' }), inPlace);
     expect(titlesOf(card)).toEqual(['Save: identifies no child', 'Save', 'Cancel']);
     expect(actionsOf(card)[0]?.data).toMatchObject({ verb: 'save', confirmed: true, ref: '25.1', seq: 3 });
   });

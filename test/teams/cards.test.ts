@@ -80,12 +80,14 @@ function everyCardWith(words: string): readonly (readonly [string, Card])[] {
     blocked: 'true',
     evidence: words,
     complete: '',
+    route: '',
+    onBehalfOf: '',
   };
   const form = aForm({
     line,
     values: { ...values, rating: 'amber' },
     problem: 'Please change it.',
-    confirm: true,
+    confirm: 'no-child',
     onBehalf: true,
   });
   const reading = { intent: 'status', on: '2019-11-01' } as const;
