@@ -5,12 +5,9 @@ import type { Rating } from './rating.ts';
 /** The longest line of progress that is taken; long enough for a paragraph, short enough for a table cell. */
 export const longestNarrative = 2000;
 
-/** A text without the control characters that come along when people paste; line breaks stay. */
+/** A text without the control and direction marks that come along when people paste; line breaks stay. */
 export function withoutControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be taken out
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ');
+  return text.replace(/\r\n?/g, '\n').replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 /** One answer about one action. Never changed or deleted by use. */

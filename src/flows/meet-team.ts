@@ -120,7 +120,7 @@ function sameRole(a: Role, b: Role): boolean {
   return a.kind === b.kind && ('group' in a ? a.group : '') === ('group' in b ? b.group : '');
 }
 
-/** Keeps where a person's own chat is, in the turn in which it is learned. */
+/** Keeps where a person's own chat is, in the turn in which it is learned; true when it was not known before. */
 export async function keepChat(
   ports: Ports,
   chat: {
@@ -129,13 +129,17 @@ export async function keepChat(
     readonly serviceUrl: string;
     readonly botId: string;
   },
-): Promise<void> {
+): Promise<boolean> {
   const kept = await ports.store.directory.find('chat', chat.person);
+  const row = { kind: 'chat', id: chat.person, value: chat } as const;
+  // Teams tells of one new chat by several activities at once: only one of them finds it new.
+  if (!kept) return (await ports.store.directory.commit([{ do: 'insert', ...row }])) === 'done';
   const same =
-    kept?.value.conversationId === chat.conversationId &&
+    kept.value.conversationId === chat.conversationId &&
     kept.value.serviceUrl === chat.serviceUrl &&
     kept.value.botId === chat.botId;
-  if (!same) await ports.store.directory.commit([{ do: 'put', kind: 'chat', id: chat.person, value: chat }]);
+  if (!same) await ports.store.directory.commit([{ do: 'put', ...row }]);
+  return false;
 }
 
 /** What somebody is in a partnership: their roles, by their row; nobody yet without one. */

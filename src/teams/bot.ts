@@ -63,8 +63,9 @@ export class BatonBot extends TeamsActivityHandler {
   /** Says hello where Baton was added: in the partnership's first team to whoever becomes its business manager. */
   async #greet(context: TurnContext): Promise<void> {
     await this.#inTurn(context, async (turn) => {
-      const { present, incoming } = turn;
-      if (incoming.place.kind === 'channel' && !present.justClaimed) return;
+      const { present } = turn;
+      // Teams tells of one arrival by several activities; one hello is enough.
+      if (!present.justMet) return;
       const setUp = await gatherSetUp(turn.ports, present.partnership);
       await context.sendActivity(cardActivity(welcomeCard(roleOf(present), setUp)));
     });

@@ -17,8 +17,8 @@ export interface Present {
   /** The group whose channel that is, if it is one's. */
   readonly channelOf: string | null;
   readonly groups: readonly Group[];
-  /** True in the turn in which the partnership was claimed. */
-  readonly justClaimed: boolean;
+  /** True in the turn in which the partnership was claimed, or somebody's own chat with Baton began. */
+  readonly justMet: boolean;
 }
 
 export type Found =
@@ -35,7 +35,7 @@ export async function findPresent(
   const { place } = incoming;
   if (place.kind === 'group-chat') return { kind: 'group-chat' };
   if (place.kind === 'channel') return inChannel(ports, roster, context, incoming, place);
-  await keepChat(ports, {
+  const justMet = await keepChat(ports, {
     person: incoming.person.key,
     conversationId: place.conversationId,
     serviceUrl: incoming.serviceUrl,
@@ -48,7 +48,7 @@ export async function findPresent(
     incoming,
     partnership: partnerships[0]!,
     channel: null,
-    justClaimed: false,
+    justMet,
   });
 }
 
@@ -65,28 +65,28 @@ async function inChannel(
   const met = await meetTeam(ports, { tenant, team: place.team, teamName: place.teamName, serviceUrl, botId, person });
   if (met.kind === 'awaits-approval') return { kind: 'unknown-team' };
   const channel: Channel = { tenant, team: place.team, channel: place.channel, name: place.channelName };
-  const justClaimed = met.kind === 'claimed';
-  return present(ports, roster, context, { incoming, partnership: met.partnership, channel, justClaimed });
+  const justMet = met.kind === 'claimed';
+  return present(ports, roster, context, { incoming, partnership: met.partnership, channel, justMet });
 }
 
 interface Known {
   readonly incoming: Incoming;
   readonly partnership: string;
   readonly channel: Channel | null;
-  readonly justClaimed: boolean;
+  readonly justMet: boolean;
 }
 
 async function present(
   ports: Ports,
   roster: Roster,
   context: TurnContext,
-  { incoming, partnership, channel, justClaimed }: Known,
+  { incoming, partnership, channel, justMet }: Known,
 ): Promise<Found> {
   const groups = (await ports.store.register(partnership).list('group')).map(({ value }) => value);
   const memberOf = await roster.groupsOf(context, groups, incoming.person.id);
   const asker = await findAsker(ports, partnership, incoming.person, memberOf);
   const own = groups.find((group) => group.channel?.channel === channel?.channel && channel !== null);
-  return { kind: 'present', present: { partnership, asker, channel, channelOf: own?.id ?? null, groups, justClaimed } };
+  return { kind: 'present', present: { partnership, asker, channel, channelOf: own?.id ?? null, groups, justMet } };
 }
 
 /** Partnerships in one of whose teams Teams' own roster has this person. */

@@ -79,11 +79,7 @@ const ask: HelpGroup = {
 
 const update: HelpGroup = {
   title: 'Give an update',
-  lines: [
-    ['update 4.1 amber Waiting for data', 'rating and one line; several lines for several actions'],
-    ['complete 4.1', 'proposes it as complete'],
-    ['extend 4.1 to 30 April 2027', 'asks for more time'],
-  ],
+  lines: [['update 4.1 amber Waiting for data', 'rating and one line; several lines for several actions']],
   buttons: [['My actions', 'mine']],
 };
 
@@ -103,7 +99,6 @@ const manage: HelpGroup = {
   title: 'Run the partnership',
   lines: [
     ['use this channel for MACE', 'in a channel: where that group’s cards go'],
-    ['assign 4.1 to @Name', 'who answers for an action'],
     ['update 4.1 green Done … by e-mail from YOS', 'records what reached you another way'],
     [
       'policy all for MACE',
