@@ -37,18 +37,15 @@ export async function importMeetings(
   const newGroups = names.filter((name) => !wholeName(name, existing)).map((name) => newGroup(slugOf(name), name));
   const all = [...existing, ...newGroups];
   const rows = meetings.map((given) => meetingRow(given, wholeName(given.group, all)!, known));
-  const { steps, changes } = {
-    steps: firstStep(
-      ports,
+  await bringForward(ports, partnership, {
+    stepAt: firstStep(
       rows.map(({ value }) => value),
       all,
     ),
-    changes: rows.map(({ change }) => change),
-  };
-  await bringForward(ports, partnership, { stepAt: steps });
+  });
   const lines: readonly RegisterChange[] = [
     ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
-    ...changes,
+    ...rows.map(({ change }) => change),
     audit(ports, by, 'imported meetings', `${meetings.length} dates`),
   ];
   for (let at = 0; at < lines.length; at += transactionLimit) {
@@ -85,12 +82,11 @@ function meetingRow(given: MeetingGiven, group: Group, known: readonly Kept<Meet
   return { value, change, isNew: !before };
 }
 
-/** The earliest step of these meetings that is not past; a step that is due already counts as due now. */
-function firstStep(ports: Ports, meetings: readonly Meeting[], groups: readonly Group[]) {
-  const now = ports.clock.now();
+/** The earliest step of these meetings; where it is past the next tick looks, and says what is ahead. */
+function firstStep(meetings: readonly Meeting[], groups: readonly Group[]) {
   const instants = meetings.flatMap((meeting) => {
     const group = groups.find(({ id }) => id === meeting.group);
-    return group ? stepsOfCycle(meeting, group, england).map(({ at }) => (at < now ? now : at)) : [];
+    return group ? stepsOfCycle(meeting, group, england).map(({ at }) => at) : [];
   });
   return instants.toSorted()[0] ?? null;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ProposedUpdate, Refusal } from '../domain/accept-update.ts';
 import type { LocalContact } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
@@ -132,9 +131,9 @@ const nothingTyped: Typed = {
   confirmed: false,
 };
 
-function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpdate): Promise<Taken> {
+async function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpdate): Promise<Taken> {
   const { partnership, asker } = present;
-  const submission = submissionId(about, asker.key, proposed);
+  const submission = await submissionId(about, asker.key, proposed);
   return takeUpdate(ports, { partnership, asker, submission, plan: about.plan, ref: about.ref, proposed });
 }
 
@@ -142,9 +141,14 @@ function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpd
  * `<card>~<ref>~<state sequence seen>` with the person: the same submit arriving again is the same id. The words
  * belong to it as well, so that two different replies given at once from one card are both kept.
  */
-function submissionId({ card, plan, ref, seq }: Target, person: string, proposed: ProposedUpdate): string {
+async function submissionId(
+  { card, plan, ref, seq }: Target,
+  person: string,
+  proposed: ProposedUpdate,
+): Promise<string> {
   const { confirmed: _, ...said } = proposed;
-  const words = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(said)));
+  const words = Buffer.from(hash).toString('hex').slice(0, 16);
   return [slugOf(card), slugOf(plan), slugOf(ref), seq, slugOf(person), words].join('~');
 }
 
