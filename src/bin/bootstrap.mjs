@@ -22,6 +22,7 @@ const targets = {
   'test:browser': [...jest, '--config', 'jest.browser.config.mjs'],
   check: ['src/bin/check.ts'],
   bench: ['test/bench/run.ts'],
+  package: ['src/bin/package-app.ts'],
 };
 
 function fail(sentence) {
