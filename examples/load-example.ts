@@ -9,7 +9,7 @@ import { bringForward } from '../src/flows/commit.ts';
 import { gatherPlans, gatherSetting } from '../src/flows/gather.ts';
 import { importMeetings } from '../src/flows/import-meetings.ts';
 import { importPlan } from '../src/flows/import-plan.ts';
-import { stateKey } from '../src/flows/keys.ts';
+import { stateKey, teamKey } from '../src/flows/keys.ts';
 import type { Clock, Ports, RegisterChange, RegisterKinds, Store } from '../src/flows/ports.ts';
 import { earliestStep, runDueSteps } from '../src/flows/run-due-steps.ts';
 import { takeUpdate } from '../src/flows/take-update.ts';
@@ -110,7 +110,7 @@ async function setUp(ports: Ports, partnership: string, plan: ExamplePlan): Prom
     name: plan.partnership,
     frontDoor: exampleFrontDoor,
     oversight: exampleOversight,
-    claimed: true,
+    claimedBy: teamKey(exampleTeam.general.tenant, exampleTeam.id),
     madeAt: ports.clock.now(),
   };
   const rows: readonly RegisterChange[] = [
@@ -291,6 +291,6 @@ export async function bindExampleTeam(
 ): Promise<void> {
   const { tenant, team } = exampleTeam.general;
   const binding = { tenant, team, name: exampleTeam.name, partnership, ...at };
-  await ports.store.directory.commit([{ do: 'put', kind: 'team', id: `${tenant}~${team}`, value: binding }]);
+  await ports.store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value: binding }]);
 }
 export { examplePlayground } from './example-people.ts';

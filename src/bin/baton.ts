@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Commands, commands, Failure, usage, Wrong } from './commands.ts';
+import { Failure, Wrong } from './command.ts';
+import { type Commands, commands, usage } from './commands.ts';
 import { openCommandLine } from './open-command-line.ts';
 
 const options = {

@@ -1,44 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { readMeetings } from '../documents/read-meetings.ts';
-import { readTables } from '../documents/read-tables.ts';
 import type { Answer } from '../domain/answer.ts';
-import { type Day, dayOf, endOfMonth, formatDay, formatInstant, type Period, parseDay } from '../domain/day.ts';
-import { draftFrom, type ImportDraft } from '../domain/import-draft.ts';
+import { type Day, formatDay, formatInstant, parseDay } from '../domain/day.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
 import { gatherSetting } from '../flows/gather.ts';
 import { importMeetings } from '../flows/import-meetings.ts';
-import { type Imported, importPlan } from '../flows/import-plan.ts';
+import { letIn, listPartnerships, waitingTeams } from '../flows/meet-team.ts';
+import type { TeamBinding } from '../flows/ports.ts';
 import { type DayPreview, previewDay } from '../flows/preview-day.ts';
 import { answerText } from '../teams/plain-text.ts';
+import { type Call, type Command, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
 import { examine } from './doctor.ts';
-import type { CommandLine } from './open-command-line.ts';
-
-/** It cannot be done; the sentence says what to do about it. */
-export class Failure extends Error {}
-/** It was not asked for as it should be. */
-export class Wrong extends Error {}
-
-interface Result {
-  readonly text: string;
-  readonly json: unknown;
-}
-
-interface Call {
-  readonly rest: readonly string[];
-  readonly values: {
-    readonly json?: boolean | undefined;
-    readonly plan?: string | undefined;
-    readonly title?: string | undefined;
-    readonly period?: string | undefined;
-    readonly 'dry-run'?: boolean | undefined;
-    readonly on?: string | undefined;
-    readonly team?: string | undefined;
-  };
-  readonly open: () => Promise<CommandLine>;
-}
-
-type Command = (call: Call) => Promise<Result>;
+import { importCommand } from './import-command.ts';
 
 export const usage = `Baton: carries a safeguarding partnership's action plans from one meeting to the next.
 
@@ -51,104 +23,19 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
   meetings list               the meetings ahead and the steps before them
   day --on DATE               what Baton would do on that date, and why; sends nothing
   ask "QUESTION" [--on DATE]  the answer a business manager gets in chat, as if today were DATE
+  partnership list            the partnerships, and teams that wait to be let in
+  partnership join TEAM       lets a waiting team (its name or id) into the partnership
   doctor                      checks settings, storage and channels, and says what to do
 
 Every command takes --json (one JSON document on standard output) and --partnership ID.
 Exit codes: 0 done, 1 it failed, 2 wrong usage.
 `;
 
-export const commands = { import: importCommand, meetings, day, ask, doctor } satisfies Record<string, Command>;
+export const commands = { import: importCommand, meetings, day, ask, partnership, doctor } satisfies Record<
+  string,
+  Command
+>;
 export type Commands = typeof commands;
-
-async function withCommandLine<T>(open: Call['open'], run: (line: CommandLine) => Promise<T>): Promise<T> {
-  const line = await open();
-  try {
-    return await run(line);
-  } finally {
-    await line.close();
-  }
-}
-
-async function fileOf(path: string | undefined, what: string): Promise<{ name: string; bytes: Uint8Array }> {
-  if (!path) throw new Wrong(`Which file? ${what}.`);
-  try {
-    return { name: basename(path), bytes: await readFile(path) };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Failure(`There is no file called ${path}. Check the name and the folder.`);
-    throw new Failure(`${path} cannot be read (${code}). Is it a file, and may you open it?`);
-  }
-}
-
-async function importCommand({ rest, values, open }: Call): Promise<Result> {
-  const file = await fileOf(rest[0], 'import FILE');
-  const period = values.period === undefined ? undefined : readPeriod(values.period);
-  if (values.plan !== undefined && !/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(values.plan)) {
-    throw new Wrong('--plan takes a short code of letters and digits, such as DP');
-  }
-  const read = await readTables(file);
-  if (!read.ok) throw new Failure(read.message);
-  const named = { fileName: file.name, title: values.title, code: values.plan, period };
-  if (values['dry-run']) {
-    const draft = draftOf(draftFrom(read.tables, named));
-    return { text: draftText(draft), json: draft };
-  }
-  return withCommandLine(open, async ({ ports, partnership }) => {
-    const { groups } = await gatherSetting(ports, partnership);
-    const draft = draftOf(draftFrom(read.tables, { ...named, knownGroups: groups }));
-    const imported = await importPlan(ports, partnership, { draft, source: file.name, by: 'command line' });
-    if (imported.kind === 'refused') throw new Failure(whyNotImported(imported));
-    return { text: `${draftText(draft)}\n${importedText(imported)}`, json: { ...draft, imported } };
-  });
-}
-
-function draftOf(result: ReturnType<typeof draftFrom>): ImportDraft {
-  if (!result.ok) throw new Failure(result.message);
-  return result.draft;
-}
-
-/** "2019-04..2020-03": whole months. */
-function readPeriod(text: string): Period {
-  const found = text.match(/^(\d{4})-(\d{2})(?:-\d{2})?\.\.(\d{4})-(\d{2})(?:-\d{2})?$/);
-  const from = found ? dayOf(Number(found[1]), Number(found[2]), 1) : null;
-  const lastMonth = found ? dayOf(Number(found[3]), Number(found[4]), 1) : null;
-  if (!from || !lastMonth || lastMonth < from) throw new Wrong('--period takes two months, such as 2019-04..2020-03');
-  return { from, to: endOfMonth(Number(found![3]), Number(found![4])) };
-}
-
-function draftText({ plan, groups, actions, problems }: ImportDraft): string {
-  const period = plan.period ? `${formatDay(plan.period.from)} to ${formatDay(plan.period.to)}` : 'period not known';
-  const objectives = new Set(actions.map(({ aim, objective }) => `${aim} ${objective}`)).size;
-  const aims = new Set(actions.map(({ aim }) => aim)).size;
-  return [
-    `${plan.code} · ${plan.title} · ${period}`,
-    `${actions.length} actions, ${objectives} objectives, ${aims} aims; led by ${groups.join(', ')}`,
-    ...(problems.length > 0 ? ['', `${problems.length} to look at:`] : []),
-    ...problems.map(({ message }) => `  · ${message}`),
-  ].join('\n');
-}
-
-function importedText({ code, edition, actions, newGroups, gone }: Extract<Imported, { kind: 'imported' }>): string {
-  return [
-    '',
-    `Imported as ${code}, edition ${edition}: ${actions} actions.`,
-    ...(newGroups.length > 0 ? [`New groups: ${newGroups.join(', ')}.`] : []),
-    ...(gone.length > 0 ? [`No longer in the plan (their updates are kept): ${gone.join(', ')}.`] : []),
-  ].join('\n');
-}
-
-function whyNotImported(refused: Extract<Imported, { kind: 'refused' }>): string {
-  switch (refused.code) {
-    case 'no-period':
-      return 'The plan does not say which years it covers, so nothing was imported. Say it: --period 2019-04..2020-03.';
-    case 'too-many-new-groups':
-      return 'The plan names so many lead groups that its columns were probably misread, so nothing was imported. Look at it with --dry-run.';
-    case 'identifier':
-      return `The plan seems to hold a number that identifies a person (at ${refused.refs.join(', ')}), so nothing was imported. Take it out and import again.`;
-    default:
-      return refused satisfies never;
-  }
-}
 
 async function meetings({ rest, open }: Call): Promise<Result> {
   const [what, path] = rest;
@@ -245,6 +132,34 @@ function actionsOf(answer: Answer): readonly string[] {
   if (answer.kind === 'status') return answer.actions;
   if (answer.kind === 'action' || answer.kind === 'history') return [`${answer.line.plan} ${answer.line.ref}`];
   return [];
+}
+
+async function partnership({ rest, open }: Call): Promise<Result> {
+  const [what, ...words] = rest;
+  if (what !== 'list' && what !== 'join') throw new Wrong('It is “partnership list” or “partnership join TEAM”');
+  return withCommandLine(open, async ({ ports, partnership: id }) => {
+    const waiting = await waitingTeams(ports);
+    if (what === 'list') return partnershipList(await listPartnerships(ports), waiting);
+    const wanted = words.join(' ').trim();
+    if (wanted === '') throw new Wrong('Which team? partnership join TEAM');
+    const team = waiting.find(({ team, name }) => team === wanted || name.toLowerCase() === wanted.toLowerCase());
+    if (!team || !(await letIn(ports, id, team, 'command line'))) {
+      throw new Failure(`No team called ${wanted} waits to be let in. “partnership list” shows those that do.`);
+    }
+    return { text: `${team.name || team.team} now belongs to ${id}.`, json: { partnership: id, team: team.team } };
+  });
+}
+
+function partnershipList(ids: readonly string[], waiting: readonly TeamBinding[]): Result {
+  const teams = waiting.map(({ name, team }) => `  · ${name || 'a team'} (${team})`);
+  const text = [
+    `Partnerships: ${ids.join(', ')}.`,
+    ...(teams.length > 0 ? ['Waiting to be let in:', ...teams] : ['No team waits to be let in.']),
+  ];
+  return {
+    text: text.join('\n'),
+    json: { partnerships: ids, waiting: waiting.map(({ name, team, tenant }) => ({ name, team, tenant })) },
+  };
 }
 
 async function doctor({ open }: Call): Promise<Result> {

@@ -15,7 +15,7 @@ export async function examine({ ports, store, config, partnership }: CommandLine
     store.register(partnership).list('plan'),
     store.register(partnership).list('message'),
   ]);
-  const { frontDoor, oversight, claimed } = setting.partnership;
+  const { frontDoor, oversight, claimedBy } = setting.partnership;
   const ahead = setting.meetings.filter(({ date, cancelled }) => date >= setting.today && !cancelled);
   const meeting = setting.groups.filter(({ id }) => ahead.some(({ group }) => group === id));
   const silent = meeting.filter(({ channel }) => !channel).map(({ name }) => name);
@@ -27,7 +27,7 @@ export async function examine({ ports, store, config, partnership }: CommandLine
       `Settings are valid (${config.local ? 'local mode: this machine only' : 'with the app’s credentials'})`,
     ),
     found(true, `Storage can be reached (${config.storage.kind})`),
-    found(claimed, 'A team in Teams', 'add Baton to the partnership’s team'),
+    found(claimedBy !== null, 'A team in Teams', 'add Baton to the partnership’s team'),
     found(
       frontDoor !== null,
       'The local front door',

@@ -93,8 +93,8 @@ function refusalOf(proposed: ProposedUpdate, facts: AcceptFacts): Refusal | null
 }
 
 function safe({ narrative, onBehalfOf, evidence, noChange, confirmed }: ProposedUpdate): Refusal | null {
-  if (noChange) return null;
-  return refusalOfText(`${narrative}\n${onBehalfOf}\n${evidence}`, confirmed);
+  // With "no change" the words are those of last time, and have been through this door.
+  return refusalOfText(`${noChange ? '' : narrative}\n${onBehalfOf}\n${evidence}`, confirmed);
 }
 
 /** What the safety door says of any text that is to be stored. Confirming helps only where Baton was in doubt. */
@@ -163,7 +163,7 @@ function updateFrom(proposed: ProposedUpdate, { tracked, ...facts }: AcceptFacts
     post: facts.post,
     meeting: facts.meeting,
     late: facts.late,
-    doneFor: proposed.doneFor as readonly Day[],
+    doneFor: [...new Set(proposed.doneFor as readonly Day[])],
     expectedBy: proposed.expectedBy === '' ? null : (proposed.expectedBy as Day),
     blocked: proposed.blocked,
     evidence: proposed.evidence || null,
@@ -183,8 +183,14 @@ export function applyUpdate(state: ActionState, update: Update): ActionState {
     lastWord: { rating, narrative, at, route, blocked },
     steps: delivered(state.steps, update),
     proposedComplete: update.noChange ? state.proposedComplete : update.proposesComplete ? { at, by } : null,
-    extensionAsked: update.expectedBy ? { to: update.expectedBy, at, by } : state.extensionAsked,
+    extensionAsked: extensionAfter(state, update),
   };
+}
+
+/** More time stays asked for until a meeting answers, or until what it was asked for is delivered after all. */
+function extensionAfter({ extensionAsked }: ActionState, { expectedBy, doneFor, at, by }: Update) {
+  if (expectedBy) return { to: expectedBy, at, by };
+  return doneFor.length > 0 ? null : extensionAsked;
 }
 
 function delivered(steps: readonly StepState[], { doneFor, at }: Update): readonly StepState[] {

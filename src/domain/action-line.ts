@@ -55,7 +55,8 @@ export function lineOf(tracked: Tracked, facts: LineFacts): ActionLine {
     restricted,
     aim: words(action.aim),
     leads: action.leads.map((id) => groupName(id, facts.groups)),
-    whoAnswers: whoAnswers(tracked, facts),
+    // A post's title can say what a restricted plan is about; its groups are named wherever it is listed.
+    whoAnswers: restricted ? leadNames(tracked, facts) : whoAnswers(tracked, facts),
     timescale: words(action.timescale.text),
     due: nextStep(tracked)?.by ?? null,
     daysOverdue: daysOverdue(tracked, facts.today),
@@ -75,10 +76,13 @@ export function maySeeWords(audience: Audience, readerOf: LineFacts['readerOf'])
   return audience.groups.some((group) => readerOf.has(group));
 }
 
-function whoAnswers({ action }: Tracked, facts: LineFacts): string {
-  const posts = action.responsible.map((id) => facts.posts.get(id) ?? id);
-  if (posts.length > 0) return posts.join(', ');
-  return action.leads.map((id) => groupName(id, facts.groups)).join(', ') || 'Nobody yet';
+function whoAnswers(tracked: Tracked, facts: LineFacts): string {
+  const posts = tracked.action.responsible.map((id) => facts.posts.get(id) ?? id);
+  return posts.length > 0 ? posts.join(', ') : leadNames(tracked, facts);
+}
+
+function leadNames({ action }: Tracked, { groups }: LineFacts): string {
+  return action.leads.map((id) => groupName(id, groups)).join(', ') || 'Nobody yet';
 }
 
 export function groupName(id: string, groups: readonly Group[]): string {

@@ -65,8 +65,8 @@ export interface DueSteps {
  */
 export function stepDue(cycle: Cycle | null, meeting: Meeting, steps: readonly CycleStep[], now: Instant): DueSteps {
   const nothing: DueSteps = { run: null, skip: [] };
+  if (meeting.cancelled || cameTooLate(cycle, meeting, now)) return nothing;
   const over = meeting.date < londonDay(now);
-  if (meeting.cancelled || (over && !hasRun(cycle, 'ask'))) return nothing;
   const due = steps.filter((step) => step.at <= now && !isSettled(cycle, step.name));
   const closed = steps.some((step) => step.name === 'close' && step.at <= now);
   const skip = due.flatMap((step) => {
@@ -85,8 +85,13 @@ export function nextInstant(
   steps: readonly CycleStep[],
   now: Instant,
 ): Instant | null {
-  if (meeting.cancelled || (meeting.date < londonDay(now) && !hasRun(cycle, 'ask'))) return null;
+  if (meeting.cancelled || cameTooLate(cycle, meeting, now)) return null;
   return steps.find((step) => !isSettled(cycle, step.name))?.at ?? null;
+}
+
+/** The meeting has been held, and nothing of its cycle had begun. */
+function cameTooLate(cycle: Cycle | null, meeting: Meeting, now: Instant): boolean {
+  return meeting.date < londonDay(now) && (cycle?.ran.length ?? 0) === 0;
 }
 
 export function hasRun(cycle: Cycle | null, name: StepName): boolean {

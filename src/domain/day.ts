@@ -103,9 +103,12 @@ export function formatInstant(at: Instant): string {
   return `${formatDay(londonDay(at))} at ${time}`;
 }
 
-/** Milliseconds since 1970 to an instant; whole seconds lose their fraction, as in "2019-09-03T08:00:00Z". */
+/**
+ * Milliseconds since 1970 to an instant in whole seconds, as in "2019-09-03T08:00:00Z". Fractions are cut off: as text
+ * "08:00:00.5Z" would sort before "08:00:00Z", and what is due at eight would not be due half a second later.
+ */
 export function instantOf(epochMilliseconds: number): Instant {
-  return new Date(epochMilliseconds).toISOString().replace('.000Z', 'Z') as Instant;
+  return new Date(epochMilliseconds).toISOString().replace(/\.\d+Z$/, 'Z') as Instant;
 }
 
 /** Reads an ISO instant with a zone or offset; null when the text is not one. */

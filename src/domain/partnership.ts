@@ -14,8 +14,8 @@ export interface Partnership {
   readonly frontDoor: LocalContact | null;
   /** The group that oversees all others; its channel gets the summaries. */
   readonly oversight: string | null;
-  /** True once a Teams team has claimed it; until then the first team that adds Baton does. */
-  readonly claimed: boolean;
+  /** The Teams team that claimed it; until one has, the first team that adds Baton does. */
+  readonly claimedBy: string | null;
   readonly madeAt: Instant;
 }
 

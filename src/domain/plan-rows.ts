@@ -155,7 +155,8 @@ class PlanReader {
 
   /** Every action needs a ref of its own: two actions under one would overwrite each other. */
   private uniqueRef(row: Row, number: string | null, written: string | undefined): string {
-    const taken = (ref: string) => this.rows.some((each) => each.ref.toLowerCase() === ref.toLowerCase());
+    // As keys, "1.1" and "1.01" are one ref.
+    const taken = (ref: string) => this.rows.some((each) => sortableRef(each.ref) === sortableRef(ref));
     if (number && !taken(number)) return number;
     const tenth = number && !taken(`${number}0`) ? tenthAfter(this.rows.at(-1)?.ref ?? '', number) : null;
     const ref = number ? (tenth ?? firstFree(`${number}-`, 2, taken)) : firstFree('x', 1, taken);

@@ -23,9 +23,12 @@ export function fullRef(plan: string, ref: string): string {
 
 /** A name as an opaque id, [a-z0-9.-]: "Management Executive Board" becomes "management-executive-board". */
 export function slugOf(name: string): string {
-  return name
+  const slug = name
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^-+|-+$/g, '');
+  // A name in another script still needs an id of its own.
+  return slug || [...name.trim()].map((char) => char.codePointAt(0)!.toString(16)).join('-');
 }

@@ -77,7 +77,12 @@ export function hasGoneQuiet(tracked: Tracked, facts: QuietFacts): boolean {
   const { kind } = tracked.action.timescale;
   const held = facts.meetings.filter((meeting) => !meeting.cancelled && meeting.date < facts.today);
   if (kind === 'each-meeting' && held.length > 0) {
-    return held.filter((meeting) => meeting.date > heard).length >= 2;
+    // Where several groups lead, one meeting of each is no second meeting of any.
+    const since = Map.groupBy(
+      held.filter((meeting) => meeting.date > heard),
+      ({ group }) => group,
+    );
+    return [...since.values()].some((meetings) => meetings.length >= 2);
   }
   return addDays(heard, kind === 'each-meeting' ? quietAfter.ongoing : quietAfter[kind]) < facts.today;
 }

@@ -18,35 +18,37 @@ export interface Met {
 
 export type Meeting =
   | { readonly kind: 'known'; readonly partnership: string }
-  | { readonly kind: 'claimed'; readonly partnership: string; readonly manager: string | null }
+  | { readonly kind: 'claimed'; readonly partnership: string }
   | { readonly kind: 'awaits-approval' };
 
 /**
  * A team that adds Baton. The first one claims the partnership, and whoever added it becomes its business manager;
- * a further team joins only by that manager's approval, never by its tenant alone.
+ * a further team joins only by that manager's approval, never by its tenant alone, and waits until then.
  */
 export async function meetTeam(ports: Ports, met: Met): Promise<Meeting> {
   return untilDone(async (): Promise<Meeting | 'conflict'> => {
-    const { directory } = ports.store;
-    const known = await directory.find('team', teamKey(met.tenant, met.team));
-    if (known) {
-      await refresh(ports, known, met);
-      return { kind: 'known', partnership: known.value.partnership };
-    }
-    const id = await unclaimedPartnership(ports);
-    if (!id) return { kind: 'awaits-approval' };
-    return (await claim(ports, id, met)) === 'conflict'
-      ? 'conflict'
-      : { kind: 'claimed', partnership: id, manager: met.person?.key ?? null };
+    const known = await ports.store.directory.find('team', teamKey(met.tenant, met.team));
+    if (known) await refresh(ports, known, met);
+    if (known?.value.partnership) return { kind: 'known', partnership: known.value.partnership };
+    const partnership = await partnershipToClaim(ports, met);
+    if (partnership) return claim(ports, partnership, met);
+    if (!known) await bindTeam(ports, null, met);
+    return { kind: 'awaits-approval' };
   });
 }
 
-/** The one partnership that no team has claimed yet, made if there is none at all. */
-async function unclaimedPartnership(ports: Ports): Promise<string | null> {
-  const partnerships = await listPartnerships(ports);
-  if (partnerships.length === 0) return (await makePartnership(ports, defaultPartnership)).id;
-  const rows = await Promise.all(partnerships.map((id) => ports.store.register(id).find('partnership', id)));
-  return rows.find((row) => row && !row.value.claimed)?.id ?? null;
+/** The one partnership that no team has claimed yet, made if there is none at all; or the one this team has claimed. */
+async function partnershipToClaim(ports: Ports, met: Met): Promise<Kept<Partnership> | null> {
+  const listed = await listPartnerships(ports);
+  const ids = listed.length > 0 ? listed : [defaultPartnership];
+  const rows = await Promise.all(ids.map((id) => partnershipRow(ports, id)));
+  const team = teamKey(met.tenant, met.team);
+  return rows.find(({ value: { claimedBy } }) => claimedBy === null || claimedBy === team) ?? null;
+}
+
+async function partnershipRow(ports: Ports, id: string): Promise<Kept<Partnership>> {
+  const kept = await ports.store.register(id).find('partnership', id);
+  return kept ?? makePartnership(ports, id);
 }
 
 /** Ids of all partnerships: each has its row in the directory from the moment it is made. */
@@ -54,48 +56,59 @@ export async function listPartnerships(ports: Ports): Promise<readonly string[]>
   return (await ports.store.directory.list('next')).map(({ id }) => id);
 }
 
-export async function makePartnership(
-  ports: Ports,
-  id: string,
-  name = 'Safeguarding partnership',
-): Promise<Partnership> {
-  const value: Partnership = { id, name, frontDoor: null, oversight: null, claimed: false, madeAt: ports.clock.now() };
-  await ports.store.directory.commit([
-    { do: 'insert', kind: 'next', id, value: { partnership: id, stepAt: null, outbox: false, heldUntil: null } },
-  ]);
+/** Makes a partnership, or finishes making it: its row in the directory stands first. */
+export async function makePartnership(ports: Ports, id: string): Promise<Kept<Partnership>> {
+  const madeAt = ports.clock.now();
+  const name = 'Safeguarding partnership';
+  const value: Partnership = { id, name, frontDoor: null, oversight: null, claimedBy: null, madeAt };
+  const next = { partnership: id, stepAt: null, outbox: false, heldUntil: null };
+  // A conflict says of either row that it is there already.
+  await ports.store.directory.commit([{ do: 'insert', kind: 'next', id, value: next }]);
   await ports.store.register(id).commit([{ do: 'insert', kind: 'partnership', id, value }]);
-  return (await ports.store.register(id).find('partnership', id))?.value ?? value;
+  const made = await ports.store.register(id).find('partnership', id);
+  if (!made) throw new Error(`the partnership ${id} could not be made`);
+  return made;
 }
 
-async function claim(ports: Ports, id: string, met: Met): Promise<'done' | 'conflict'> {
+/** The claim stands in the partnership's own row first; a team whose binding was not written then writes it now. */
+async function claim(ports: Ports, partnership: Kept<Partnership>, met: Met): Promise<Meeting | 'conflict'> {
+  const { id, value, version } = partnership;
   const register = ports.store.register(id);
-  const partnership = await register.find('partnership', id);
-  if (!partnership || partnership.value.claimed) return 'conflict';
-  const name = met.teamName || partnership.value.name;
-  const claimed = await register.commit([
-    {
-      do: 'replace',
-      kind: 'partnership',
-      id,
-      value: { ...partnership.value, name, claimed: true },
-      version: partnership.version,
-    },
-    ...(met.person ? [await withRole(register, met.person, { kind: 'business-manager' })] : []),
-    audit(ports, met.person?.key ?? 'unknown', 'claimed the partnership', id),
-  ]);
-  if (claimed === 'conflict') return 'conflict';
-  return bindTeam(ports, id, met);
+  if (value.claimedBy === null) {
+    const claimed = { ...value, name: met.teamName || value.name, claimedBy: teamKey(met.tenant, met.team) };
+    const written = await register.commit([
+      { do: 'replace', kind: 'partnership', id, value: claimed, version },
+      ...(met.person ? [await withRole(register, met.person, { kind: 'business-manager' })] : []),
+      audit(ports, met.person?.key ?? 'unknown', 'claimed the partnership', id),
+    ]);
+    if (written === 'conflict') return 'conflict';
+  }
+  await bindTeam(ports, id, met);
+  return { kind: 'claimed', partnership: id };
 }
 
-/** Makes a team one of a partnership's: by claiming it, or by the business manager's approval. */
-export async function bindTeam(
-  ports: Ports,
-  partnership: string,
-  met: Omit<Met, 'person'>,
-): Promise<'done' | 'conflict'> {
+/** Makes a team one of a partnership's, or with null one that waits to be let in. */
+async function bindTeam(ports: Ports, partnership: string | null, met: Omit<Met, 'person'>): Promise<void> {
   const { tenant, team, teamName: name, serviceUrl, botId } = met;
   const value: TeamBinding = { tenant, team, name, partnership, serviceUrl, botId };
-  return ports.store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value }]);
+  await ports.store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value }]);
+}
+
+/** Teams that have added Baton and wait for a business manager's word. */
+export async function waitingTeams(ports: Ports): Promise<readonly TeamBinding[]> {
+  const teams = await ports.store.directory.list('team');
+  return teams.map(({ value }) => value).filter(({ partnership }) => partnership === null);
+}
+
+/** Lets a waiting team into a partnership; false when no such team waits. */
+export async function letIn(ports: Ports, partnership: string, team: TeamBinding, by: string): Promise<boolean> {
+  const kept = await ports.store.directory.find('team', teamKey(team.tenant, team.team));
+  if (!kept || kept.value.partnership !== null) return false;
+  const value = { ...kept.value, partnership };
+  const row = { kind: 'team', id: kept.id, value, version: kept.version } as const;
+  if ((await ports.store.directory.commit([{ do: 'replace', ...row }])) === 'conflict') return false;
+  await ports.store.register(partnership).commit([audit(ports, by, 'let a team in', team.name)]);
+  return true;
 }
 
 /** Teams' regional address can change: it is kept in the turn in which it is learned. */
@@ -150,5 +163,5 @@ export async function findAsker(
   memberOf: ReadonlySet<string>,
 ): Promise<Asker> {
   const kept = await ports.store.register(partnership).find('person', person.key);
-  return { ...person, roles: kept?.value.roles ?? [], memberOf };
+  return { ...person, roles: kept && !kept.value.left ? kept.value.roles : [], memberOf };
 }

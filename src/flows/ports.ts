@@ -98,7 +98,8 @@ export interface TeamBinding {
   readonly tenant: string;
   readonly team: string;
   readonly name: string;
-  readonly partnership: string;
+  /** Null while the team waits to be let in. */
+  readonly partnership: string | null;
   /** Regional address of Teams for this team; refreshed whenever it changes. */
   readonly serviceUrl: string;
   readonly botId: string;

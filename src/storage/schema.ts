@@ -29,7 +29,7 @@ const partnership = z.object({
   name: text,
   frontDoor: z.object({ name: text, phone: text, hours: text }).nullable(),
   oversight: text.nullable(),
-  claimed: flag,
+  claimedBy: text.nullable(),
   madeAt: instant,
 });
 
@@ -237,7 +237,14 @@ const message = z.object({
 
 const outbox = z.object({ message: text, wantedAt: instant, queuedAt: instant.nullable() });
 
-const team = z.object({ tenant: text, team: text, name: text, partnership: text, serviceUrl: text, botId: text });
+const team = z.object({
+  tenant: text,
+  team: text,
+  name: text,
+  partnership: text.nullable(),
+  serviceUrl: text,
+  botId: text,
+});
 const chat = z.object({ person: text, conversationId: text, serviceUrl: text, botId: text });
 const next = z.object({ partnership: text, stepAt: instant.nullable(), outbox: flag, heldUntil: instant.nullable() });
 

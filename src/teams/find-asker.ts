@@ -1,9 +1,8 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import type { Asker } from '../domain/access.ts';
 import type { Channel, Group } from '../domain/partnership.ts';
-import { teamKey } from '../flows/keys.ts';
 import { findAsker, keepChat, meetTeam } from '../flows/meet-team.ts';
-import type { Ports, TeamBinding } from '../flows/ports.ts';
+import type { Ports } from '../flows/ports.ts';
 import { connectorOf } from './adapter.ts';
 import type { Incoming } from './incoming.ts';
 import type { Roster } from './roster.ts';
@@ -99,13 +98,11 @@ async function partnershipsOf(
   const teams = await ports.store.directory.list('team');
   const own = new Set<string>();
   for (const { value } of teams) {
-    if (!own.has(value.partnership) && (await roster.isIn(context, value.team, person.id))) own.add(value.partnership);
+    const { partnership, team } = value;
+    if (!partnership || own.has(partnership)) continue;
+    if (await roster.isIn(context, team, person.id)) own.add(partnership);
   }
   return [...own];
-}
-
-export async function findTeam(ports: Ports, tenant: string, team: string): Promise<TeamBinding | null> {
-  return (await ports.store.directory.find('team', teamKey(tenant, team)))?.value ?? null;
 }
 
 /** Somebody named in a message, by a mention or as plain "@Name", looked up in the channel's own roster. */

@@ -33,10 +33,10 @@ export const registerRows: Examples<RegisterKinds> = {
       name: 'Anyshire Safeguarding Children Partnership',
       frontDoor: { name: 'MASH', phone: '01234 567890', hours: 'Monday to Friday, 9 to 5' },
       oversight: 'strategic-group',
-      claimed: true,
+      claimedBy: 't~19_3a_team',
       madeAt: at,
     },
-    { id: 'default', name: '', frontDoor: null, oversight: null, claimed: false, madeAt: '2027-01-14T09:00:00.123Z' },
+    { id: 'default', name: '', frontDoor: null, oversight: null, claimedBy: null, madeAt: '2027-01-14T09:00:00.123Z' },
   ],
   group: [
     {
@@ -294,6 +294,7 @@ export const directoryRows: Examples<DirectoryKinds> = {
       serviceUrl: 'https://smba.trafficmanager.net/uk/',
       botId: '28:bot',
     },
+    { tenant: 't', team: 'w', name: '', partnership: null, serviceUrl: 'http://127.0.0.1:1', botId: '28:bot' },
   ],
   chat: [{ person: 't~a', conversationId: 'a:1', serviceUrl: 'https://smba.trafficmanager.net/uk/', botId: '28:bot' }],
   next: [

@@ -80,10 +80,17 @@ export class User {
   }
 
   async saysAndGetsAll(words: string, spoken: Spoken = {}): Promise<readonly Shown[]> {
+    const activity = this.messageOf(words, spoken);
+    await this.sends(activity);
+    return this.#repliesTo(activity.id);
+  }
+
+  /** The activity that Teams makes of typed words. */
+  messageOf(words: string, spoken: Spoken = {}) {
     const place = spoken.in ?? 'personal';
     const mention = '<at>Baton</at>';
     const text = spoken.as ?? (place === 'personal' ? words : `${mention} ${words}`);
-    const activity = {
+    return {
       type: 'message',
       id: spoken.id ?? nextId(),
       ...this.#from(),
@@ -93,8 +100,6 @@ export class User {
       textFormat: 'plain',
       entities: text.includes(mention) ? [{ type: 'mention', text: mention, mentioned: bot }] : [],
     };
-    await this.sends(activity);
-    return this.#repliesTo(activity.id);
   }
 
   /** Presses a button by its title, with what was typed by the labels of the inputs, as Teams would send it. */

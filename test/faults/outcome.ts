@@ -1,0 +1,87 @@
+import type { Message } from '../../src/domain/message.ts';
+import type { Kept } from '../../src/flows/ports.ts';
+import type { Posted } from '../teams/fake-connector.ts';
+import { channels, meeting, type Scene } from './scene.ts';
+import { until } from './until.ts';
+
+/** What became of MACE's cycle, as the register and Teams have it. */
+export interface Outcome {
+  readonly steps: readonly string[];
+  readonly skipped: readonly string[];
+  readonly asked: readonly string[];
+  /** `<ref> <sequence of the update that answered it>` of every request. */
+  readonly requests: readonly string[];
+  /** `<kind> <state>` of every message. */
+  readonly messages: readonly string[];
+  readonly updates: readonly string[];
+  /** Posts of their own, in the two channels. */
+  readonly mace: number;
+  readonly general: number;
+}
+
+export async function outcomeOf(scene: Scene): Promise<Outcome> {
+  const register = scene.store.register('default');
+  const [cycle, requests, messages, updates] = await Promise.all([
+    register.find('cycle', meeting),
+    register.list('request'),
+    register.list('message'),
+    register.list('update'),
+  ]);
+  return {
+    steps: cycle?.value.ran.map(({ step }) => step) ?? [],
+    skipped: cycle?.value.skipped.map(({ step }) => step) ?? [],
+    asked: cycle?.value.asked ?? [],
+    requests: requests.map(({ value: { ref, answeredBy } }) => `${ref} ${answeredBy ?? 'open'}`),
+    messages: messages.map(({ value: { kind, state } }) => `${kind} ${state}`),
+    updates: updates.map(({ value: { ref, sequence, narrative } }) => `${ref} ${sequence} ${narrative}`),
+    mace: rootPosts(scene, 'MACE').length,
+    general: rootPosts(scene, 'General').length,
+  };
+}
+
+/** What was posted in a channel for itself, and not as an answer to somebody. */
+export function rootPosts({ teams }: Scene, channel: keyof typeof channels): readonly Posted[] {
+  return teams.teams.posted.filter(
+    (posted) => posted.channel === channels[channel] && posted.conversation.endsWith(`;messageid=${posted.id}`),
+  );
+}
+
+export function shown(posted: Posted | undefined): string {
+  return JSON.stringify(posted?.forms.at(-1) ?? null);
+}
+
+export async function messagesOf({ store }: Scene): Promise<readonly Kept<Message>[]> {
+  return store.register('default').list('message');
+}
+
+/** Waits until nothing is on its way any more: no message due or being sent, and an empty outbox. */
+export async function untilQuiet(scene: Scene, milliseconds = 100_000): Promise<void> {
+  let last = '';
+  await until(
+    () => `everything to be sent; ${last}`,
+    async () => {
+      const register = scene.store.register('default');
+      const [messages, outbox] = await Promise.all([register.list('message'), register.list('outbox')]);
+      last = `${messages.map(({ id, value }) => `${id} ${value.state}`).join(', ')}; outbox ${outbox.map(({ id }) => id).join(', ')}`;
+      return outbox.length === 0 && messages.every(({ value }) => value.state !== 'due' && value.state !== 'sending');
+    },
+    milliseconds,
+  );
+}
+
+/**
+ * Puts every message on the queue twice more, by hand and in the wrong order, and waits until Baton has taken them all
+ * and has ticked twice since. Whatever would be posted again is posted by then.
+ */
+export async function repeatEverything(scene: Scene): Promise<void> {
+  const ids = (await messagesOf(scene)).map(({ id }) => id).toReversed();
+  const done = scene.storage.done();
+  for (const message of [...ids, ...ids]) await scene.store.queue.put({ partnership: 'default', message });
+  await until('the repeated queue items to be taken', () => scene.storage.done() >= done + 2 * ids.length);
+  await nextTicks(scene);
+}
+
+export async function nextTicks({ storage }: Scene, count = 2): Promise<void> {
+  const before = storage.ticks();
+  await until('the next ticks', () => storage.ticks() >= before + count);
+}

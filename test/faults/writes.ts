@@ -1,0 +1,104 @@
+import { messagesOf, nextTicks, type Outcome, outcomeOf, repeatEverything, untilQuiet } from './outcome.ts';
+import { type Rows, type Scene, withScene } from './scene.ts';
+import { playStages, type Stages } from './stages.ts';
+import type { WriteFault } from './storage-wire.ts';
+import { everyOne, until } from './until.ts';
+
+/** Something that Baton does in several writes: at each of them it can be killed, or the storage lost. */
+export interface Doing {
+  readonly from: keyof Stages;
+  readonly clock: string;
+  /** What sets it off where the clock does not: sent again by whoever got no answer. */
+  readonly send?: (teamsUrl: string) => object;
+  readonly isDone: (outcome: Outcome) => boolean;
+  /** Throws where the outcome is not as it must be. A message that was being sent may be in doubt. */
+  readonly check: (outcome: Outcome, scene: Scene, inDoubt: ReadonlySet<string>) => void;
+}
+
+type Kind = 'kill before it is written' | 'kill after it is written' | 'cut before it is written' | 'cut after it is written';
+
+interface Case {
+  readonly fault: WriteFault;
+  readonly name: string;
+}
+
+/** Counts the writes in an undisturbed run, then does it anew with each of them struck, and checks every outcome. */
+export async function strikeEveryWrite(doing: Doing, kind: Kind): Promise<readonly string[]> {
+  const stages = await playStages();
+  const writes = await undisturbed(stages[doing.from], doing);
+  const [what, when] = kind.split(' ') as ['kill' | 'cut', 'before' | 'after'];
+  // What a queue hands out can only be known once it has answered.
+  const cases = writes.flatMap((name, at): Case[] =>
+    when === 'before' && name.startsWith('GET')
+      ? []
+      : [{ name: `write ${at + 1}, ${name}`, fault: { at: at + 1, when, what: what === 'kill' ? 'hold' : 'cut' } }],
+  );
+  await everyOne(cases, { atOnce: 6, name: ({ name }) => name }, ({ fault }) => strike(stages[doing.from], doing, fault));
+  return writes;
+}
+
+async function undisturbed(rows: Rows, doing: Doing): Promise<readonly string[]> {
+  let writes: readonly string[] = [];
+  await withScene(rows, async (scene) => {
+    scene.storage.watch();
+    const baton = await scene.start(doing.clock);
+    if (doing.send) await baton.send(doing.send(scene.teams.url));
+    await untilDone(scene, doing);
+    writes = [...scene.storage.writes];
+    await finish(scene, doing, new Set());
+  });
+  return writes;
+}
+
+function strike(rows: Rows, doing: Doing, fault: WriteFault): Promise<void> {
+  return withScene(rows, async (scene) => {
+    const struck = scene.storage.watch(fault);
+    let baton = await scene.start(doing.clock);
+    const answer = doing.send ? baton.send(doing.send(scene.teams.url)).catch(() => null) : null;
+    await until(() => `write ${fault.at}; there were ${scene.storage.writes.join(', ')}`, struck);
+    const isKill = fault.what === 'hold';
+    if (isKill) await baton.kill();
+    const sending = (await messagesOf(scene)).filter(({ value }) => value.state === 'sending').map(({ id }) => id);
+    scene.storage.watch();
+    if (isKill) baton = await scene.start(doing.clock);
+    // Whoever was not told that it was saved sends it again.
+    if (doing.send && !(await answer)) await baton.send(doing.send(scene.teams.url));
+    await untilDone(scene, doing);
+    await finish(scene, doing, new Set(sending));
+  });
+}
+
+async function untilDone(scene: Scene, doing: Doing): Promise<void> {
+  let last = '';
+  await until(
+    () => `it to be done; ${last}`,
+    async () => {
+      const outcome = await outcomeOf(scene);
+      last = JSON.stringify(outcome);
+      return doing.isDone(outcome);
+    },
+  );
+  await untilQuiet(scene);
+}
+
+/** Looks, repeats every queue item by hand, and looks again: nothing may have been added. */
+async function finish(scene: Scene, doing: Doing, sending: ReadonlySet<string>): Promise<void> {
+  await nextTicks(scene);
+  const before = await checked(scene, doing, sending);
+  await repeatEverything(scene);
+  const after = await checked(scene, doing, sending);
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    throw new Error(`Repeating the queue changed ${JSON.stringify(before)} into ${JSON.stringify(after)}`);
+  }
+  const code = await scene.batons.at(-1)?.stop();
+  if (code !== 0) throw new Error(`SIGTERM ended Baton with ${code}`);
+}
+
+async function checked(scene: Scene, doing: Doing, sending: ReadonlySet<string>): Promise<Outcome> {
+  const doubtful = (await messagesOf(scene)).filter(({ value }) => value.state === 'in-doubt').map(({ id }) => id);
+  const unexplained = doubtful.filter((id) => !sending.has(id));
+  if (unexplained.length > 0) throw new Error(`In doubt though it was not being sent: ${unexplained.join(', ')}`);
+  const outcome = await outcomeOf(scene);
+  doing.check(outcome, scene, new Set(doubtful));
+  return outcome;
+}
