@@ -283,14 +283,22 @@ async function copyRegister(from: Store, to: Store, partnership: string): Promis
   for (let at = 0; at < rows.length; at += 100) await to.register(partnership).commit(rows.slice(at, at + 100));
 }
 
-/** Binds the example's team to the local Teams, whose address changes from start to start. */
-export async function bindExampleTeam(
+/**
+ * Binds the local Teams' team, whose address changes from start to start, where it has claimed a partnership: the
+ * example, or one that was set up there. A partnership that nobody has claimed is left to whoever adds Baton first.
+ */
+export async function bindLocalTeam(
   ports: Ports,
   partnership: string,
-  at: { serviceUrl: string; botId: string },
-): Promise<void> {
+  at: { readonly serviceUrl: string; readonly botId: string },
+): Promise<boolean> {
   const { tenant, team } = exampleTeam.general;
-  const binding = { tenant, team, name: exampleTeam.name, partnership, ...at };
-  await ports.store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value: binding }]);
+  const id = teamKey(tenant, team);
+  const kept = await ports.store.register(partnership).find('partnership', partnership);
+  if (kept?.value.claimedBy !== id) return false;
+  const value = { tenant, team, name: exampleTeam.name, partnership, ...at };
+  await ports.store.directory.commit([{ do: 'put', kind: 'team', id, value }]);
+  return true;
 }
+
 export { examplePlayground } from './example-people.ts';

@@ -49,6 +49,11 @@ const onOff = (name: string) => z.enum(['on', 'off'], `${name} must be on or off
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const types = ['SingleTenant', 'UserAssignedMsi', 'MultiTenant'] as const;
 
+/** Azure writes UserAssignedMSI where botbuilder writes UserAssignedMsi. */
+function asKnown(type: unknown): unknown {
+  return types.find((known) => known.toLowerCase() === String(type).toLowerCase()) ?? type;
+}
+
 const environment = z.object({
   PORT: port('PORT', 3978),
   HOST: z.string().optional(),
@@ -67,7 +72,9 @@ const environment = z.object({
   BATON_CLOCK: z.string().optional(),
   BATON_TICK: z.string().default('*/5 * * * *'),
   MicrosoftAppId: z.string().regex(guid, 'MicrosoftAppId must be the app registration’s id, a GUID.').optional(),
-  MicrosoftAppType: z.enum(types, `MicrosoftAppType must be one of ${types.join(', ')}.`).default('SingleTenant'),
+  MicrosoftAppType: z
+    .preprocess(asKnown, z.enum(types, `MicrosoftAppType must be one of ${types.join(', ')}.`))
+    .default('SingleTenant'),
   MicrosoftAppTenantId: z.string().regex(guid, 'MicrosoftAppTenantId must be a tenant id, a GUID.').optional(),
   MicrosoftAppPassword: z.string().optional(),
   BATON_TENANTS: z.string().optional(),
@@ -81,12 +88,25 @@ export function readConfig(
   isCron: (text: string) => boolean,
 ): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) throw new BadSettings(parsed.error.issues.map((issue) => issue.message));
-  const settings = parsed.data;
-  const problems = problemsOf(settings, isCron);
+  const { settings, problems: misread } = readSettings(given);
+  const problems = [...misread, ...problemsOf(settings, isCron)];
   if (problems.length > 0) throw new BadSettings(problems);
   return configOf(settings);
+}
+
+/** Each setting by itself; one that is wrong is reported and stands at its default, so that the rest is still checked. */
+function readSettings(given: Readonly<Record<string, string | undefined>>): {
+  readonly settings: Environment;
+  readonly problems: readonly string[];
+} {
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return { settings: parsed.data, problems: [] };
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  const rest = environment.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name))));
+  // That these two are set says what else is needed, though they are not as they should be.
+  const { MicrosoftAppId, MicrosoftAppTenantId } = given;
+  const said = { ...(MicrosoftAppId && { MicrosoftAppId }), ...(MicrosoftAppTenantId && { MicrosoftAppTenantId }) };
+  return { settings: { ...rest, ...said }, problems: parsed.error.issues.map(({ message }) => message) };
 }
 
 function problemsOf(settings: Environment, isCron: (text: string) => boolean): readonly string[] {
@@ -113,17 +133,24 @@ function problemsOf(settings: Environment, isCron: (text: string) => boolean): r
     !local && settings.MicrosoftAppType !== 'UserAssignedMsi' && !settings.MicrosoftAppPassword
       ? `MicrosoftAppPassword is needed for ${settings.MicrosoftAppType}.`
       : '',
-    ...tenantsOf(settings).map((tenant) => (guid.test(tenant) ? '' : `BATON_TENANTS: ${tenant} is not a tenant id.`)),
+    ...namedTenants(settings).map((tenant) =>
+      guid.test(tenant) ? '' : `BATON_TENANTS: ${tenant} is not a tenant id.`,
+    ),
     !local && tenantsOf(settings).length === 0
       ? 'BATON_TENANTS is needed: the Entra tenant ids that may use Baton.'
       : '',
   ].filter(Boolean);
 }
 
-function tenantsOf({ BATON_TENANTS, MicrosoftAppTenantId }: Environment): readonly string[] {
+function namedTenants({ BATON_TENANTS }: Environment): readonly string[] {
   const named = (BATON_TENANTS ?? '').split(',').map((tenant) => tenant.trim().toLowerCase());
-  const listed = named.filter(Boolean);
-  return listed.length > 0 ? listed : MicrosoftAppTenantId ? [MicrosoftAppTenantId.toLowerCase()] : [];
+  return named.filter(Boolean);
+}
+
+function tenantsOf(settings: Environment): readonly string[] {
+  const named = namedTenants(settings);
+  const own = settings.MicrosoftAppTenantId?.toLowerCase();
+  return named.length > 0 || !own ? named : [own];
 }
 
 function configOf(settings: Environment): Config {

@@ -32,6 +32,19 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       };
     });
 
+  const nudge = (partnership: string, all = false): void => {
+    void relays.add(async () => {
+      try {
+        const put = await relayOutbox(ports, partnership, all);
+        if (put === 0) return;
+        waitMs = shortestWaitMs;
+        wake();
+      } catch (error) {
+        log.warn(faultOf(error), 'outbox could not be relayed');
+      }
+    });
+  };
+
   const round = async (): Promise<void> => {
     const items = await ports.store.queue.take(itemsAtOnce);
     waitMs = items.length > 0 ? shortestWaitMs : Math.min(longestWaitMs, waitMs * 2);
@@ -41,6 +54,8 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
           try {
             const { outcome, reason, message } = await deliver(ports, item);
             if (outcome !== 'not-needed') log.info({ message, outcome, reason }, 'delivery');
+            // The business manager is told of it, and now.
+            if (outcome === 'failed' || outcome === 'in-doubt') nudge(item.partnership);
           } catch (error) {
             // The item comes again by itself when it has been hidden long enough.
             log.error({ ...faultOf(error), message: item.message }, 'delivery failed');
@@ -64,23 +79,12 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
   const running = run();
 
   return {
-    nudge: (partnership, all = false) => {
-      void relays.add(async () => {
-        try {
-          const put = await relayOutbox(ports, partnership, all);
-          if (put === 0) return;
-          waitMs = shortestWaitMs;
-          wake();
-        } catch (error) {
-          log.warn(faultOf(error), 'outbox could not be relayed');
-        }
-      });
-    },
+    nudge,
     stop: async () => {
       stopping = true;
       wake();
-      await relays.onIdle();
       await running;
+      await relays.onIdle();
     },
   };
 }

@@ -4,14 +4,14 @@ import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
 import { checkText } from './domain/safety.ts';
 import { listPartnerships } from './flows/meet-team.ts';
-import type { Ports } from './flows/ports.ts';
+import { type Ports, StorageUnavailable, type Store } from './flows/ports.ts';
 import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { buildServer, listen, stopListening } from './http/server.ts';
 import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { type Playground, startPlayground } from './playground.ts';
-import { rehearse } from './rehearsal.ts';
+import { rehearse, showToNewPage } from './rehearsal.ts';
 import { openAdapter } from './teams/adapter.ts';
 import { BatonBot } from './teams/bot.ts';
 import { openMessenger } from './teams/messenger.ts';
@@ -70,9 +70,9 @@ async function main(): Promise<void> {
 }
 
 async function run(config: Config, log: Log, endings: Endings): Promise<void> {
-  const store = await openStore(config, log);
+  const clock = openClock(config.local ? config.clock : null);
+  const store = await openStore(config, log, (reached) => catchUp(config, clock, reached));
   endings.add(() => store.close());
-  const clock = await startClock(config, store);
   const ports = { store, clock };
   const adapter = openAdapter(config.app ? { ...config.app } : {}, log);
   const forms = config.local ? 'in-place' : 'dialog';
@@ -99,12 +99,20 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   endings.add(() => stopListening(server));
   // The patterns of the safety door take a moment to compile: not in somebody's first reply.
   checkText('');
-  if (config.local && config.sample) await loadSample(ports);
+  if (config.local && config.sample) await unlessOutOfReach(log, () => loadSample(ports));
   const playground = config.playground
     ? await openPlayground(config, config.playground.port, { port, ports, log })
     : null;
-  if (playground) endings.add(() => playground.stop());
-  await resume(ports, courier, log);
+  if (playground) {
+    endings.add(() => playground.stop());
+    // Each of its pages says hello in the personal chat once it is ready.
+    bot.onInstallationUpdate(async ({ activity }, next) => {
+      if (activity.conversation.conversationType === 'personal')
+        await showToNewPage(ports, courier, activity.serviceUrl);
+      await next();
+    });
+  }
+  await unlessOutOfReach(log, () => resume(ports, courier));
   const timetable = startTimetable(ports, courier, { tick: config.tick, log });
   endings.add(() => timetable.stop());
   await timetable.tick();
@@ -113,20 +121,24 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
 }
 
 /** A Baton that was down cannot know what became of what stood in its outbox: all of it is looked at again. */
-async function resume(ports: Ports, courier: Courier, log: Log): Promise<void> {
-  try {
-    for (const partnership of await listPartnerships(ports)) courier.nudge(partnership, true);
-  } catch (error) {
-    log.warn(faultOf(error), 'storage cannot be reached yet');
-  }
+async function resume(ports: Ports, courier: Courier): Promise<void> {
+  for (const partnership of await listPartnerships(ports)) courier.nudge(partnership, true);
 }
 
-async function startClock(config: Config, store: OpenStore): Promise<MovableClock> {
-  if (!config.local) return openClock(null);
-  const clock = openClock(config.clock);
-  const last = await lastInstant(store);
+/** In local mode Baton's clock may start anywhere, but never runs behind what is in the register. */
+async function catchUp(config: Config, clock: MovableClock, reached: Store): Promise<void> {
+  const last = config.local ? await lastInstant(reached) : null;
   if (last) clock.advanceTo(last);
-  return clock;
+}
+
+/** Does what Baton can start without: while the storage is out of reach, /readyz says so, and the next tick looks again. */
+async function unlessOutOfReach(log: Log, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable)) throw error;
+    log.warn(faultOf(error), 'storage cannot be reached yet');
+  }
 }
 
 async function reasonNotReady(store: OpenStore): Promise<string | null> {
@@ -156,7 +168,7 @@ async function openPlayground(
   playgroundPort: number,
   { port, ports, log }: Running,
 ): Promise<Playground> {
-  const { bindExampleTeam, examplePlayground } = await import('../examples/load-example.ts');
+  const { bindLocalTeam, examplePlayground } = await import('../examples/load-example.ts');
   const settings = examplePlayground();
   announce('Starting the local Teams …');
   const playground = await startPlayground({
@@ -166,20 +178,25 @@ async function openPlayground(
     config: settings,
     log: (line) => log.info({ line }, 'playground'),
   });
-  const serviceUrl = `${playground.url.replace(/\/$/, '')}/_connector`;
-  for (const partnership of await listPartnerships(ports)) {
-    await bindExampleTeam(ports, partnership, { serviceUrl, botId: settings.bot.id });
-    await postOpenMessagesAnew(ports, partnership);
-  }
+  await unlessOutOfReach(log, async () => {
+    for (const partnership of await listPartnerships(ports)) {
+      const bound = await bindLocalTeam(ports, partnership, {
+        serviceUrl: playground.serviceUrl,
+        botId: settings.bot.id,
+      });
+      if (bound) await postOpenMessagesAnew(ports, partnership);
+    }
+  });
   return playground;
 }
 
 function tellWhere(config: Config, port: number, playground: Playground | null): void {
   announce(`\nBaton is running at http://${config.host}:${port}`);
   if (!playground) return;
+  announce(`\nOpen the local Teams:  ${playground.url}`);
+  if (!config.sample) return announce('To end: Ctrl-C.');
   announce(
     [
-      `\nOpen the local Teams:  ${playground.url}`,
       '  · channel MACE: this cycle’s request; press Update, rate an action and say a line',
       '  · channel General (the Strategic Group’s): the previous cycle’s digest',
       '  · the chat with Baton: type  overdue  or  help',

@@ -10,8 +10,15 @@ export interface OpenStore extends Store {
   close(): Promise<void>;
 }
 
-/** Opens the storage that the settings name: an account in Azure, or the one kept in a folder of this machine. */
-export async function openStore(config: Config, log: Log): Promise<OpenStore> {
+/**
+ * Opens the storage that the settings name: an account in Azure, or the one kept in a folder of this machine. `onReached`
+ * runs once it can be reached, before anything else is read or written.
+ */
+export async function openStore(
+  config: Config,
+  log: Log,
+  onReached: (store: Store) => Promise<void> = async () => {},
+): Promise<OpenStore> {
   const report = (problem: string) => log.warn({ problem }, 'storage');
   if (config.storage.kind === 'embedded') {
     const embedded = await openEmbeddedStorage({
@@ -19,12 +26,18 @@ export async function openStore(config: Config, log: Log): Promise<OpenStore> {
       log: (line) => log.info({ line }, 'storage'),
     });
     const store = await tablesStore({ connectionString: embedded.connectionString, report });
+    await onReached(store);
     return { ...store, close: () => embedded.close() };
   }
   const { storage } = config;
   const connection =
     storage.kind === 'account' ? { account: storage.account } : { connectionString: storage.connectionString };
-  return storeWhenReachable(() => tablesStore({ ...connection, report }), log);
+  const open = async () => {
+    const store = await tablesStore({ ...connection, report });
+    await onReached(store);
+    return store;
+  };
+  return storeWhenReachable(open, log);
 }
 
 /**

@@ -47,6 +47,8 @@ export interface PlaygroundOptions {
 
 export interface Playground {
   readonly url: string;
+  /** Where Baton's messages go, as the local Teams itself writes it in what it sends. */
+  readonly serviceUrl: string;
   stop(): Promise<void>;
 }
 
@@ -77,17 +79,19 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     if (!run.ended) await endGroup(child);
   };
 
-  const problem = await waitUntilItAnswers(`http://${host}:${port}`, options.config.team.id, run);
+  const address = `${host}:${port}`;
+  const problem = await waitUntilItAnswers(`http://${address}`, options.config.team.id, run);
   if (problem) {
     await stop();
     throw new Error(`The local Teams did not start: ${problem}. ${reasonIn(folder)}`.trim());
   }
+  await keepItFromKeeping(address);
   child.once('exit', () => {
     if (!run.stopping)
       options.log(`The local Teams has ended; restart Baton to have it again. ${reasonIn(folder)}`.trim());
   });
   // Its pages say "localhost", and so does the address bar of anyone who follows them.
-  return { url: `http://localhost:${port}`, stop };
+  return { url: `http://localhost:${port}`, serviceUrl: serviceUrlAt(port), stop };
 }
 
 /** The Playground would move to another port without a word if its own were taken. */
@@ -115,14 +119,7 @@ function prepareFolder(folder: string, config: PlaygroundConfig): void {
 
 function spawnPlayground(folder: string, port: number, botEndpoint: string): ChildProcess {
   const preload = (name: string) => ['--import', new URL(`./bin/${name}`, import.meta.url).href];
-  const words = [
-    'start',
-    '--disable-telemetry',
-    '--port',
-    String(port),
-    '--service-url',
-    `http://${host}:${port}/_connector`,
-  ];
+  const words = ['start', '--disable-telemetry', '--port', String(port), '--service-url', serviceUrlAt(port)];
   const args = [...preload('end-with-parent.ts'), ...preload('listen-on-loopback.ts'), entry(), ...words];
   return spawn(process.execPath, args, {
     cwd: folder,
@@ -140,6 +137,10 @@ function spawnPlayground(folder: string, port: number, botEndpoint: string): Chi
     },
     windowsHide: true,
   });
+}
+
+function serviceUrlAt(port: number): string {
+  return `http://${host}:${port}/_connector`;
 }
 
 function entry(): string {
@@ -175,6 +176,19 @@ async function waitUntilItAnswers(
     await delay(pollMs);
   }
   return `it does not answer at ${address} after ${startMs / 1000} seconds`;
+}
+
+/**
+ * It keeps what is posted while no page is open for the first page that opens, which often is not ready to take it and
+ * drops it. While somebody listens it keeps nothing, and every page is shown everything once it is ready (rehearsal.ts).
+ */
+function keepItFromKeeping(address: string): Promise<void> {
+  const socket = new WebSocket(`ws://${address}/_ws_conversation/v1/conversations/stream`);
+  return new Promise((resolve) => {
+    socket.addEventListener('open', () => resolve());
+    // It has no such stream, or has just ended: the one is no loss, and the other is told of elsewhere.
+    socket.addEventListener('error', () => resolve());
+  });
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { formatInstant } from './domain/day.ts';
 import { gatherSetting } from './flows/gather.ts';
 import { listPartnerships } from './flows/meet-team.ts';
 import type { Ports } from './flows/ports.ts';
+import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { earliestStep, runDueSteps } from './flows/run-due-steps.ts';
 
 /** What happened in each step, for somebody who watches a cycle go by in minutes. */
@@ -38,4 +39,18 @@ export function rehearse(
     }
     return 'No step is ahead. Import meeting dates to begin a cycle: npm run -s baton -- meetings import FILE';
   };
+}
+
+/**
+ * The local Teams keeps what it shows in its page alone, so each page begins empty, also one that is loaded again. To
+ * be called when a page says that it is ready: what people still use is posted anew.
+ */
+export async function showToNewPage(ports: Ports, courier: Courier, serviceUrl: string): Promise<void> {
+  const teams = await ports.store.directory.list('team');
+  for (const { value } of teams) {
+    const { partnership } = value;
+    if (partnership === null || value.serviceUrl !== serviceUrl) continue;
+    await postOpenMessagesAnew(ports, partnership);
+    courier.nudge(partnership);
+  }
 }

@@ -20,7 +20,7 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
                               reads a plan (.docx, .xlsx, .csv, .txt); --dry-run stores nothing
   meetings import FILE        reads meeting dates: .csv or .xlsx with the columns group, date (2019-09-24 or
                               24/09/2019) and, if wanted, time, papers, title
-  meetings list               the meetings ahead and the steps before them
+  meetings list               the meetings that Baton knows of
   day --on DATE               what Baton would do on that date, and why; sends nothing
   ask "QUESTION" [--on DATE]  the answer a business manager gets in chat, as if today were DATE
   partnership list            the partnerships, and teams that wait to be let in

@@ -49,7 +49,7 @@ export async function examine({ ports, store, config, partnership }: CommandLine
     found(
       unsent === 0,
       'No message that could not be sent',
-      `${unsent} could not be sent; the business manager was told why`,
+      `${unsent} could not be sent: bind the group’s channel, or look in Teams whether Baton is still there`,
     ),
   ];
 }

@@ -221,11 +221,13 @@ export function takeBack(current: ActionState, updates: readonly Update[]): Acti
     const doneOn = said.steps.find(({ due }) => due === step.due)?.doneOn ?? null;
     return { ...step, doneOn };
   });
-  return { ...said, standing, standingWhy, reviewOn, agreed, steps: moved };
+  // What was proposed and has been accepted is no longer proposed.
+  const proposedComplete = standing === 'complete' ? null : said.proposedComplete;
+  return { ...said, standing, standingWhy, reviewOn, agreed, proposedComplete, steps: moved };
 }
 
 /** Things worth a second look. None of them changes the rating. */
-function doubtsAbout(update: Update, { tracked, now }: AcceptFacts): readonly string[] {
+export function doubtsAbout(update: Update, { tracked, now }: Pick<AcceptFacts, 'tracked' | 'now'>): readonly string[] {
   const days = daysOverdue(tracked, londonDay(now));
   const first = openSteps(tracked)[0];
   return [

@@ -9,7 +9,7 @@ import { ratingIn } from './rating-marks.ts';
 import { resolveTimescale, type Timescale } from './timescale.ts';
 import { type LogEntry, logIn } from './update-log.ts';
 
-/** What a file says, before anybody agreed to it: printed by `import --dry-run --json` (docs/contract, "The import draft"). */
+/** What a file says, before anybody agreed to it: printed by `import --dry-run --json` (docs/design.md, "The import draft"). */
 export interface ImportDraft {
   readonly plan: DraftPlan;
   /** Canonical names of every group that leads something, in the order in which the plan names them. */

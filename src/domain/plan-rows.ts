@@ -1,6 +1,7 @@
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
 import { aimIn, aimPattern, type Fields, fieldsOf, isHeading, objectiveNumber, putStraight } from './plan-row.ts';
 import { type Columns, columnsOf, type Row, refIn, type Table, unknownHeadings } from './plan-table.ts';
+import { sortableRef } from './ref.ts';
 
 /** An objective's words, shared by its actions: a page break may bring the rest of them rows later. */
 interface Objective {

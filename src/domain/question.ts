@@ -2,6 +2,7 @@ import { addDays, type Day, dayOf, endOfMonth, type Period } from './day.ts';
 import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
 import { type Rating, ratings } from './rating.ts';
+import { slugOf } from './ref.ts';
 
 export const intents = [
   'overdue',
@@ -83,6 +84,7 @@ const rules: readonly Rule[] = [
   waiting,
   changes,
   digest,
+  oneAction,
   meetings,
   overdue,
   quiet,
@@ -90,20 +92,26 @@ const rules: readonly Rule[] = [
   mine,
   status,
   list,
-  show,
 ];
 
 function help(words: string) {
   return /^(help|hello|hi|hey|what can you do|start|menu)\b/i.test(words) ? { intent: 'help' as const } : null;
 }
 
-function history(words: string) {
+function history(words: string, { plans }: Vocabulary) {
   if (!/\bhistory\b/i.test(words)) return null;
-  return { intent: 'history' as const, ...defined('ref', refIn(words)) };
+  return { intent: 'history' as const, ...defined('ref', refIn(words, plans)) };
+}
+
+/** "Is 4.1 overdue?", "status of DP 4.1": whoever names one action wants that one, not a list. */
+function oneAction(words: string, { plans }: Vocabulary) {
+  const ref = refIn(words, plans);
+  return ref ? { intent: 'show' as const, ref } : null;
 }
 
 function waiting(words: string) {
-  const asked = /\b(waiting|unanswered|(not|n't|yet to) (replied|answered|responded|reply|answer|respond))\b/i;
+  const asked =
+    /\b(waiting|unanswered|no (reply|replies|answers?))\b|(\bnot|n't|\byet to|\bstill to|\bhas to|\bhave to) (yet )?(replied|answered|responded|reply|answer|respond)\b/i;
   return asked.test(words) ? { intent: 'waiting' as const } : null;
 }
 
@@ -132,12 +140,16 @@ function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, grou
   const month = monthIn(words, today, plans[0]?.period ?? null);
   if (month) return month;
   if (/\bthis month\b/i.test(words)) return { from: today, to: endOfMonth(yearOf(today), monthOf(today)) };
+  if (/\bnext month\b/i.test(words)) {
+    const from = addDays(endOfMonth(yearOf(today), monthOf(today)), 1);
+    return { from, to: endOfMonth(yearOf(from), monthOf(from)) };
+  }
   const next = nextMeeting(group?.id ?? null);
   return { from: today, to: next ?? addDays(today, 30) };
 }
 
 function meetings(words: string) {
-  const asksForDates = /\b(meetings|(next|when)\b.*\bmeeting|meeting dates?)\b/i.test(words);
+  const asksForDates = /\b(meetings|(next|when)\b.*\bmeet(ing|s)?|meeting dates?)\b/i.test(words);
   return asksForDates && !/\bdue\b/i.test(words) ? { intent: 'meetings' as const } : null;
 }
 
@@ -152,20 +164,20 @@ function status(words: string) {
 function list(words: string) {
   const rating = ratingIn(words);
   if (rating) return { intent: 'list' as const, rating };
-  return /\b(list|actions|all)\b/i.test(words) && !refIn(words) ? { intent: 'list' as const } : null;
+  return /\b(list|actions|all)\b/i.test(words) ? { intent: 'list' as const } : null;
 }
 
-function show(words: string) {
-  const ref = refIn(words);
-  return ref ? { intent: 'show' as const, ref } : null;
-}
+/** A ref as plans write them: "4.1", "12", "R12b", "SCR-3", "4.1.2", and "4.1-2" where an import found 4.1 twice. */
+const anyRef = '[a-z]{0,5}[.-]?\\d{1,4}(?:[.-]\\d{1,4})*[a-z]{0,2}';
 
 /** The ref a text names: "4.1", "DP 4.1", "show 12". A bare whole number counts only after "show", "action" or a code. */
-export function refIn(words: string): string | null {
-  const dotted = words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i);
-  if (dotted) return dotted[1]!.toLowerCase();
-  const named = words.match(/\b(?:show|action|history(?: of)?|ref|no\.?)\s+(?:[a-z]{2,4}\s+)?([a-z]?\d{1,3}[a-z]?)\b/i);
-  return named ? named[1]! : null;
+function refIn(words: string, plans: readonly Plan[]): string | null {
+  const codes = plans.map(({ code }) => escaped(code));
+  const before = ['show(?: me)?', 'action', 'history(?: of)?', 'ref', 'no\\.?', ...codes].join('|');
+  const code = [...codes, '[a-z]{2,4}'].join('|');
+  const named = words.match(new RegExp(`(?<![\\w.])(?:${before})\\s+(?:(?:${code})\\s+)?(${anyRef})(?![\\w.-]*\\w)`, 'i'));
+  if (named) return named[1]!.toLowerCase();
+  return words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i)?.[1]!.toLowerCase() ?? null;
 }
 
 function ratingIn(words: string): Rating | 'not-rated' | null {
@@ -177,15 +189,20 @@ function aimIn(words: string): string | null {
   return words.match(/\baim\s+(\d{1,2})\b/i)?.[1] ?? null;
 }
 
+/** A plan's code as it is written; in any case before a ref, as "it" and "as" are codes too. */
 function planIn(words: string, plans: readonly Plan[]): string | null {
-  return plans.find(({ code }) => new RegExp(`\\b${escaped(code)}\\b`).test(words))?.code ?? null;
+  const named = (code: string) =>
+    new RegExp(`(?<!\\w)${escaped(code)}(?!\\w)`).test(words) ||
+    new RegExp(`(?<!\\w)${escaped(code)}\\s+[a-z]{0,5}[.-]?\\d`, 'i').test(words);
+  return plans.find(({ code }) => named(code))?.code ?? null;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** "March", "in March 2027": that month; without a year the one in the plan's period, else the nearest ahead. */
 function monthIn(words: string, today: Day, period: Period | null): Period | null {
-  const found = words.match(
+  // "May" is a month only where it cannot be the verb.
+  const found = words.replace(/\bmay\b(?!\s+\d{4}|\s*$)(?<!\b(?:in|by|for|during|of|until|before)\s+may)/gi, ' ').match(
     /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(\d{4}))?/i,
   );
   if (!found) return null;
@@ -213,8 +230,8 @@ function monthOf(day: Day): number {
 }
 
 /** The group that a text names by its name, an alias or its initials; the longest match wins. */
-export function groupIn(words: string, groups: readonly Group[]): { group: Group; matched: string } | null {
-  const names = groups.flatMap((group) => namesOfGroup(group).map((name) => ({ group, name })));
+function groupIn(words: string, groups: readonly Group[]): { group: Group; matched: string } | null {
+  const names = namesOf(groups);
   for (const { group, name } of names.toSorted((a, b) => b.name.length - a.name.length)) {
     const matched = words.match(new RegExp(`(?<![\\w.])${escaped(name)}(?![\\w.]*\\w)`, 'i'));
     if (matched) return { group, matched: matched[0] };
@@ -222,11 +239,32 @@ export function groupIn(words: string, groups: readonly Group[]): { group: Group
   return null;
 }
 
-/** A group's name, its aliases, its initials where there are three or more, and its name without "Group". */
-export function namesOfGroup(group: Group): readonly string[] {
-  const initials = group.name.split(/\s+/).map((word) => word[0]);
-  const short = group.name.replace(/\s+(group|board|team)$/i, '');
-  return [group.name, ...group.aliases, short, ...(initials.length > 2 ? [initials.join('')] : [])];
+/**
+ * The group whose whole name a text is: "MACE", "the MACE group", "MEB", but not "MACE Task Group", which is a group
+ * of its own. Whatever goes to a group's channel hangs on this.
+ */
+export function groupNamed(text: string, groups: readonly Group[]): Group | null {
+  const bare = plainWords(text).replace(/^(?:the|our)\s+/i, '');
+  const wanted = [bare, bare.replace(bodyWord, '')].map(slugOf).filter(Boolean);
+  const named = namesOf(groups).find(({ name }) => wanted.includes(slugOf(name)));
+  return named?.group ?? groups.find(({ id }) => wanted.includes(id)) ?? null;
+}
+
+const bodyWord = /\s+(group|board|team)$/i;
+
+/** What every group is called: names and aliases before names cut short, so that nobody's initials hide a name. */
+function namesOf(groups: readonly Group[]): readonly { readonly group: Group; readonly name: string }[] {
+  const given = groups.flatMap((group) => [group.name, ...group.aliases].map((name) => ({ group, name })));
+  const cut = groups.flatMap((group) =>
+    [group.name.replace(bodyWord, ''), initialsOf(group.name)].map((name) => ({ group, name })),
+  );
+  return [...given, ...cut].filter(({ name }) => name.trim() !== '');
+}
+
+/** "MEB" for "Management Executive Board"; empty where there are fewer than three words. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return words.length < 3 ? '' : words.map((word) => word[0]).join('');
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,4 @@
-import { addUp } from '../domain/accept-update.ts';
+import { takeBack } from '../domain/accept-update.ts';
 import {
   type Asker,
   isBusinessManager,
@@ -23,11 +23,14 @@ import {
   sorry,
 } from '../domain/answer.ts';
 import { england } from '../domain/calendar.ts';
-import { hasRun, isClosed, stepsOfCycle } from '../domain/cycle.ts';
+import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { type Day, londonDay } from '../domain/day.ts';
+import { type Decision, withoutDecisions } from '../domain/decision.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
+import { fullRef } from '../domain/ref.ts';
+import type { Request } from '../domain/request.ts';
 import { digestsOf, requestsOf } from './close-cycle.ts';
 import { gatherPlans, gatherSetting, lineFacts, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import { planKey, updatePrefix } from './keys.ts';
@@ -113,16 +116,41 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
   return { question, setting, plans, facts, reading };
 }
 
-/** The plans with only the updates given up to a day: their states are added up anew. */
+/** The plans with only the updates given and the decisions taken up to a day: their states are added up anew. */
 async function asKnownOn(register: Register, { plans, actions }: Plans, on: Day): Promise<Plans> {
-  const updates = await Promise.all(plans.map(({ code }) => register.list('update', { prefix: `${planKey(code)}~` })));
-  const known = updates.flatMap(valuesOf).filter(({ at }) => londonDay(at) <= on);
-  const then = actions.map(({ action }): Tracked => {
-    const own = known.filter(({ plan, ref }) => plan === action.plan && ref === action.ref);
-    const oldestFirst = own.toSorted((a, b) => a.sequence - b.sequence);
-    return { action, state: addUp(action.plan, action.ref, oldestFirst) };
+  const [updates, decisions] = await Promise.all([
+    Promise.all(plans.map(({ code }) => register.list('update', { prefix: `${planKey(code)}~` }))),
+    register.list('decision'),
+  ]);
+  const known = byAction(updates.flatMap(valuesOf).filter(({ at }) => londonDay(at) <= on));
+  const later = byAction<Decision>(valuesOf(decisions).filter(({ at }) => londonDay(at) > on));
+  const then = actions.map(({ action, state }): Tracked => {
+    const ref = fullRef(action.plan, action.ref);
+    const oldestFirst = (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence);
+    return { action, state: takeBack(withoutDecisions(state, later.get(ref) ?? []), oldestFirst) };
   });
   return { plans, actions: then };
+}
+
+function byAction<T extends { readonly plan: string; readonly ref: string }>(rows: readonly T[]) {
+  return Map.groupBy(rows, ({ plan, ref }) => fullRef(plan, ref));
+}
+
+/** A cycle's requests as they stood on the day of the answer: asked by then, and answered by the updates known then. */
+async function requestsThen(register: Register, cycle: Cycle, { facts }: Gathered): Promise<readonly Request[]> {
+  const asked = cycle.ran.find(({ step }) => step === 'ask');
+  if (!asked || londonDay(asked.at) > facts.today) return [];
+  const sequences = new Map(
+    facts.actions.map(({ action, state }) => [fullRef(action.plan, action.ref), state.sequence]),
+  );
+  return (await requestsOf(register, cycle)).map((request) => {
+    const known = (request.answeredBy ?? 0) <= (sequences.get(fullRef(request.plan, request.ref)) ?? 0);
+    return known ? request : { ...request, answeredBy: null };
+  });
+}
+
+function isOpenOn(cycle: Cycle, day: Day): boolean {
+  return !cycle.ran.some(({ step, at }) => step === 'close' && londonDay(at) <= day);
 }
 
 function nextMeeting({ meetings, today }: Setting, group: string | null) {
@@ -156,11 +184,11 @@ async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer>
   if (question.place === 'channel') return sorry(reading, { code: 'private' });
   if (!isBusinessManager(question.asker) && !isChair(question.asker)) return sorry(reading, { code: 'not-allowed' });
   const register = ports.store.register(question.partnership);
-  const cycles = valuesOf(await register.list('cycle')).filter((cycle) => hasRun(cycle, 'ask') && !isClosed(cycle));
+  const cycles = valuesOf(await register.list('cycle')).filter((cycle) => isOpenOn(cycle, facts.today));
   const own = cycles.filter(({ group }) => isBusinessManager(question.asker) || isChairOf(question.asker, group));
   const group = namedGroup(gathered);
   const wanted = own.filter((cycle) => !group || cycle.group === group.id);
-  const requests = (await Promise.all(wanted.map((cycle) => requestsOf(register, cycle)))).flat();
+  const requests = (await Promise.all(wanted.map((cycle) => requestsThen(register, cycle, gathered)))).flat();
   const open = requests.filter(({ answeredBy }) => answeredBy === null);
   const live = open.filter(({ meeting }) => setting.meetings.some(({ id }) => id === meeting));
   return answerWaiting(reading, { ...facts, requests: live });
@@ -175,7 +203,7 @@ async function answerDigest(ports: Ports, gathered: Gathered): Promise<Answer> {
   if (!group || !meeting) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
   const register = ports.store.register(question.partnership);
   const cycle = await register.find('cycle', meeting.id);
-  const requests = cycle ? await requestsOf(register, cycle.value) : [];
+  const requests = cycle ? await requestsThen(register, cycle.value, gathered) : [];
   const { group: forGroup, oversight } = digestsOf(setting, plans, { meeting, group, requests });
   const digest = question.place === 'channel' && question.channelOf !== group.id ? oversight : forGroup;
   return { kind: 'digest', reading: { ...reading, group: group.name }, title: `Digest · ${group.name}`, digest };

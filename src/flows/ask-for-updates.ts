@@ -2,7 +2,7 @@ import { england } from '../domain/calendar.ts';
 import { type Cycle, freshSince, newCycle, stepsOfCycle } from '../domain/cycle.ts';
 import { type Day, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { messageId, newMessage } from '../domain/message.ts';
+import { type Message, messageId, newMessage } from '../domain/message.ts';
 import type { Group } from '../domain/partnership.ts';
 import { ownerRating } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
@@ -59,15 +59,7 @@ export async function askForUpdates(ports: Ports, facts: CycleFacts): Promise<Co
   const register = ports.store.register(setting.partnership.id);
   const now = ports.clock.now();
   const asked = askedIn(facts, await gatherPlans(register), now);
-  const message = newMessage(
-    {
-      id: messageId(meeting.id, 'ask', group.id),
-      kind: 'request',
-      to: { kind: 'channel', group: group.id },
-      meeting: meeting.id,
-    },
-    now,
-  );
+  const message = askMessage(meeting, group, now);
   const requests = asked.map((one) => requestRow(one, meeting, message.id));
   const staged = await writeAhead(register, requests, facts);
   if (staged === 'conflict') return 'conflict';
@@ -78,6 +70,11 @@ export async function askForUpdates(ports: Ports, facts: CycleFacts): Promise<Co
     ...(requests.length > 0 ? toSend(ports, message) : await askedNobody(ports, facts)),
     audit(ports, 'baton', 'asked', `${meeting.id}: ${asked.length} actions`),
   ]);
+}
+
+export function askMessage(meeting: Meeting, { id: group }: Group, at: Instant): Message {
+  const id = messageId(meeting.id, 'ask', group);
+  return newMessage({ id, kind: 'request', to: { kind: 'channel', group }, meeting: meeting.id }, at);
 }
 
 /**
@@ -128,11 +125,14 @@ export function writeCycle(value: Cycle, before: Kept<Cycle> | null): RegisterCh
   return before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
 }
 
+/** The name of the notice that says so. */
+export const nobodyAsked = 'asked-nobody';
+
 /** A cycle that asked nobody is either a quiet plan or a mistake in the set-up: the business manager should know. */
 async function askedNobody(ports: Ports, { setting, meeting, group }: CycleFacts): Promise<readonly RegisterChange[]> {
   return noticesToManagers(ports, setting.partnership.id, {
     meeting: meeting.id,
-    name: 'asked-nobody',
+    name: nobodyAsked,
     text: `The cycle for ${group.name} has begun, and no action needed asking about. If that surprises you, check that the plan is imported (“status for ${group.name}”) and which actions its cycles ask about (“policy all for ${group.name}”).`,
   });
 }

@@ -1,10 +1,10 @@
 import { readerOfGroup } from '../domain/access.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { newCycle } from '../domain/cycle.ts';
-import { londonDay } from '../domain/day.ts';
+import { type Instant, londonDay } from '../domain/day.ts';
 import { computeDigest, type Digest, type DigestFacts } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { messageId, newMessage } from '../domain/message.ts';
+import { type Message, messageId, newMessage } from '../domain/message.ts';
 import type { Group } from '../domain/partnership.ts';
 import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
@@ -68,21 +68,19 @@ export async function sendDigest(ports: Ports, facts: CycleFacts): Promise<Commi
   if (!cycle?.value.frozen) return closeCycle(ports, facts);
   const now = ports.clock.now();
   const { oversight } = setting.partnership;
-  const digest = newMessage(
-    {
-      id: messageId(meeting.id, 'digest', group.id),
-      kind: 'digest',
-      to: { kind: 'channel', group: group.id },
-      meeting: meeting.id,
-    },
-    now,
-  );
+  const digest = digestMessage(meeting, group, now);
   return commit(ports, setting.partnership.id, [
     writeCycle({ ...cycle.value, ran: [...cycle.value.ran, { step: 'digest', at: now }] }, cycle),
     ...toSend(ports, digest),
     ...(oversight && oversight !== group.id ? await summary(ports, facts, oversight) : []),
     audit(ports, 'baton', 'posted the digest', `${meeting.id}, on ${londonDay(now)}`),
   ]);
+}
+
+/** The name of the post under which the summaries up to the oversight group's next meeting stand. */
+export function summaryThread(oversight: string, setting: Setting): string {
+  const next = meetingsOf(oversight, setting).find(({ date }) => date >= setting.today);
+  return messageId(next?.id ?? `${oversight}.undated`, 'summary', oversight);
 }
 
 /**
@@ -92,12 +90,24 @@ export async function sendDigest(ports: Ports, facts: CycleFacts): Promise<Commi
 async function summary(ports: Ports, facts: CycleFacts, oversight: string): Promise<readonly RegisterChange[]> {
   const { setting, meeting } = facts;
   const register = ports.store.register(setting.partnership.id);
-  const next = meetingsOf(oversight, setting).find(({ date }) => date >= setting.today);
-  const thread = messageId(next?.id ?? `${oversight}.undated`, 'summary', oversight);
-  const opened = await register.find('message', thread);
+  const opened = (await register.find('message', summaryThread(oversight, setting))) !== null;
+  return toSend(ports, summaryMessage({ meeting, setting, opened }, oversight, ports.clock.now()));
+}
+
+export function digestMessage(meeting: Meeting, { id: group }: Group, at: Instant): Message {
+  const id = messageId(meeting.id, 'digest', group);
+  return newMessage({ id, kind: 'digest', to: { kind: 'channel', group }, meeting: meeting.id }, at);
+}
+
+export function summaryMessage(
+  { meeting, setting, opened }: { readonly meeting: Meeting; readonly setting: Setting; readonly opened: boolean },
+  oversight: string,
+  at: Instant,
+): Message {
+  const thread = summaryThread(oversight, setting);
   const id = opened ? messageId(meeting.id, 'summary', oversight) : thread;
   const to = opened
     ? ({ kind: 'thread', message: thread, group: oversight } as const)
     : ({ kind: 'channel', group: oversight } as const);
-  return toSend(ports, newMessage({ id, kind: 'summary', to, meeting: meeting.id }, ports.clock.now()));
+  return newMessage({ id, kind: 'summary', to, meeting: meeting.id }, at);
 }

@@ -249,8 +249,8 @@ async function fail(ports: DeliveryPorts, job: Job, reason: string): Promise<Del
       ? []
       : await noticesToManagers(ports, partnership, {
           meeting: message.value.meeting ?? 'none',
-          name: `cannot-reach.${message.value.kind}`,
-          text: `I could not post ${whatItIs(message.value)}: ${reason} Nothing was posted anywhere else.`,
+          name: `cannot-reach.${message.value.kind}.${message.value.attempts}`,
+          text: `I could not post ${await whatItIs(ports, job)}: ${reason} Nothing was posted anywhere else.`,
         });
   const about = audit(ports, 'baton', 'could not post', `${message.id}: ${reason}`);
   return settle(ports, job, { state: 'failed', reason }, job.result('failed', reason), [...told, about]);
@@ -268,18 +268,21 @@ async function leaveInDoubt(
       ? []
       : await noticesToManagers(ports, partnership, {
           meeting: message.value.meeting ?? 'none',
-          name: `in-doubt.${message.value.kind}`,
-          text: `I cannot tell whether ${whatItIs(message.value)} arrived (${reason}) Please look. If it is not there, type “send again”.`,
+          name: `in-doubt.${message.value.kind}.${message.value.attempts}`,
+          text: `I cannot tell whether ${await whatItIs(ports, job)} arrived (${reason}) Please look. If it is not there, type “send again”.`,
         });
   const about = audit(ports, 'baton', 'left in doubt', message.id);
   return settle(ports, job, { state: 'in-doubt', reason }, job.result('in-doubt', reason), [...told, about]);
 }
 
-function whatItIs({ kind, to }: Message): string {
+async function whatItIs(ports: Ports, { partnership, message }: Job): Promise<string> {
+  const { kind, to } = message.value;
   const what = { request: 'the request for updates', digest: 'the digest', summary: 'the summary', notice: 'a note' }[
     kind
   ];
-  return to.kind === 'person' ? what : `${what} for ${to.group}`;
+  if (to.kind === 'person') return what;
+  const group = await ports.store.register(partnership).find('group', to.group);
+  return `${what} for ${group?.value.name ?? to.group}`;
 }
 
 /** Has every message that is in doubt sent once more: the business manager looked, and it was not there. */

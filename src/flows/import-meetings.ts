@@ -3,9 +3,9 @@ import { stepsOfCycle } from '../domain/cycle.ts';
 import type { Day } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Group, newGroup } from '../domain/partnership.ts';
-import { groupIn, plainWords } from '../domain/question.ts';
+import { groupNamed } from '../domain/question.ts';
 import { slugOf } from '../domain/ref.ts';
-import { audit, bringForward, commit } from './commit.ts';
+import { audit, bringForward, commit, untilDone } from './commit.ts';
 import { meetingKey } from './keys.ts';
 import { type Kept, type Ports, type RegisterChange, transactionLimit } from './ports.ts';
 
@@ -28,15 +28,26 @@ export interface MeetingsImported {
 export async function importMeetings(
   ports: Ports,
   partnership: string,
-  { meetings, by }: { readonly meetings: readonly MeetingGiven[]; readonly by: string },
+  list: { readonly meetings: readonly MeetingGiven[]; readonly by: string },
 ): Promise<MeetingsImported> {
+  // Somebody else is importing meetings too: what they wrote is read, and this list is laid over it.
+  return untilDone(() => tryImport(ports, partnership, list));
+}
+
+async function tryImport(
+  ports: Ports,
+  partnership: string,
+  { meetings, by }: { readonly meetings: readonly MeetingGiven[]; readonly by: string },
+): Promise<MeetingsImported | 'conflict'> {
   const register = ports.store.register(partnership);
   const [groups, known] = await Promise.all([register.list('group'), register.list('meeting')]);
   const existing = groups.map(({ value }) => value);
-  const names = [...new Set(meetings.map(({ group }) => group.trim()))];
-  const newGroups = names.filter((name) => !wholeName(name, existing)).map((name) => newGroup(slugOf(name), name));
-  const all = [...existing, ...newGroups];
-  const rows = meetings.map((given) => meetingRow(given, wholeName(given.group, all)!, known));
+  const all = withNewGroups(
+    existing,
+    meetings.map(({ group }) => group.trim()),
+  );
+  const newGroups = all.slice(existing.length);
+  const rows = oneEach(meetings.map((given) => meetingRow(given, groupNamed(given.group, all)!, known)));
   await bringForward(ports, partnership, {
     stepAt: firstStep(
       rows.map(({ value }) => value),
@@ -46,22 +57,27 @@ export async function importMeetings(
   const lines: readonly RegisterChange[] = [
     ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
     ...rows.map(({ change }) => change),
-    audit(ports, by, 'imported meetings', `${meetings.length} dates`),
+    audit(ports, by, 'imported meetings', `${rows.length} dates`),
   ];
   for (let at = 0; at < lines.length; at += transactionLimit) {
-    // Somebody else is importing meetings too: what they wrote is read, and this list is laid over it.
     const written = await commit(ports, partnership, lines.slice(at, at + transactionLimit));
-    if (written === 'conflict') return importMeetings(ports, partnership, { meetings, by });
+    if (written === 'conflict') return 'conflict';
   }
   const added = rows.filter(({ isNew }) => isNew).length;
   return { added, changed: rows.length - added, newGroups: newGroups.map(({ name }) => name) };
 }
 
-/** The group that a cell names in full, by its name, an alias or its initials. */
-function wholeName(text: string, groups: readonly Group[]): Group | null {
-  const words = plainWords(text);
-  const found = groupIn(words, groups);
-  return found && found.matched.length >= words.length - ' Group'.length ? found.group : null;
+/** The groups there are, and after them one for each name that none of them goes by. */
+function withNewGroups(existing: readonly Group[], names: readonly string[]): readonly Group[] {
+  return names.reduce(
+    (groups, name) => (groupNamed(name, groups) ? groups : [...groups, newGroup(slugOf(name), name)]),
+    existing,
+  );
+}
+
+/** A meeting that a list names twice is one; its last line counts. */
+function oneEach(rows: readonly ReturnType<typeof meetingRow>[]): readonly ReturnType<typeof meetingRow>[] {
+  return [...new Map(rows.map((row) => [row.value.id, row])).values()];
 }
 
 function meetingRow(given: MeetingGiven, group: Group, known: readonly Kept<Meeting>[]) {

@@ -1,12 +1,14 @@
 import type { DraftAction, ImportDraft } from '../domain/import-draft.ts';
-import { newGroup } from '../domain/partnership.ts';
+import { type Group, newGroup } from '../domain/partnership.ts';
 import type { Action, Plan } from '../domain/plan.ts';
+import { groupNamed, initialsOf } from '../domain/question.ts';
 import { defaultLegend } from '../domain/rating.ts';
-import { slugOf } from '../domain/ref.ts';
+import { slugOf, sortableRef } from '../domain/ref.ts';
 import { checkIdentity } from '../domain/safety.ts';
-import { audit, bringForward, commit } from './commit.ts';
-import { actionKey, planKey } from './keys.ts';
-import type { Ports, RegisterChange } from './ports.ts';
+import { audit, bringForward, commit, untilDone } from './commit.ts';
+import { valuesOf } from './gather.ts';
+import { actionKey, editionPrefix, planKey } from './keys.ts';
+import type { Ports, Register, RegisterChange } from './ports.ts';
 
 /** Rows written at once while an edition is staged; the last transaction has room for groups besides the plan. */
 const rowsAtOnce = 90;
@@ -31,32 +33,49 @@ export type Imported =
 export async function importPlan(
   ports: Ports,
   partnership: string,
-  { draft, source, by }: { readonly draft: ImportDraft; readonly source: string; readonly by: string },
+  given: PlanGiven,
 ): Promise<Imported> {
+  return untilDone(() => tryImport(ports, partnership, given));
+}
+
+interface PlanGiven {
+  readonly draft: ImportDraft;
+  readonly source: string;
+  readonly by: string;
+}
+
+async function tryImport(
+  ports: Ports,
+  partnership: string,
+  { draft, source, by }: PlanGiven,
+): Promise<Imported | 'conflict'> {
   const register = ports.store.register(partnership);
   if (!draft.plan.period) return { kind: 'refused', code: 'no-period' };
   const { code, title, period } = draft.plan;
   const refs = draft.actions.filter(holdsIdentifier).map(({ ref }) => ref);
   if (refs.length > 0) return { kind: 'refused', code: 'identifier', refs };
   const [before, groups] = await Promise.all([register.find('plan', planKey(code)), register.list('group')]);
-  const known = new Map(groups.flatMap(({ value }) => [value.name, ...value.aliases].map((name) => [name, value.id])));
-  const newGroups = draft.groups.filter((name) => !known.has(name));
+  const known = valuesOf(groups);
+  const newGroups = newGroupsOf(draft.groups, known);
   if (newGroups.length >= rowsAtOnce) return { kind: 'refused', code: 'too-many-new-groups' };
-  const edition = (before?.value.edition ?? 0) + 1;
-  const idOf = (name: string) => known.get(name) ?? slugOf(name);
-  const actions = draft.actions.map((action) => actionOf(action, { plan: code, edition, idOf }));
+  const older = before ? await actionsOf(register, before.value) : [];
+  const edition = await freeEdition(register, code, (before?.value.edition ?? 0) + 1);
+  const idOf = (name: string) => (groupCalled(name, known) ?? groupCalled(name, newGroups))!.id;
+  const actions = draft.actions.map((action) => actionOf(action, { plan: code, edition, idOf, older }));
   for (let at = 0; at < actions.length; at += rowsAtOnce) {
-    await register.commit(actions.slice(at, at + rowsAtOnce).map(actionRow));
+    // A row that stands there is another import's, going on at this moment: this one takes the next edition.
+    if ((await register.commit(actions.slice(at, at + rowsAtOnce).map(actionRow))) === 'conflict') return 'conflict';
   }
   const plan: Plan = {
     code,
     title,
-    kind: 'delivery',
+    // What people settled about a plan, and when it first came, outlives its next edition.
+    kind: before?.value.kind ?? 'delivery',
     period,
-    legend: defaultLegend,
-    audience: { kind: 'partnership' },
+    legend: before?.value.legend ?? defaultLegend,
+    audience: before?.value.audience ?? { kind: 'partnership' },
     edition,
-    importedAt: ports.clock.now(),
+    importedAt: before?.value.importedAt ?? ports.clock.now(),
     source,
   };
   const row = { kind: 'plan', id: planKey(code), value: plan } as const;
@@ -64,16 +83,37 @@ export async function importPlan(
   await bringForward(ports, partnership, {});
   const written = await commit(ports, partnership, [
     before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row },
-    ...newGroups.map(
-      (name): RegisterChange => ({ do: 'insert', kind: 'group', id: idOf(name), value: newGroup(idOf(name), name) }),
-    ),
+    ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
     audit(ports, by, 'imported a plan', `${code}, edition ${edition}: ${actions.length} actions`),
   ]);
   // Somebody imported the same plan at the same time: theirs counts, and this one is made again on top of it.
-  if (written === 'conflict') return importPlan(ports, partnership, { draft, source, by });
-  const kept = new Set(actions.map(({ ref }) => ref));
-  const gone = before ? (await refsOf(ports, partnership, before.value)).filter((ref) => !kept.has(ref)) : [];
-  return { kind: 'imported', code, edition, actions: actions.length, newGroups, gone };
+  if (written === 'conflict') return 'conflict';
+  const kept = new Set(actions.map(({ ref }) => sortableRef(ref)));
+  const gone = older.map(({ ref }) => ref).filter((ref) => !kept.has(sortableRef(ref)));
+  const names = newGroups.map(({ name }) => name);
+  return { kind: 'imported', code, edition, actions: actions.length, newGroups: names, gone };
+}
+
+/** The groups that a plan names and nobody knows yet, each once. */
+function newGroupsOf(names: readonly string[], known: readonly Group[]): readonly Group[] {
+  return names.reduce<readonly Group[]>(
+    (groups, name) =>
+      groupCalled(name, [...known, ...groups]) ? groups : [...groups, newGroup(slugOf(name), name)],
+    [],
+  );
+}
+
+/** A channel may have been bound for "LPR" or "MEB" before the plan brought the full name. */
+function groupCalled(name: string, groups: readonly Group[]): Group | null {
+  const initials = initialsOf(name);
+  return groupNamed(name, groups) ?? groups.find((group) => initials !== '' && group.name === initials) ?? null;
+}
+
+/** The next edition of which no row stands: an import that broke off has left rows that must not mix with these. */
+async function freeEdition(register: Register, code: string, from: number): Promise<number> {
+  let edition = from;
+  while ((await register.list('action', { prefix: editionPrefix(code, edition), limit: 1 })).length > 0) edition += 1;
+  return edition;
 }
 
 /** A published plan may name an office's address or telephone, but never a person by number. */
@@ -81,10 +121,19 @@ function holdsIdentifier({ aim, objective, text, measure }: DraftAction): boolea
   return checkIdentity([aim, objective, text, measure].join('\n')).kind === 'identifier';
 }
 
+interface Edition {
+  readonly plan: string;
+  readonly edition: number;
+  readonly idOf: (name: string) => string;
+  /** The actions of the edition before. */
+  readonly older: readonly Action[];
+}
+
 function actionOf(
   draft: DraftAction,
-  { plan, edition, idOf }: { readonly plan: string; readonly edition: number; readonly idOf: (name: string) => string },
+  { plan, edition, idOf, older }: Edition,
 ): Action {
+  const before = older.find((action) => sortableRef(action.ref) === sortableRef(draft.ref));
   const { ref, aim, objective, text, measure, timescale, themes, links, source } = draft;
   const leads = draft.leads.map(idOf);
   const words = { ref, aim, objective, text, measure, timescale, themes, links };
@@ -93,18 +142,17 @@ function actionOf(
     edition,
     ...words,
     leads,
-    responsible: [],
-    contributors: [],
+    // Who answers was said in Baton, not in the file, so it outlives a new edition of the words.
+    responsible: before?.responsible ?? [],
+    contributors: before?.contributors ?? [],
     source: { part: source.part, row: source.row },
   };
 }
 
 function actionRow(action: Action): RegisterChange {
-  return { do: 'put', kind: 'action', id: actionKey(action.plan, action.edition, action.ref), value: action };
+  return { do: 'insert', kind: 'action', id: actionKey(action.plan, action.edition, action.ref), value: action };
 }
 
-async function refsOf(ports: Ports, partnership: string, { code, edition }: Plan): Promise<readonly string[]> {
-  const prefix = actionKey(code, edition, '');
-  const rows = await ports.store.register(partnership).list('action', { prefix });
-  return rows.map(({ value }) => value.ref);
+async function actionsOf(register: Register, { code, edition }: Plan): Promise<readonly Action[]> {
+  return valuesOf(await register.list('action', { prefix: editionPrefix(code, edition) }));
 }

@@ -23,10 +23,13 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
       )?.id;
     }),
   );
-  const wanted = messages.filter(({ value: { kind, meeting, state } }) => {
+  const used = messages.filter(({ value: { kind, meeting, state } }) => {
     if (state !== 'sent' || !meeting) return false;
     return kind === 'request' ? open.has(meeting) : kind !== 'notice' && lastDigested.has(meeting);
   });
+  // A reply needs the message it stands under, though nobody may look at that one any more.
+  const under = new Set(used.map(({ value: { to } }) => (to.kind === 'thread' ? to.message : null)));
+  const wanted = messages.filter((row) => used.includes(row) || (row.value.state === 'sent' && under.has(row.id)));
   for (const { id, value, version } of wanted) {
     const due = {
       ...value,

@@ -1,7 +1,7 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { type Channel, type Group, newGroup, type Policy, type Role } from '../domain/partnership.ts';
-import { groupIn, plainWords } from '../domain/question.ts';
+import { groupNamed } from '../domain/question.ts';
 import { slugOf } from '../domain/ref.ts';
 import { parseLocalContact } from '../domain/safety.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
@@ -166,13 +166,11 @@ async function findGroup(
   { partnership, name }: { readonly partnership: string; readonly name: string },
 ): Promise<{ readonly group: Kept<Group> | null; readonly known: readonly string[] }> {
   const rows = await ports.store.register(partnership).list('group');
-  const named = groupIn(
-    plainWords(name),
+  const named = groupNamed(
+    name,
     rows.map(({ value }) => value),
   );
-  // "MACE Task Group" is not MACE: the whole of what was typed must be the group's name.
-  const whole = named && plainWords(name).length - named.matched.length <= ' Group'.length;
-  const group = rows.find(({ id }) => whole && id === named.group.id) ?? null;
+  const group = rows.find(({ id }) => id === named?.id) ?? null;
   return { group, known: rows.map(({ value }) => value.name) };
 }
 

@@ -35,7 +35,8 @@ async function tryUndo(ports: Ports, { partnership, asker, plan, ref, sequence }
   const target = updates.find((update) => update.sequence === sequence);
   if (!target) return { kind: 'refused', refusal: { code: 'no-such-action', ref, nearest: [] } };
   if (target.by !== asker.key && !isBusinessManager(asker)) return { kind: 'cannot-undo', why: 'not-yours' };
-  if (updates.some(({ undoes }) => undoes === sequence)) return { kind: 'cannot-undo', why: 'already' };
+  const already = target.undoes !== null || updates.some(({ undoes }) => undoes === sequence);
+  if (already) return { kind: 'cannot-undo', why: 'already' };
   if (updates.at(-1) !== target) return { kind: 'cannot-undo', why: 'not-last' };
   const line: Update = { ...target, sequence: sequence + 1, at: ports.clock.now(), by: asker.key, undoes: sequence };
   const written = await commit(ports, partnership, [

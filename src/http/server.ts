@@ -35,8 +35,10 @@ export function buildServer({ takeActivity, notReady, log }: ServerOptions): Ser
     response.send(reason ? 503 : 200, reason ? { status: 'not ready', reason } : { status: 'ready' });
   });
   server.on('restifyError', (_request: IncomingMessage, _response: unknown, error: Error, done: () => void) => {
-    // Restify answers what it refuses itself; nothing of what was sent is repeated in the answer.
-    log.debug(faultOf(error), 'request refused');
+    // Restify answers what it refuses itself; its words may quote what was sent, so neither the log nor the answer has them.
+    const { name, body } = error as Error & { body?: { code?: string } };
+    Object.assign(error, { body: { code: body?.code ?? name, message: 'Baton cannot take that request.' } });
+    log.debug({ fault: name }, 'request refused');
     done();
   });
   return server;

@@ -8,16 +8,17 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { LocalContact } from '../domain/partnership.ts';
+import { checkText, safetyMessage } from '../domain/safety.ts';
 import { TooManyConflicts } from '../flows/commit.ts';
 import { type Ports, StorageUnavailable } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import type { Forms } from './buttons.ts';
-import { type Card, noticeCard, welcomeCard } from './cards.ts';
+import { type Card, noticeCard, safetyCard, welcomeCard } from './cards.ts';
 import { cardActivity } from './content-card.ts';
 import { findPresent, type Present } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
-import { type Incoming, readIncoming, readPressed } from './incoming.ts';
-import { pressButton, type Response } from './press-button.ts';
+import { type Incoming, readIncoming, readPressed, wordsIn } from './incoming.ts';
+import { pressButton, type Response, typedAgain } from './press-button.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import type { Roster } from './roster.ts';
 import { bindChannel, roleOf, type Turn, takeMessage } from './take-message.ts';
@@ -53,31 +54,33 @@ export class BatonBot extends TeamsActivityHandler {
       if (context.activity.action !== 'remove') await this.#greet(context);
       await next();
     });
-    this.onMembersAdded(async (context, next) => {
-      const added = context.activity.membersAdded ?? [];
-      if (added.some(({ id }) => id === context.activity.recipient.id)) await this.#greet(context);
-      await next();
-    });
+  }
+
+  /** Of what Teams tells about its teams, only Baton's own arrival matters; the SDK would look up everybody else's. */
+  protected override async dispatchConversationUpdateActivity(context: TurnContext): Promise<void> {
+    const added = context.activity.membersAdded ?? [];
+    if (added.some(({ id }) => id === context.activity.recipient.id)) await this.#greet(context);
   }
 
   /** Says hello where Baton was added: in the partnership's first team to whoever becomes its business manager. */
   async #greet(context: TurnContext): Promise<void> {
-    await this.#inTurn(context, async (turn) => {
-      const { present } = turn;
+    const response = await this.#inTurn(context, async ({ present, ports }) => {
       // Teams tells of one arrival by several activities; one hello is enough.
-      if (!present.justMet) return;
-      const setUp = await gatherSetUp(turn.ports, present.partnership);
-      await context.sendActivity(cardActivity(welcomeCard(roleOf(present), setUp)));
+      if (!present.justMet) return { kind: 'cards', cards: [] };
+      const setUp = await gatherSetUp(ports, present.partnership);
+      return { kind: 'cards', cards: [welcomeCard(roleOf(present), setUp)] };
     });
+    await post(context, cardsOf(response));
   }
 
   async #answerMessage(context: TurnContext): Promise<void> {
     const { value, text } = context.activity;
-    await this.#inTurn(context, async (turn) => {
-      const pressed = value !== undefined && value !== null && !text ? this.#press(turn, value) : null;
-      const cards = pressed ? cardsOf(await pressed) : await takeMessage(turn, turn.incoming.text);
-      for (const card of cards) await context.sendActivity(cardActivity(card));
+    const isPress = value !== undefined && value !== null && !text;
+    const response = await this.#inTurn(context, async (turn) => {
+      if (isPress) return this.#press(turn, value);
+      return { kind: 'cards', cards: await takeMessage(turn, turn.incoming.text) };
     });
+    await post(context, cardsOf(isPress ? this.#nothingLost(response, value) : response));
   }
 
   async #press(turn: Turn, data: unknown): Promise<Response> {
@@ -98,11 +101,9 @@ export class BatonBot extends TeamsActivityHandler {
       ...(value.action.data as object),
       verb: value.action.verb || (value.action.data as { verb?: string }).verb,
     };
-    const response = await this.#respond(context, data);
+    const response = await this.#inTurn(context, (turn) => this.#press(turn, data));
     if (response.kind === 'card') return { statusCode: 200, type: cardType, value: { ...response.card } };
-    if (response.kind === 'cards') {
-      for (const card of response.cards) await context.sendActivity(cardActivity(card));
-    }
+    if (response.kind === 'cards') await post(context, response.cards);
     const text = response.kind === 'sentence' ? response.text : 'Done.';
     return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text as never };
   }
@@ -111,46 +112,44 @@ export class BatonBot extends TeamsActivityHandler {
     context: TurnContext,
     request: TaskModuleRequest,
   ): Promise<TaskModuleResponse> {
-    return dialogOf(await this.#respond(context, request.data), 'continue');
+    return dialogOf(await this.#inTurn(context, (turn) => this.#press(turn, request.data)), 'continue');
   }
 
   protected override async handleTeamsTaskModuleSubmit(
     context: TurnContext,
     request: TaskModuleRequest,
   ): Promise<TaskModuleResponse> {
-    return dialogOf(await this.#respond(context, request.data), 'close');
+    const response = await this.#inTurn(context, (turn) => this.#press(turn, request.data));
+    return dialogOf(this.#nothingLost(response, request.data), 'close');
   }
 
-  async #respond(context: TurnContext, data: unknown): Promise<Response> {
-    let response: Response = { kind: 'sentence', text: placeWords.unreadable };
-    const failed = await this.#inTurn(context, async (turn) => {
-      response = await this.#press(turn, data);
-    });
-    return failed ? { kind: 'sentence', text: failed } : response;
+  /** A dialog closes on a sentence, and what was typed would be gone with it: the form comes back instead. */
+  #nothingLost(response: Response, data: unknown): Response {
+    const pressed = readPressed(data);
+    if (response.kind !== 'sentence' || pressed?.verb !== 'save') return response;
+    return typedAgain(pressed, response.text, this.#options.forms);
   }
 
   /**
    * Runs one turn: parses the activity, finds for whom it speaks, and is the boundary at which whatever goes wrong
-   * becomes a sentence. Gives that sentence back where the caller has a better place for it than a message.
+   * becomes a sentence. Words about a child in danger go before everything else, whoever types them and wherever.
    */
-  async #inTurn(context: TurnContext, run: (turn: Turn) => Promise<void>): Promise<string | null> {
-    const isInvoke = context.activity.type === 'invoke';
-    const say = async (text: string, card: Card = noticeCard(text)): Promise<string> => {
-      if (!isInvoke) await context.sendActivity(cardActivity(card));
-      return text;
-    };
+  async #inTurn(context: TurnContext, run: (turn: Turn) => Promise<Response>): Promise<Response> {
+    const isConcern = checkText(wordsIn(context.activity)).kind === 'concern';
+    const sentence = (text: string): Response => (isConcern ? safetyResponse(null) : { kind: 'sentence', text });
     const incoming = readIncoming(context.activity);
-    if (!incoming) return say(placeWords.unreadable);
-    if (!this.#allows(incoming)) return say(placeWords['wrong-tenant']);
+    if (!incoming) return sentence(placeWords.unreadable);
+    if (!this.#allows(incoming)) return sentence(placeWords['wrong-tenant']);
     try {
       const turn = await this.#turnOf(context, incoming);
-      if (typeof turn === 'string') return say(turn);
-      await run(turn);
+      if (typeof turn === 'string') return sentence(turn);
+      if (isConcern) return safetyResponse(turn.contact);
+      const response = await run(turn);
       this.#options.afterTurn(turn.present.partnership);
-      return null;
+      return response;
     } catch (error) {
       this.#options.log.error({ ...faultOf(error), activity: context.activity.type }, 'turn failed');
-      return say(failureWords(error));
+      return sentence(failureWords(error));
     }
   }
 
@@ -160,11 +159,11 @@ export class BatonBot extends TeamsActivityHandler {
   }
 
   async #turnOf(context: TurnContext, incoming: Incoming): Promise<Turn | string> {
-    const { ports, adapter, roster, forms, nextStep } = this.#options;
+    const { ports, adapter, roster, forms, nextStep, log } = this.#options;
     const found = await findPresent(ports, roster, context, incoming);
     if (found.kind !== 'present') return placeWords[found.kind];
     const contact = await this.#contactOf(found.present);
-    return { ports, adapter, context, incoming, present: found.present, contact, forms, nextStep };
+    return { ports, adapter, context, incoming, present: found.present, contact, forms, nextStep, log };
   }
 
   async #contactOf({ partnership }: Present): Promise<LocalContact | null> {
@@ -179,6 +178,14 @@ function failureWords(error: unknown): string {
   if (error instanceof StorageUnavailable) return refusalSentence({ code: 'storage-down' }, context);
   if (error instanceof TooManyConflicts) return refusalSentence({ code: 'too-many-conflicts' }, context);
   return brokenWords;
+}
+
+function safetyResponse(contact: LocalContact | null): Response {
+  return { kind: 'card', card: safetyCard(safetyMessage(contact)), title: 'Baton', said: '', stays: true };
+}
+
+async function post(context: TurnContext, cards: readonly Card[]): Promise<void> {
+  for (const card of cards) await context.sendActivity(cardActivity(card));
 }
 
 function cardsOf(response: Response): readonly Card[] {

@@ -1,7 +1,7 @@
 import form from '../../cards/form.json' with { type: 'json' };
 import { defaultLegend, type Legend, ratings, ratingWord } from '../domain/rating.ts';
 import { longestNarrative, withoutControls } from '../domain/update.ts';
-import type { UpdateForm } from '../domain/update-form.ts';
+import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
 import { type Card, expand } from './card.ts';
@@ -33,17 +33,52 @@ export function formCard(update: UpdateForm, { forms, legend = defaultLegend }: 
   });
 }
 
+/**
+ * The form with nothing but what was typed, for when the action itself cannot be shown: nobody should have to type
+ * twice. What has no input here goes along with the button.
+ */
+export function formAgainCard(
+  { about, values, problem }: { about: Target; values: FormValues; problem: string },
+  { forms }: FormCardOptions,
+): Card {
+  const { doneFor } = values;
+  return expand(form, {
+    title: `Update ${about.ref}`,
+    problem,
+    facts: [],
+    text: '',
+    restricted: false,
+    saidWhen: '',
+    said: '',
+    onBehalf: values.onBehalfOf !== '',
+    routes: routeChoices,
+    ratings: ratings.map((rating) => ({ title: ratingWord(rating), value: rating })),
+    steps: [],
+    longest: longestNarrative,
+    today: '',
+    confirm: [],
+    buttons: [
+      formButton({ title: 'Save', verb: 'save', target: about, data: { doneFor } }, forms),
+      formButton({ title: 'Cancel', verb: 'cancel', target: about }, forms),
+    ],
+    ...typedValues(values),
+  });
+}
+
 /** What was typed too long is shown again whole, so that it can be shortened; up to what a card may hold. */
 const longestShown = 3000;
 
 /** A fresh form begins with what was said last; a form that came back holds what was typed. */
 function valuesOf({ values, line, problem, confirm }: UpdateForm) {
   const fresh = problem === null && !confirm;
+  const rating = values.rating || (fresh ? (line.rating ?? '') : '');
+  return typedValues({ ...values, rating, progress: values.progress || (fresh ? line.lastSaid : '') });
+}
+
+function typedValues(values: FormValues) {
   return {
-    rating: values.rating || (fresh ? (line.rating ?? '') : ''),
-    progress: withoutControls(values.progress || (fresh ? line.lastSaid : ''))
-      .slice(0, longestShown)
-      .toWellFormed(),
+    rating: values.rating,
+    progress: withoutControls(values.progress).slice(0, longestShown).toWellFormed(),
     doneFor: values.doneFor,
     expectedBy: values.expectedBy,
     evidence: withoutControls(values.evidence).slice(0, longestNarrative).toWellFormed(),

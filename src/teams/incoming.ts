@@ -81,14 +81,32 @@ function spoken({ text = '', entities = [], recipient }: Parsed): Pick<Incoming,
     if (marked) words = words.replaceAll(marked, mentioned.id === recipient.id ? ' ' : `@${mentioned.name ?? ''}`);
   }
   return {
-    text: words
-      .replace(/<\/?at>/g, '')
-      .replace(/&nbsp;/g, ' ')
-      .trim(),
+    text: plainText(words).trim(),
     mentions: mentions
       .filter(({ mentioned }) => mentioned.id !== recipient.id)
       .map(({ mentioned }) => ({ id: mentioned.id, name: mentioned.name ?? '' })),
   };
+}
+
+/** What people type into cards and forms; everything else in a card's data is ids. */
+const typedFields = ['progress', 'onBehalfOf', 'evidence', 'text', 'question', 'name'] as const;
+
+/** All that somebody typed in this activity, whether or not Baton can tell who and where they are. */
+export function wordsIn({ text, value }: { readonly text?: string; readonly value?: unknown }): string {
+  const sent = (value ?? {}) as { action?: { data?: object }; data?: object };
+  const data = (sent.action?.data ?? sent.data ?? sent) as Record<string, unknown>;
+  const typed = typedFields.map((field) => data[field]).filter((one) => typeof one === 'string');
+  return [plainText(text ?? ''), ...typed].join('\n').trim();
+}
+
+const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** Teams may send words as HTML, most of all beside a mention: marks of lines become lines, "&amp;" becomes "&". */
+function plainText(html: string): string {
+  return html
+    .replace(/<br\b[^>]*>|<\/(?:p|div|li)>/gi, '\n')
+    .replace(/<\/?(?:at|p|div|span|b|i|u|s|em|strong|ul|ol|li|a|blockquote|code|pre)\b[^>]*>/gi, '')
+    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name]!);
 }
 
 const cardData = z.looseObject({ verb: z.string(), v: z.number().optional() });

@@ -157,5 +157,6 @@ function tidyName(name: string): string {
   return name
     .replace(/^(?:the|our)\s+/i, '')
     .replace(/[.\s]+$/, '')
+    .replace(/[,\s]+(?:please|thanks|thank you)$/i, '')
     .trim();
 }

@@ -15,6 +15,8 @@ export function openMessenger(options: {
   readonly adapter: CloudAdapter;
   readonly appId: string;
   readonly forms: Forms;
+  /** How long Teams may take to answer. */
+  readonly wireSeconds?: number;
 }): Messenger {
   const { forms } = options;
   return {
@@ -30,7 +32,7 @@ export function openMessenger(options: {
   };
 }
 
-type Way = { readonly adapter: CloudAdapter; readonly appId: string };
+type Way = { readonly adapter: CloudAdapter; readonly appId: string; readonly wireSeconds?: number };
 
 async function post(way: Way, to: Destination, activity: Partial<Activity>): Promise<Posted> {
   const bot = { id: to.botId, name: 'Baton' };
@@ -49,14 +51,21 @@ async function post(way: Way, to: Destination, activity: Partial<Activity>): Pro
   return { conversationId: conversation, activityId: sent.id };
 }
 
+/** Nothing was posted yet when this is thrown, whatever became of the request to open the chat. */
+class ChatNotOpened extends Error {}
+
 /** To open a chat that is open already gives the same chat, so this may be repeated. */
 async function openChat(way: Way, to: Extract<Destination, { kind: 'person' }>, bot: object): Promise<string> {
   const members = [{ id: to.objectId }];
   const channelData = { tenant: { id: to.tenant } };
-  const made = await withConnector(way, to, to.objectId, (client) =>
-    client.conversations.createConversation({ isGroup: false, bot, members, channelData, tenantId: to.tenant }),
-  );
-  return made.id;
+  try {
+    const made = await withConnector(way, to, to.objectId, (client) =>
+      client.conversations.createConversation({ isGroup: false, bot, members, channelData, tenantId: to.tenant }),
+    );
+    return made.id;
+  } catch (error) {
+    throw outcomeOfError(error).kind === 'unknown' ? new ChatNotOpened((error as Error).message) : error;
+  }
 }
 
 async function withConnector<T>(
@@ -71,11 +80,14 @@ async function withConnector<T>(
     bot: { id: to.botId, name: 'Baton' },
     conversation: { id: conversation, tenantId: to.tenant, isGroup: true, conversationType: 'channel', name: '' },
   };
-  const results: T[] = [];
+  const results: Promise<T>[] = [];
   await way.adapter.continueConversationAsync(way.appId, reference, async (context) => {
     const client = connectorOf(way.adapter, context);
     if (!client) throw new Error('the adapter gave no connector');
-    results.push(await withinTime(call(client)));
+    const result = withinTime(call(client), way.wireSeconds ?? wireSeconds);
+    results.push(result);
+    // What went wrong is for whoever posts, and not for the adapter.
+    await result.catch(() => {});
   });
   if (results.length === 0) throw new Error('the adapter ended a proactive turn without running it');
   return results[0]!;
@@ -83,10 +95,10 @@ async function withConnector<T>(
 
 class NoAnswerInTime extends Error {}
 
-async function withinTime<T>(answer: Promise<T>): Promise<T> {
+async function withinTime<T>(answer: Promise<T>, seconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswerInTime(`no answer within ${wireSeconds} seconds`)), wireSeconds * 1000);
+    timer = setTimeout(() => reject(new NoAnswerInTime(`no answer within ${seconds} seconds`)), seconds * 1000);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
@@ -114,6 +126,8 @@ export function outcomeOfError(error: unknown): PostOutcome {
     message?: string;
     response?: { headers?: { get(name: string): string | undefined | null } };
   };
+  if (error instanceof ChatNotOpened)
+    return { kind: 'refused', reason: `the chat could not be opened (${message})`, retryAfterSeconds: null };
   const reason = [statusCode, code, !statusCode && message?.slice(0, 200)].filter(Boolean).join(' ') || 'unknown error';
   if (statusCode !== undefined && refusals.has(statusCode)) {
     return { kind: 'refused', reason, retryAfterSeconds: secondsOf(response?.headers?.get('retry-after')) };

@@ -11,7 +11,16 @@ import { showRequest } from '../flows/show-request.ts';
 import { type Taken, takeUpdate } from '../flows/take-update.ts';
 import { undoUpdate } from '../flows/undo-update.ts';
 import type { Forms } from './buttons.ts';
-import { answerCard, type Card, formCard, noticeCard, receiptCard, requestCard, safetyCard } from './cards.ts';
+import {
+  answerCard,
+  type Card,
+  formAgainCard,
+  formCard,
+  noticeCard,
+  receiptCard,
+  requestCard,
+  safetyCard,
+} from './cards.ts';
 import type { Present } from './find-asker.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { refusalSentence } from './refusal-wording.ts';
@@ -70,13 +79,17 @@ function shown(card: Card, { title = 'Baton', said = '', stays = false } = {}): 
   return { kind: 'card', card, title, said, stays };
 }
 
-interface Again {
+export interface Again {
   readonly typed: FormValues;
   readonly problem: string;
   readonly confirm: UpdateForm['confirm'];
 }
 
-async function openFor({ ports, present, forms, contact }: Pressing, about: Target, again?: Again): Promise<Response> {
+export async function openFor(
+  { ports, present, forms, contact }: Pressing,
+  about: Target,
+  again?: Again,
+): Promise<Response> {
   const { partnership, asker } = present;
   const opened = await openForm(ports, {
     partnership,
@@ -102,13 +115,24 @@ async function save(pressing: Pressing, about: Target, typed: Typed): Promise<Re
   const { refusal } = taken;
   // Words about a child in danger are answered with the safety message and nothing else; they are not shown again.
   if (refusal.code === 'concern') return sentenceFor(refusal, pressing.contact);
-  if (refusal.code === 'no-such-action' || refusal.code === 'not-yours') return sentenceFor(refusal, pressing.contact);
   const problem = refusalSentence(refusal, { door: 'card', contact: pressing.contact });
+  if (refusal.code === 'no-such-action' || refusal.code === 'not-yours')
+    return typedAgain({ verb: 'save', about, typed }, problem, pressing.forms);
   return openFor(pressing, about, { typed: valuesOf(typed), problem, confirm: confirmable[refusal.code] ?? null });
 }
 
+/** What was typed once more, where the action it is about cannot be shown. */
+export function typedAgain(
+  { about, typed }: Extract<Pressed, { verb: 'save' }>,
+  problem: string,
+  forms: Forms,
+): Response {
+  const card = formAgainCard({ about, values: valuesOf(typed), problem }, { forms });
+  return shown(card, { title: `Update ${about.ref}`, stays: true });
+}
+
 /** Where Baton is in doubt the person may say that it is all right; everything else has to be changed. */
-const confirmable: Readonly<Partial<Record<Refusal['code'], UpdateForm['confirm']>>> = {
+export const confirmable: Readonly<Partial<Record<Refusal['code'], UpdateForm['confirm']>>> = {
   'may-identify': 'no-child',
   'possible-concern': 'no-concern',
 };
@@ -119,7 +143,7 @@ async function keep(pressing: Pressing, about: Target): Promise<Response> {
   return sentenceFor(taken.refusal, pressing.contact);
 }
 
-const nothingTyped: Typed = {
+export const nothingTyped: Typed = {
   rating: '',
   progress: '',
   doneFor: '',

@@ -3,8 +3,9 @@ import { formatDay } from '../domain/day.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { Sign } from '../domain/identifying-signs.ts';
 import type { LocalContact } from '../domain/partnership.ts';
+import { safetyMessage } from '../domain/safety.ts';
 import { cut } from './shown-text.ts';
-import { possibleConcernWords, safetyMessage } from './wording.ts';
+import { possibleConcernWords } from './wording.ts';
 
 /** What can stand in the way besides an update's own words. */
 export type OtherRefusal =
@@ -80,7 +81,7 @@ const sentences: {
   concern: (_, { contact }) => safetyMessage(contact),
   'possible-concern': (_, { contact }) => `${safetyMessage(contact)}\n${possibleConcernWords}`,
   'old-card': () =>
-    'This card is out of date: the action has been updated since. Nothing was recorded. Here is how it stands now.',
+    'This card is from another version of Baton, so nothing was recorded. For one that works, type “show” and the action’s number, such as “show 4.1”.',
   'storage-down': () =>
     'Baton cannot reach its records at the moment, so nothing was recorded. Please try again in a few minutes.',
   'too-many-conflicts': () =>

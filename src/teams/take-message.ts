@@ -8,6 +8,7 @@ import { personKey } from '../flows/keys.ts';
 import type { Ports } from '../flows/ports.ts';
 import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
 import { takeUpdate } from '../flows/take-update.ts';
+import { faultOf, type Log } from '../log.ts';
 import type { Forms } from './buttons.ts';
 import {
   answerCard,
@@ -24,9 +25,10 @@ import { findNamed, type Present } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import type { Incoming } from './incoming.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
+import { type Again, confirmable, nothingTyped, openFor, type Pressing } from './press-button.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
-import { notYetWords } from './wording.ts';
+import { confirmInPrivateWords, notYetWords, restNotRecordedWords } from './wording.ts';
 
 export interface Turn {
   readonly ports: Ports;
@@ -36,6 +38,7 @@ export interface Turn {
   readonly present: Present;
   readonly contact: LocalContact | null;
   readonly forms: Forms;
+  readonly log: Log;
   /** Local mode only: moves Baton's clock to the sample's next step and runs it. */
   readonly nextStep: (() => Promise<string>) | null;
 }
@@ -64,7 +67,7 @@ async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> 
     case 'role':
       return [await nameSomebody(turn, intent)];
     case 'update':
-      return Promise.all(intent.lines.map((line, at) => takeLine(turn, line, at)));
+      return takeLines(turn, intent.lines);
     case 'not-yet':
       return [noticeCard(notYetWords[intent.phrase])];
     case 'send-again':
@@ -129,6 +132,21 @@ function whoWords(name: string, found: readonly string[]): string {
   return `There is more than one ${name}: ${found.slice(0, 6).join(', ')}. Please type the whole name. Nothing was changed.`;
 }
 
+/** One line after the other, as they were typed. What was recorded before something broke keeps its receipt. */
+async function takeLines(turn: Turn, lines: readonly UpdateLine[]): Promise<readonly Card[]> {
+  const cards: Card[] = [];
+  for (const [at, line] of lines.entries()) {
+    try {
+      cards.push(await takeLine(turn, line, at));
+    } catch (error) {
+      if (at === 0) throw error;
+      turn.log.error(faultOf(error), 'line not recorded');
+      return [...cards, noticeCard(restNotRecordedWords(lines.slice(at).map(({ ref }) => ref)))];
+    }
+  }
+  return cards;
+}
+
 /** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
 async function takeLine(
   { ports, present, contact, forms, context }: Turn,
@@ -157,8 +175,24 @@ async function takeLine(
     },
   });
   if (taken.kind === 'taken') return receiptCard(taken.receipt, { forms });
-  const text = refusalSentence(taken.refusal, { door: 'chat', contact });
-  return taken.refusal.code === 'concern' ? safetyCard(text) : noticeCard(text);
+  const { refusal } = taken;
+  const text = refusalSentence(refusal, { door: 'chat', contact });
+  if (refusal.code === 'concern') return safetyCard(text);
+  const confirm = confirmable[refusal.code];
+  if (!confirm) return noticeCard(text);
+  // In a channel Baton repeats nothing that may be about a child; in private the person may say that it is not.
+  if (present.channel) return noticeCard(`${text}\n${confirmInPrivateWords}`);
+  return formInChat({ ports, present, contact, forms: 'in-place' }, line, { problem: text, confirm });
+}
+
+async function formInChat(
+  pressing: Pressing,
+  { plan, ref, rating, narrative, route, onBehalfOf }: UpdateLine,
+  doubt: Pick<Again, 'problem' | 'confirm'>,
+): Promise<Card> {
+  const typed = { ...nothingTyped, rating, progress: narrative, route, onBehalfOf };
+  const form = await openFor(pressing, { card: 'none', plan: plan ?? '', ref, seq: 0 }, { typed, ...doubt });
+  return form.kind === 'card' ? form.card : noticeCard(doubt.problem);
 }
 
 async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {

@@ -1,7 +1,6 @@
 import type { ActionLine } from '../domain/action-line.ts';
 import { type Day, formatDay, formatDayShort, formatInstant, type Instant, londonDay } from '../domain/day.ts';
 import type { AimCount, Digest, DigestSectionKey } from '../domain/digest.ts';
-import type { LocalContact } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
 import type { Intent } from '../domain/question.ts';
 import { type Rating, ratingWord } from '../domain/rating.ts';
@@ -220,21 +219,16 @@ export const stepTitles = {
 
 // Safety
 
-/** What anybody gets who writes of a child in danger; nothing else is said, and nothing was stored. */
-export function safetyMessage(contact: LocalContact | null): string {
-  const frontDoor = contact
-    ? `Otherwise contact ${contact.name} now: ${contact.phone} (${contact.hours}).`
-    : 'Otherwise contact your local children’s social care front door now.';
-  return [
-    'Baton cannot act on a concern about a child.',
-    'If a child is in immediate danger, call 999 now.',
-    frontDoor,
-    'Nothing that you wrote was recorded. If you posted it here in Teams, please delete it.',
-  ].join('\n');
-}
-
 export const possibleConcernWords =
   'Baton was not sure whether this is about a child in danger, so it recorded nothing. If it is not, please say it in other words, without details of any child, and save again.';
+
+/** After a doubt about words typed in a channel, which Baton does not repeat there. */
+export const confirmInPrivateWords =
+  'If it is all right as it is, please type it in your own chat with Baton: there you can say so and save it.';
+
+export function restNotRecordedWords(refs: readonly string[]): string {
+  return `I could not save the rest (${refs.join(', ')}), so nothing of it was recorded. Please send it again in a few minutes.`;
+}
 
 const cannotUndo = {
   'not-last':

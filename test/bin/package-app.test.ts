@@ -36,8 +36,8 @@ function packed(...args: string[]) {
 
 /** Microsoft's own schema of the manifest's version, as their package ships it. */
 function schemaOf(version: string) {
-  const file = `@microsoft/app-manifest/package.json`;
-  const home = join(createRequire(import.meta.url).resolve(file), '..');
+  const require = createRequire(import.meta.url);
+  const home = join(require.resolve('@microsoft/app-manifest/package.json'), '..');
   return JSON.parse(
     readFileSync(join(home, `build/json-schemas/teams/v${version}/MicrosoftTeams.schema.json`), 'utf8'),
   );

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { CardsSeen } from './cards-seen.ts';
 import { findPorts, npmStart, type Ports, runBaton, type Started } from './npm-start.ts';
@@ -92,6 +93,8 @@ export class LocalTeams {
   async #openPage(): Promise<void> {
     await this.page.goto(`http://localhost:${this.#ports.playground}`);
     await this.page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
+    // What the local Teams logs is of no interest to a newcomer, and takes a quarter of the page.
+    await this.page.getByRole('button', { name: 'Hide log panel' }).or(this.page.getByTitle('Hide log panel')).click();
   }
 
   async openChannel(name: string): Promise<void> {
@@ -133,6 +136,33 @@ export class LocalTeams {
   async fill({ rating, progress }: { readonly rating?: string; readonly progress?: string }): Promise<void> {
     if (rating) await this.page.getByRole('radio', { name: new RegExp(`^${rating}`) }).check();
     if (progress !== undefined) await this.progressField.fill(progress);
+  }
+
+  /** The title of the rating that the form has marked. */
+  async chosenRating(): Promise<string> {
+    const chosen = this.page.getByRole('radio', { checked: true });
+    return chosen.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent?.trim() ?? '');
+  }
+
+  /** How many cards the page shows. */
+  cardCount(): Promise<number> {
+    return this.page.locator('.ac-adaptiveCard').count();
+  }
+
+  /** How often Baton has drawn a posted card anew, for everybody who sees it. */
+  timesRedrawn(): number {
+    return this.log().split('"outcome":"updated"').length - 1;
+  }
+
+  async untilRedrawn(times: number): Promise<void> {
+    for (const deadline = Date.now() + waitMs; this.timesRedrawn() < times; await delay(50)) {
+      if (Date.now() > deadline) throw new Error('The card was not drawn anew');
+    }
+  }
+
+  /** Baton's own log so far. */
+  log(): string {
+    return readFileSync(join(this.folder, 'baton.log'), 'utf8');
   }
 
   get progressField(): Locator {

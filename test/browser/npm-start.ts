@@ -18,8 +18,6 @@ export interface Ports {
 export interface Started {
   /** When it was typed, in milliseconds as `Date.now()` counts them. */
   readonly at: number;
-  /** What it has said so far. */
-  output(): string;
   /** Ends it as Ctrl-C does, and whatever does not end by itself. */
   stop(): Promise<void>;
 }
@@ -67,7 +65,7 @@ export async function npmStart(folder: string, ports: Ports): Promise<Started> {
     }
     await delay(20);
   }
-  return { at, output: () => said, stop };
+  return { at, stop };
 }
 
 async function endGroup(npm: ChildProcess): Promise<void> {

@@ -111,6 +111,8 @@ function run(args: readonly string[], where: Where): { child: ChildProcess; outp
       BATON_PLAYGROUND: 'off',
       BATON_SAMPLE: 'off',
       BATON_TICK: '* * * * * *',
+      // Halves the processor time of a start, and these tests start hundreds.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'baton-faults-compiled'),
       ...(where.clock && { BATON_CLOCK: where.clock }),
       ...(where.connectionString && { AZURE_STORAGE_CONNECTION_STRING: where.connectionString }),
     },

@@ -19,7 +19,10 @@ export interface Outcome {
   readonly general: number;
 }
 
-export async function outcomeOf(scene: Scene): Promise<Outcome> {
+/** What is looked at: a scene's, or the same over another store. */
+type Looked = Pick<Scene, 'store' | 'teams'>;
+
+export async function outcomeOf(scene: Looked): Promise<Outcome> {
   const register = scene.store.register('default');
   const [cycle, requests, messages, updates] = await Promise.all([
     register.find('cycle', meeting),
@@ -39,10 +42,13 @@ export async function outcomeOf(scene: Scene): Promise<Outcome> {
   };
 }
 
-/** What was posted in a channel for itself, and not as an answer to somebody. */
-export function rootPosts({ teams }: Scene, channel: keyof typeof channels): readonly Posted[] {
+/** What was posted in a channel for itself, and not as an answer to somebody; the hello of the set-up aside. */
+export function rootPosts({ teams }: Pick<Scene, 'teams'>, channel: keyof typeof channels): readonly Posted[] {
   return teams.teams.posted.filter(
-    (posted) => posted.channel === channels[channel] && posted.conversation.endsWith(`;messageid=${posted.id}`),
+    (posted) =>
+      posted.channel === channels[channel] &&
+      posted.conversation.endsWith(`;messageid=${posted.id}`) &&
+      !shown(posted).includes('Hello, this is Baton'),
   );
 }
 
@@ -55,7 +61,7 @@ export async function messagesOf({ store }: Scene): Promise<readonly Kept<Messag
 }
 
 /** Waits until nothing is on its way any more: no message due or being sent, and an empty outbox. */
-export async function untilQuiet(scene: Scene, milliseconds = 100_000): Promise<void> {
+export async function untilQuiet(scene: Pick<Scene, 'store'>, milliseconds = 100_000): Promise<void> {
   let last = '';
   await until(
     () => `everything to be sent; ${last}`,

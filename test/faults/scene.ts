@@ -1,8 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TableClient, type TransactionAction } from '@azure/data-tables';
-import { tablesStore, type TablesStore } from '../../src/storage/tables.ts';
+import { type TablesStore, tablesStore } from '../../src/storage/tables.ts';
 import { type InProcessAzurite, startAzurite } from '../storage/in-process-azurite.ts';
+import type { Posted } from '../teams/fake-connector.ts';
 import { type BatonProcess, newFolder, runCommand, startBaton, type Where } from './baton-process.ts';
 import { layStorageWire, type StorageWire } from './storage-wire.ts';
 import { layTeamsWire, type TeamsWire } from './teams-wire.ts';
@@ -44,6 +45,8 @@ export interface Rows {
   readonly directory: readonly Entity[];
   /** The address of Teams that is written in them. */
   readonly teamsUrl: string;
+  /** What stands in Teams by then. */
+  readonly posted: readonly Posted[];
 }
 type Entity = Readonly<Record<string, unknown>> & { readonly partitionKey: string; readonly rowKey: string };
 
@@ -69,6 +72,7 @@ export class Scene {
     const store = await tablesStore({ connectionString: azurite.connectionString });
     const scene = new Scene(azurite, await layStorageWire(azurite), await layTeamsWire(), store);
     if (rows) await putRows(azurite, rows, scene.teams.url);
+    for (const post of rows?.posted ?? []) await postAgain(scene.teams.url, post);
     return scene;
   }
 
@@ -86,7 +90,12 @@ export class Scene {
     const [register, directory] = await Promise.all(
       ['register', 'directory'].map((name) => allRows(clientOf(this.azurite, name))),
     );
-    return { register: register!, directory: directory!, teamsUrl: this.teams.url };
+    return {
+      register: register!,
+      directory: directory!,
+      teamsUrl: this.teams.url,
+      posted: [...this.teams.teams.posted],
+    };
   }
 
   async close(): Promise<void> {
@@ -166,7 +175,10 @@ export function installed(teamsUrl: string): object {
 export function typed(
   teamsUrl: string,
   text: string,
-  { channel = null, by = manager }: { readonly channel?: keyof typeof channels | null; readonly by?: typeof manager } = {},
+  {
+    channel = null,
+    by = manager,
+  }: { readonly channel?: keyof typeof channels | null; readonly by?: typeof manager } = {},
 ): object {
   const mention = { type: 'mention', text: '<at>Baton</at>', mentioned: bot };
   const spoken = channel ? { text: `<at>Baton</at> ${text}`, entities: [mention] } : { text };
@@ -205,6 +217,16 @@ async function putRows(azurite: InProcessAzurite, rows: Rows, teamsUrl: string):
       }
     }
   }
+}
+
+/** The fake Teams counts its ids, so the same posts in the same order stand under the same ids. */
+async function postAgain(teamsUrl: string, { id, conversation, channel, forms }: Posted): Promise<void> {
+  const opens = conversation.endsWith(`;messageid=${id}`);
+  const path = opens ? '/v3/conversations' : `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+  const body = opens ? { channelData: { channel: { id: channel } }, activity: forms[0] } : forms[0];
+  const answer = await fetch(`${teamsUrl}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const posted = (await answer.json()) as { id: string; activityId?: string };
+  if ((posted.activityId ?? posted.id) !== id) throw new Error(`${id} now stands under ${JSON.stringify(posted)}`);
 }
 
 function clientOf({ connectionString }: InProcessAzurite, name: string): TableClient {

@@ -76,7 +76,10 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
 }
 
 function isTick({ incoming: { url = '', method } }: Call): boolean {
-  return method === 'GET' && /\/directory(\(\))?\?.*PartitionKey eq 'next'/.test(decodeURIComponent(url.replaceAll('+', ' ')));
+  return (
+    method === 'GET' &&
+    /\/directory(\(\))?\?.*PartitionKey eq 'next'/.test(decodeURIComponent(url.replaceAll('+', ' ')))
+  );
 }
 
 /** Writes to rows and to the queue, and takes from the queue; empty for everything else. */

@@ -15,26 +15,33 @@ export interface Doing {
   readonly check: (outcome: Outcome, scene: Scene, inDoubt: ReadonlySet<string>) => void;
 }
 
-type Kind = 'kill before it is written' | 'kill after it is written' | 'cut before it is written' | 'cut after it is written';
-
 interface Case {
   readonly fault: WriteFault;
   readonly name: string;
 }
 
-/** Counts the writes in an undisturbed run, then does it anew with each of them struck, and checks every outcome. */
-export async function strikeEveryWrite(doing: Doing, kind: Kind): Promise<readonly string[]> {
-  const stages = await playStages();
-  const writes = await undisturbed(stages[doing.from], doing);
-  const [what, when] = kind.split(' ') as ['kill' | 'cut', 'before' | 'after'];
-  // What a queue hands out can only be known once it has answered.
-  const cases = writes.flatMap((name, at): Case[] =>
-    when === 'before' && name.startsWith('GET')
-      ? []
-      : [{ name: `write ${at + 1}, ${name}`, fault: { at: at + 1, when, what: what === 'kill' ? 'hold' : 'cut' } }],
-  );
-  await everyOne(cases, { atOnce: 6, name: ({ name }) => name }, ({ fault }) => strike(stages[doing.from], doing, fault));
+/**
+ * Counts the writes in an undisturbed run, then does it anew once for each of them and each way of striking it: Baton
+ * killed before the write reaches the storage, or after it was written and before Baton hears of it; and with Baton
+ * going on, the connection cut at either point. Checks every outcome, and gives the names of the writes.
+ */
+export async function strikeEveryWrite(doing: Doing): Promise<readonly string[]> {
+  const rows = (await playStages())[doing.from];
+  const writes = await undisturbed(rows, doing);
+  const cases = writes.flatMap((name, at) => casesOf(name, at + 1));
+  await everyOne(cases, { atOnce: 8, name: ({ name }) => name }, ({ fault }) => strike(rows, doing, fault));
   return writes;
+}
+
+function casesOf(name: string, at: number): readonly Case[] {
+  return (['cut', 'hold'] as const).flatMap((what) =>
+    (['after', 'before'] as const).flatMap((when): Case[] => {
+      // What a queue hands out can only be known once it has answered.
+      if (when === 'before' && name.startsWith('GET')) return [];
+      const words = what === 'cut' ? 'connection cut' : 'Baton killed';
+      return [{ name: `${words} ${when} write ${at}, ${name}`, fault: { at, when, what } }];
+    }),
+  );
 }
 
 async function undisturbed(rows: Rows, doing: Doing): Promise<readonly string[]> {

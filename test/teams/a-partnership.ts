@@ -56,7 +56,12 @@ export interface PlanAction {
 
 /** 4.2 is overdue on the day before the ask; 4.3 is never due; 4.4 has two dates; 9.1 is another group's. */
 export const somePlan: readonly PlanAction[] = [
-  { ref: '4.1', lead: 'MACE', timescale: 'October 2019', text: 'Agree how hospital data on missing children is shared' },
+  {
+    ref: '4.1',
+    lead: 'MACE',
+    timescale: 'October 2019',
+    text: 'Agree how hospital data on missing children is shared',
+  },
   { ref: '4.2', lead: 'MACE', timescale: 'June 2019', text: 'Publish the exploitation toolkit' },
   { ref: '4.3', lead: 'MACE', timescale: 'Ongoing', text: 'Promote the return home interview offer' },
   { ref: '4.4', lead: 'MACE', timescale: 'September 2019 and March 2020', text: 'Audit a sample of return interviews' },
@@ -111,12 +116,21 @@ export class Partnership {
     const server = buildServer({
       takeActivity: (request, response) =>
         adapter.process(request as never, response as never, (context) => bot.run(context)),
-      notReady: () => this.store.check().then(() => null, (error: Error) => error.message),
+      notReady: () =>
+        this.store.check().then(
+          () => null,
+          (error: Error) => error.message,
+        ),
       log,
     });
     this.url = `http://127.0.0.1:${await listen(server, { port: 0, host: '127.0.0.1' })}`;
     this.#timetable = startTimetable(this.ports, this.#courier, { tick: '0 0 1 1 *', log });
-    this.#ends = [() => this.teams.stop(), () => stopListening(server), () => this.#courier.stop(), () => this.#timetable.stop()];
+    this.#ends = [
+      () => this.teams.stop(),
+      () => stopListening(server),
+      () => this.#courier.stop(),
+      () => this.#timetable.stop(),
+    ];
   }
 
   async end(): Promise<void> {
@@ -217,6 +231,10 @@ async function importSomePlan({ ports }: Partnership, given: readonly PlanAction
   const draft: ImportDraft = { plan: { code: 'DP', title: 'Delivery Plan', period }, groups, actions, problems: [] };
   await importPlan(ports, defaultPartnership, { draft, source: 'a test', by: 'test' });
   const meeting = (group: string, date: Day) => ({ group, date, time: '10:00', papers: null, title: null });
-  const meetings = [meeting('MACE', '2019-09-24'), meeting('MACE', '2019-12-10'), meeting('Strategic Group', '2019-10-08')];
+  const meetings = [
+    meeting('MACE', '2019-09-24'),
+    meeting('MACE', '2019-12-10'),
+    meeting('Strategic Group', '2019-10-08'),
+  ];
   await importMeetings(ports, defaultPartnership, { meetings, by: 'test' });
 }

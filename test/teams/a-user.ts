@@ -104,13 +104,13 @@ export class User {
 
   /** Presses a button by its title, with what was typed by the labels of the inputs, as Teams would send it. */
   async presses(title: string, on: Shown, typed: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.#sendPress(this.pressOf(title, on, typed), on);
+    return this.sendsPress(this.pressOf(title, on, typed), on);
   }
 
   /** The same press sent several times at the same moment, as a nervous finger or a retrying network does. */
   async pressesTimes(count: number, title: string, on: Shown, typed: Readonly<Record<string, string>> = {}) {
     const press = this.pressOf(title, on, typed);
-    return Promise.all(Array.from({ length: count }, () => this.#sendPress(press, on)));
+    return Promise.all(Array.from({ length: count }, () => this.sendsPress(press, on)));
   }
 
   /** The activity that a button sends: an invoke in place, a dialog's fetch or submit, or a message with a value. */
@@ -134,7 +134,7 @@ export class User {
     return { ...base, type: 'message', value: data };
   }
 
-  async #sendPress(press: Record<string, unknown>, on: Shown): Promise<Answer> {
+  async sendsPress(press: Record<string, unknown>, on: Shown): Promise<Answer> {
     const { status, body } = await this.sends(press);
     return this.#answerOf(press, on, { status, body: body as InvokeBody });
   }

@@ -172,7 +172,8 @@ export class FakeConnector {
 
   #refusalOf(channel: string, activity: Activity): Answer | null {
     const status = this.gone.get(channel);
-    if (status) return { status, body: faultOf(status === 404 ? 'ConversationNotFound' : 'BotNotInConversationRoster') };
+    if (status)
+      return { status, body: faultOf(status === 404 ? 'ConversationNotFound' : 'BotNotInConversationRoster') };
     if (!this.#isKnown(channel)) return { status: 404, body: faultOf('ConversationNotFound') };
     if (activity.text && activity.attachments?.length) {
       this.complaints.push('text and an attachment in one message: Teams posts two and gives no id');

@@ -1,4 +1,4 @@
-import { type Rows, type Store, StorageUnavailable } from '../../src/flows/ports.ts';
+import { type Rows, StorageUnavailable, type Store } from '../../src/flows/ports.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 
 /** A store in memory that keeps a copy of all that was ever written to it, and can be told to be out of reach. */

@@ -1,0 +1,137 @@
+import type { Results } from './run.ts';
+import type { SizeResult, TurnResult } from './turns.ts';
+
+/** Every result in one table of ratios, each beside its target and what it asked of storage. */
+export function resultsText(results: Results): string {
+  const { machine, turns } = results;
+  const kind = machine.quick ? ' (quick)' : '';
+  return [
+    `Baton beside a bare bot${kind}, ${machine.cores} cores (load ${machine.load.toFixed(1)} before it began), Node ${machine.node}. Medians; what it means: docs/performance.md`,
+    '',
+    ...(turns ? table(turnHeads, turns.flatMap(sizeRows)) : []),
+    '',
+    ...table(['what', 'result', 'beside', 'target'], otherRows(results)),
+    '',
+  ].join('\n');
+}
+
+type Row = readonly (string | number)[];
+
+const turnHeads: Row = [
+  'actions',
+  'years',
+  'turn',
+  'ms',
+  '× A',
+  '× B',
+  'rows',
+  'KB read',
+  'trips',
+  'in seq.',
+  'reads first',
+  'trans.',
+  'posts',
+  'then rows',
+  'trips',
+  'trans.',
+];
+
+function sizeRows({ actions, years, a, b, bAlone, bBytes, turns }: SizeResult): readonly Row[] {
+  const blank = ['', '', '', '', '', '', '', '', ''];
+  return [
+    [actions, years, 'A echo', a, 1, '', 0, 0, 0, 0, 0, 0, 1, '', '', ''],
+    [actions, years, 'B reads 300', b, '', 1, 300, Math.round(bBytes / 1000), 1, 1, 1, 0, 1, '', '', ''],
+    [actions, years, 'B, own table', bAlone, '', '', 300, Math.round(bBytes / 1000), 1, 1, 1, 0, 1, '', '', ''],
+    ...turns.map((turn) => turnRow(actions, years, turn)),
+    ['', '', '', ...blank, '', '', '', ''],
+  ];
+}
+
+function turnRow(actions: number, years: number, { turn, ms, toA, toB, cost, after }: TurnResult): Row {
+  const { rows, bytes, roundTrips, inSequence, readsBeforeWrite, transactions, posts } = cost;
+  const read = [rows, Math.round(bytes / 1000), roundTrips, inSequence, readsBeforeWrite, transactions, posts];
+  return [actions, years, turn, ms, toA, toB, ...read, after.rows, after.roundTrips, after.transactions];
+}
+
+function otherRows({ fanOut, fanOutKilled, ticks, due, import: imported, start, memory }: Results): readonly Row[] {
+  const fanOuts = [fanOut, fanOutKilled].flatMap((one): Row[] => {
+    if (!one) return [];
+    const who = one.killed ? `, ${one.workers} workers, one killed` : '';
+    return [
+      [
+        `fan-out of ${one.cards} cards${who}`,
+        `${one.perSecond}/s, ${one.seconds} s (fastest possible ${one.fastest} s)`,
+        `${one.ofLimit} of the limit; 2,000 cards: ${one.for2000} s, at the limit ${one.for2000AtLimit} s`,
+        '≥ 0.95',
+      ],
+      [
+        '  went wrong',
+        `429: ${one.refused}, lost ${one.lost}, repeated ${one.repeated}`,
+        `in doubt ${one.inDoubt} (${one.doubtedButPosted} of them had arrived); busiest second ${one.busiestSecond}`,
+        '0 lost, 0 repeated',
+      ],
+    ];
+  });
+  return [
+    ...fanOuts,
+    ...(ticks ?? []).map(
+      (tick): Row => [
+        `tick over ${tick.partnerships}, nothing due`,
+        `${tick.ms} ms`,
+        `${tick.toOne} × over one`,
+        tick.partnerships === 150 ? '≤ 3 ×' : '',
+      ],
+    ),
+    ...(due ?? []).map(
+      ({ years, meetings, ms, cost }): Row => [
+        `a due partnership looked through, ${years} years (${meetings} meetings)`,
+        `${ms} ms`,
+        `${cost.rows} rows, ${cost.roundTrips} trips, ${cost.inSequence} in sequence, ${Math.round(cost.bytes / 1000)} KB`,
+        '',
+      ],
+    ),
+    ...(imported
+      ? [
+          [
+            `import of the example (${imported.actions} actions)`,
+            `${imported.readMs} + ${imported.draftMs} + ${imported.storeMs} ms`,
+            `read, draft, store; ${imported.transactions} transactions`,
+            '',
+          ] as Row,
+        ]
+      : []),
+    ...(start
+      ? [
+          ['ready, storage running', `${start.storageUp} s`, `echo ${start.echo} s`, '≤ 3 s'] as Row,
+          ['ready, embedded storage started too', `${start.storageDown} s`, `echo ${start.echo} s`, '≤ 3 s'] as Row,
+        ]
+      : []),
+    ...(memory
+      ? [
+          [
+            `memory after ${memory.turns} turns`,
+            `${memory.baton} MB`,
+            `${memory.toEcho} × the echo's ${memory.echo} MB (idle: ${memory.batonIdle} MB, ${memory.toEchoIdle} ×)`,
+            '≤ 1.5 ×',
+          ] as Row,
+        ]
+      : []),
+  ];
+}
+
+function table(heads: Row, rows: readonly Row[]): readonly string[] {
+  const all = [heads, ...rows].map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en-GB') : cell)),
+  );
+  const widths = heads.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  return all.map((row, at) =>
+    row
+      .map((cell, column) =>
+        at > 0 && typeof rows[at - 1]?.[column] === 'number'
+          ? cell.padStart(widths[column]!)
+          : cell.padEnd(widths[column]!),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,87 @@
+/**
+ * `npm run bench`: Baton beside a bare bot, all in one run and as ratios. What the figures mean stands in
+ * docs/performance.md. `--quick` takes about a minute, `--json` prints one document and nothing else on standard output,
+ * `--only=turns,fan-out` leaves parts out.
+ */
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { measureFanOut } from './fan-out.ts';
+import { measureImport } from './import-example.ts';
+import { resultsText } from './results-text.ts';
+import { measureMemory, measureStart } from './start-and-memory.ts';
+import { measureDueSteps, measureTicks } from './tick.ts';
+import { type Measured, measureTurns, type SizeResult } from './turns.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const { quick } = values;
+const only = values.only?.split(',');
+
+const sizes: readonly Measured[] = quick
+  ? [
+      { actions: 100, years: 1, rounds: 10 },
+      { actions: 300, years: 1, rounds: 10 },
+    ]
+  : [
+      { actions: 100, years: 1, rounds: 30 },
+      { actions: 100, years: 10, rounds: 30 },
+      { actions: 300, years: 1, rounds: 30 },
+      { actions: 300, years: 10, rounds: 30 },
+      { actions: 1000, years: 1, rounds: 20 },
+      { actions: 1000, years: 10, rounds: 20 },
+      { actions: 10_000, years: 1, rounds: 7, historyOf: 10 },
+      { actions: 10_000, years: 10, rounds: 7, historyOf: 10 },
+    ];
+
+async function part<T>(name: string, run: () => Promise<T>): Promise<T | null> {
+  if (only && !only.includes(name)) return null;
+  const began = performance.now();
+  process.stderr.write(`${name} … `);
+  const result = await run();
+  process.stderr.write(`${Math.round((performance.now() - began) / 1000)} s\n`);
+  return result;
+}
+
+async function allTurns(): Promise<readonly SizeResult[]> {
+  const results: SizeResult[] = [];
+  for (const size of sizes) {
+    process.stderr.write(`${size.actions} × ${size.years} … `);
+    results.push(await measureTurns(size));
+  }
+  return results;
+}
+
+const results = {
+  machine: {
+    node: process.version,
+    cores: availableParallelism(),
+    load: loadavg()[0] ?? 0,
+    quick,
+    at: new Date().toISOString(),
+  },
+  turns: await part('turns', allTurns),
+  fanOut: await part('fan-out', () =>
+    measureFanOut({ partnerships: quick ? 4 : 10, workers: 1, kill: false, longestSeconds: 90 }),
+  ),
+  fanOutKilled: quick
+    ? null
+    : await part('fan-out-killed', () =>
+        measureFanOut({ partnerships: 5, workers: 2, kill: true, longestSeconds: 100 }),
+      ),
+  ticks: await part('tick', () => measureTicks(quick ? 20 : 60)),
+  due: await part('due', async () =>
+    quick ? [await measureDueSteps(1)] : [await measureDueSteps(1), await measureDueSteps(10)],
+  ),
+  import: await part('import', () => measureImport(quick ? 3 : 9)),
+  start: await part('start', () => measureStart(quick ? 1 : 5)),
+  memory: await part('memory', () => measureMemory(quick ? 200 : 1000)),
+};
+export type Results = typeof results;
+
+process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : resultsText(results));
+process.exit(0);

@@ -1,0 +1,262 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseDay } from '../../src/domain/day.ts';
+import { groupNamed, intents, type Reading, readQuestion, type Vocabulary } from '../../src/domain/question.ts';
+import { aGroup, aPlan, theGroups } from '../builders.ts';
+
+const meb = 'Management Executive Board';
+const vocabulary: Vocabulary = {
+  groups: theGroups,
+  plans: [aPlan(), aPlan({ code: 'SCR', title: 'Case review' }), aPlan({ code: 'IT', title: 'Systems' })],
+  today: '2019-11-01',
+  nextMeeting: (group) => (group === 'mace' ? '2019-11-19' : '2019-12-10'),
+};
+
+const read = (text: string, more: Partial<Vocabulary> = {}): Partial<Reading> => {
+  const { on, ...rest } = readQuestion(text, { ...vocabulary, ...more });
+  expect(on).toBe('2019-11-01');
+  return rest;
+};
+
+const beforeNext = { from: '2019-11-01', to: '2019-12-10' } as const;
+const beforeMace = { from: '2019-11-01', to: '2019-11-19' } as const;
+const march = { from: '2020-03-01', to: '2020-03-31' } as const;
+
+describe('a question in chat', () => {
+  it.each<[string, Partial<Reading>]>([
+    // Every phrase that always works.
+    ['help', { intent: 'help' }],
+    ['overdue', { intent: 'overdue' }],
+    ['overdue for MACE', { intent: 'overdue', group: 'MACE' }],
+    ['what is overdue?', { intent: 'overdue' }],
+    ['due', { intent: 'due', ...beforeNext }],
+    ['due before the next meeting', { intent: 'due', ...beforeNext }],
+    ['due in March', { intent: 'due', ...march }],
+    ['show 4.1', { intent: 'show', ref: '4.1' }],
+    ['DP 4.1', { intent: 'show', plan: 'DP', ref: '4.1' }],
+    ['history 4.1', { intent: 'history', ref: '4.1' }],
+    ['red', { intent: 'list', rating: 'red' }],
+    ['amber for LPR', { intent: 'list', rating: 'amber', group: 'LPR Group' }],
+    ['status', { intent: 'status' }],
+    ['status of aim 2', { intent: 'status', aim: '2' }],
+    ['who has not replied', { intent: 'waiting' }],
+    ['waiting', { intent: 'waiting' }],
+    ['mine', { intent: 'mine' }],
+    ['digest', { intent: 'digest' }],
+    ['digest for MACE', { intent: 'digest', group: 'MACE' }],
+    ['changes since the last meeting', { intent: 'changes' }],
+    ['next meeting', { intent: 'meetings' }],
+    ['meetings', { intent: 'meetings' }],
+    ['quiet', { intent: 'quiet' }],
+    // Case, extra words and marks do not matter.
+    ['OVERDUE', { intent: 'overdue' }],
+    ['Overdue, please!', { intent: 'overdue' }],
+    ['  what   is\novERdue ?? ', { intent: 'overdue' }],
+    ['what’s overdue', { intent: 'overdue' }],
+    ['What is overdue for mace', { intent: 'overdue', group: 'MACE' }],
+    ['Which of MACE’s actions are overdue?', { intent: 'overdue', group: 'MACE' }],
+    ['what is late', { intent: 'overdue' }],
+    ['where are we behind', { intent: 'overdue' }],
+    ['anything past due for the LPR group', { intent: 'overdue', group: 'LPR Group' }],
+    ['show me what is overdue for MEB', { intent: 'overdue', group: meb }],
+    ['overdue in aim 3', { intent: 'overdue', aim: '3' }],
+    ['overdue SCR', { intent: 'overdue', plan: 'SCR' }],
+    ['hello', { intent: 'help' }],
+    ['Hi Baton', { intent: 'help' }],
+    ['what can you do?', { intent: 'help' }],
+    ['help with MACE', { intent: 'help', group: 'MACE' }],
+    // Groups by name, alias, initials and short name.
+    ['overdue for MEB', { intent: 'overdue', group: meb }],
+    ['overdue for meb', { intent: 'overdue', group: meb }],
+    ['overdue for the Management Executive Board', { intent: 'overdue', group: meb }],
+    ['overdue for management executive', { intent: 'overdue', group: meb }],
+    ['overdue for Learning from Reviews', { intent: 'overdue', group: 'LPR Group' }],
+    ['overdue for LPR Group', { intent: 'overdue', group: 'LPR Group' }],
+    ['overdue for lpr', { intent: 'overdue', group: 'LPR Group' }],
+    ['overdue for Strategic', { intent: 'overdue', group: 'Strategic Group' }],
+    ['status for the LSCP business team', { intent: 'status', group: 'LSCP Business Team' }],
+    ['overdue for LBT', { intent: 'overdue', group: 'LSCP Business Team' }],
+    ['overdue for MACES', { intent: 'overdue' }],
+    ['overdue for MACE.', { intent: 'overdue', group: 'MACE' }],
+    // Dates.
+    ['due in march', { intent: 'due', ...march }],
+    ['due in Mar', { intent: 'due', ...march }],
+    ['due in March 2027', { intent: 'due', from: '2027-03-01', to: '2027-03-31' }],
+    ['due February 2020', { intent: 'due', from: '2020-02-01', to: '2020-02-29' }],
+    ['due in feb', { intent: 'due', from: '2020-02-01', to: '2020-02-29' }],
+    ['due in July', { intent: 'due', from: '2019-07-01', to: '2019-07-31' }],
+    ['due in November', { intent: 'due', from: '2019-11-01', to: '2019-11-30' }],
+    ['what is due in Sept for MACE', { intent: 'due', group: 'MACE', from: '2019-09-01', to: '2019-09-30' }],
+    ['due in May', { intent: 'due', from: '2019-05-01', to: '2019-05-31' }],
+    ['due May', { intent: 'due', from: '2019-05-01', to: '2019-05-31' }],
+    ['due May 2020', { intent: 'due', from: '2020-05-01', to: '2020-05-31' }],
+    ['what may be due', { intent: 'due', ...beforeNext }],
+    ['due this month', { intent: 'due', from: '2019-11-01', to: '2019-11-30' }],
+    ['due next month', { intent: 'due', from: '2019-12-01', to: '2019-12-31' }],
+    ['due for MACE', { intent: 'due', group: 'MACE', ...beforeMace }],
+    ['what is due before the next MACE meeting?', { intent: 'due', group: 'MACE', ...beforeMace }],
+    ['what is coming up', { intent: 'due', ...beforeNext }],
+    ['upcoming deadlines', { intent: 'due', ...beforeNext }],
+    // Refs, with and without a plan's code.
+    ['4.1', { intent: 'show', ref: '4.1' }],
+    ['show DP 4.1', { intent: 'show', plan: 'DP', ref: '4.1' }],
+    ['dp 4.1', { intent: 'show', plan: 'DP', ref: '4.1' }],
+    ['show scr 12', { intent: 'show', plan: 'SCR', ref: '12' }],
+    ['SCR 12', { intent: 'show', plan: 'SCR', ref: '12' }],
+    ['action 12', { intent: 'show', ref: '12' }],
+    ['show R12b', { intent: 'show', ref: 'r12b' }],
+    ['show 4.1-2', { intent: 'show', ref: '4.1-2' }],
+    ['show 4.1a', { intent: 'show', ref: '4.1a' }],
+    ['show 4.1.2', { intent: 'show', ref: '4.1.2' }],
+    ['show me 21.1 please', { intent: 'show', ref: '21.1' }],
+    ['How is 21.1 going?', { intent: 'show', ref: '21.1' }],
+    ['show 4.1.', { intent: 'show', ref: '4.1' }],
+    ['is 4.1 overdue?', { intent: 'show', ref: '4.1' }],
+    ['when is 4.1 due?', { intent: 'show', ref: '4.1' }],
+    ['status of 4.1', { intent: 'show', ref: '4.1' }],
+    ['why is DP 4.1 red?', { intent: 'show', plan: 'DP', ref: '4.1' }],
+    ['history of 4.1', { intent: 'history', ref: '4.1' }],
+    ['history of DP 4.1', { intent: 'history', plan: 'DP', ref: '4.1' }],
+    ['History SCR 3', { intent: 'history', plan: 'SCR', ref: '3' }],
+    ['history', { intent: 'history' }],
+    ['is it overdue', { intent: 'overdue' }],
+    ['overdue in IT', { intent: 'overdue', plan: 'IT' }],
+    // Ratings and lists.
+    ['Red', { intent: 'list', rating: 'red' }],
+    ['reds', { intent: 'list', rating: 'red' }],
+    ['show me the red ones for MEB', { intent: 'list', rating: 'red', group: meb }],
+    ['which actions are green?', { intent: 'list', rating: 'green' }],
+    ['blue for MACE', { intent: 'list', rating: 'blue', group: 'MACE' }],
+    ['amber in aim 2', { intent: 'list', rating: 'amber', aim: '2' }],
+    ['not rated', { intent: 'list', rating: 'not-rated' }],
+    ['unrated for LPR', { intent: 'list', rating: 'not-rated', group: 'LPR Group' }],
+    ['list', { intent: 'list' }],
+    ['all actions for MACE', { intent: 'list', group: 'MACE' }],
+    ['actions in aim 1', { intent: 'list', aim: '1' }],
+    // Counts, answers awaited, digests, changes, meetings.
+    ['how are we doing?', { intent: 'status' }],
+    ['status for MACE', { intent: 'status', group: 'MACE' }],
+    ['counts', { intent: 'status' }],
+    ["who hasn't replied?", { intent: 'waiting' }],
+    ['who hasn’t answered for MACE', { intent: 'waiting', group: 'MACE' }],
+    ['who did not respond', { intent: 'waiting' }],
+    ['who has not yet replied', { intent: 'waiting' }],
+    ['who is yet to answer', { intent: 'waiting' }],
+    ['who still has to reply?', { intent: 'waiting' }],
+    ['unanswered', { intent: 'waiting' }],
+    ['who are we waiting for at MEB', { intent: 'waiting', group: meb }],
+    ['summary for the Strategic Group', { intent: 'digest', group: 'Strategic Group' }],
+    ['show me the digest', { intent: 'digest' }],
+    ['what has changed?', { intent: 'changes' }],
+    ['what moved for MACE', { intent: 'changes', group: 'MACE' }],
+    ['when is the next meeting', { intent: 'meetings' }],
+    ['when is the next MACE meeting?', { intent: 'meetings', group: 'MACE' }],
+    ['when does MACE meet?', { intent: 'meetings', group: 'MACE' }],
+    ['meeting dates', { intent: 'meetings' }],
+    ['meetings of LPR', { intent: 'meetings', group: 'LPR Group' }],
+    ['what has gone quiet?', { intent: 'quiet' }],
+    ['quiet for MACE', { intent: 'quiet', group: 'MACE' }],
+    ['my actions', { intent: 'mine' }],
+    ['what is on my list', { intent: 'mine' }],
+    // What is not understood.
+    ['', { intent: 'unclear' }],
+    ['?', { intent: 'unclear' }],
+    ['tell me a joke', { intent: 'unclear' }],
+    ['MACE', { intent: 'unclear', group: 'MACE' }],
+    ['12', { intent: 'unclear' }],
+  ])('"%s"', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('takes a month in the plan’s period, else the nearest ahead', () => {
+    const plans = [aPlan({ period: { from: '2019-09-01', to: '2020-02-28' } })];
+    expect(read('due in October', { plans })).toMatchObject({ from: '2019-10-01' });
+    expect(read('due in June', { plans })).toMatchObject({ from: '2020-06-01' });
+    expect(read('due in June', { plans: [] })).toMatchObject({ from: '2020-06-01' });
+  });
+
+  it('takes a month ahead where no meeting is dated', () => {
+    expect(read('due', { nextMeeting: () => null })).toMatchObject({ from: '2019-11-01', to: '2019-12-01' });
+  });
+
+  const word = fc.constantFrom(
+    'overdue',
+    'due',
+    'show',
+    'MACE',
+    '4.1',
+    'DP',
+    'in',
+    'March',
+    '0000',
+    'aim',
+    '2',
+    'history',
+    'not',
+    'replied',
+    '[',
+    ')',
+    '\\',
+    '.*',
+    ' ',
+    '\n',
+  );
+  const anything = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
+  );
+  const hostile = [aGroup({ id: 'x', name: 'A.*(B)[c', aliases: ['', '\\', '+++'] }), ...theGroups];
+
+  it('never throws, names only groups and plans there are, and real days, whatever was typed', () => {
+    const groups = hostile.map(({ name }) => name);
+    const plans = vocabulary.plans.map(({ code }) => code);
+    fc.assert(
+      fc.property(anything, (text) => {
+        const reading = readQuestion(text, { ...vocabulary, groups: hostile });
+        expect(intents).toContain(reading.intent);
+        if (reading.group !== undefined) expect(groups).toContain(reading.group);
+        if (reading.plan !== undefined) expect(plans).toContain(reading.plan);
+        for (const day of [reading.from, reading.to]) if (day !== undefined) expect(parseDay(day)).toBe(day);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is read quickly, however long it is', () => {
+    const started = performance.now();
+    for (const text of ['4.1.'.repeat(5000), 'who has not '.repeat(3000), 'a'.repeat(30_000), 'DP '.repeat(8000)])
+      read(text);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('the group whose whole name was typed', () => {
+  it.each([
+    ['MACE', 'mace'],
+    ['mace', 'mace'],
+    ['the MACE group', 'mace'],
+    ['MACE Group', 'mace'],
+    ['MEB', 'meb'],
+    ['Management Executive', 'meb'],
+    ['our management  executive board', 'meb'],
+    ['LPR', 'lpr-group'],
+    ['learning from reviews', 'lpr-group'],
+    ['M.A.C.E', null],
+    ['MACE Task Group', null],
+    ['MACE 2', null],
+    ['MACE A', null],
+    ['LPR North', null],
+    ['A MACE', null],
+    ['', null],
+    ['group', null],
+  ])('"%s" is %s', (text, id) => {
+    expect(groupNamed(text, theGroups)?.id ?? null).toBe(id);
+  });
+
+  it('is the one that goes by the name, before one whose initials it is', () => {
+    const initials = aGroup({ id: 'other', name: 'Multi Agency Care Experts' });
+    expect(groupNamed('MACE', [initials, ...theGroups])?.id).toBe('mace');
+    expect(readQuestion('overdue for MACE', { ...vocabulary, groups: [initials, ...theGroups] }).group).toBe('MACE');
+  });
+});

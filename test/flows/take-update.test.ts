@@ -1,0 +1,227 @@
+import { describe, expect, it } from '@jest/globals';
+import { runDueSteps } from '../../src/flows/run-due-steps.ts';
+import { type Submit, takeUpdate } from '../../src/flows/take-update.ts';
+import { undoUpdate } from '../../src/flows/undo-update.ts';
+import {
+  anAsker,
+  aPartnership,
+  manager,
+  proposed,
+  rowsOf,
+  stateOf,
+  theManager,
+  type World,
+  withMeetings,
+  withPlan,
+} from '../builders.ts';
+
+/** MACE has been asked about 1.1, whose date has passed. */
+async function asked(): Promise<World> {
+  const world = await aPartnership('2019-08-01T09:00:00Z');
+  await withPlan(world, [
+    { ref: '1.1', timescale: 'July 2019' },
+    { ref: '1.2', timescale: 'March 2020' },
+  ]);
+  await withMeetings(world, 'MACE 2019-09-24');
+  world.clock.set('2019-09-03T08:00:00Z');
+  await runDueSteps(world.ports, world.partnership);
+  world.clock.set('2019-09-05T09:00:00Z');
+  return world;
+}
+
+function submit(world: World, more: Partial<Submit> = {}): Submit {
+  const usual = { asker: anAsker(), submission: 'card~1.1~0~member', plan: 'DP', ref: '1.1', proposed: proposed() };
+  return { partnership: world.partnership, ...usual, ...more };
+}
+
+const said = (narrative: string) => proposed({ narrative });
+
+describe('an answer', () => {
+  it('is kept with the state, the request and its message to show again, in one write', async () => {
+    const world = await asked();
+    const taken = await takeUpdate(world.ports, submit(world));
+    expect(taken).toMatchObject({
+      kind: 'taken',
+      receipt: { ref: '1.1', rating: 'green', sequence: 1, again: false, late: false },
+    });
+    expect(await rowsOf(world, 'update')).toMatchObject([
+      { ref: '1.1', sequence: 1, meeting: 'mace.2019-09-24', by: 'tenant~member' },
+    ]);
+    expect(await stateOf(world, '1.1')).toMatchObject({
+      sequence: 1,
+      lastWord: { narrative: 'The first half is done.' },
+    });
+    expect(await rowsOf(world, 'request')).toMatchObject([{ ref: '1.1', answeredBy: 1 }]);
+    expect(await rowsOf(world, 'outbox')).toMatchObject([{ message: 'mace.2019-09-24~ask~mace' }]);
+  });
+
+  it('that arrives three times at once is one update', async () => {
+    const world = await asked();
+    const all = await Promise.all([1, 2, 3].map(() => takeUpdate(world.ports, submit(world))));
+    expect(all.map((taken) => taken.kind)).toEqual(['taken', 'taken', 'taken']);
+    expect(all.filter((taken) => taken.kind === 'taken' && !taken.receipt.again)).toHaveLength(1);
+    expect(await rowsOf(world, 'update')).toHaveLength(1);
+    expect(await rowsOf(world, 'submission')).toHaveLength(1);
+  });
+
+  it('that arrives again days later is the same update, and shows what was recorded', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world));
+    world.clock.set('2019-09-12T09:00:00Z');
+    const again = await takeUpdate(world.ports, submit(world, { proposed: said('Something else.') }));
+    expect(again).toMatchObject({
+      receipt: { again: true, narrative: 'The first half is done.', at: '2019-09-05T09:00:00Z' },
+    });
+    expect(await rowsOf(world, 'update')).toHaveLength(1);
+  });
+
+  it.each([2, 3, 8])('of %d people to one action at once: all are kept, each with its place', async (people) => {
+    const world = await asked();
+    const names = Array.from({ length: people }, (_, at) => `Answer ${at + 1}.`);
+    const all = await Promise.all(
+      names.map((narrative) =>
+        takeUpdate(world.ports, submit(world, { submission: narrative, proposed: said(narrative) })),
+      ),
+    );
+    const updates = (await rowsOf(world, 'update')).toReversed();
+    expect(updates.map(({ sequence }) => sequence)).toEqual(names.map((_, at) => at + 1));
+    expect(updates.map(({ narrative }) => narrative).toSorted()).toEqual(names.toSorted());
+    const receipts = all.flatMap((taken) =>
+      taken.kind === 'taken' ? [[taken.receipt.sequence, taken.receipt.narrative]] : [],
+    );
+    expect(new Set(receipts.map(String))).toEqual(
+      new Set(updates.map(({ sequence, narrative }) => String([sequence, narrative]))),
+    );
+    expect(await stateOf(world, '1.1')).toMatchObject({
+      sequence: people,
+      lastWord: { narrative: updates.at(-1)!.narrative },
+    });
+    expect(await rowsOf(world, 'request')).toMatchObject([{ answeredBy: 1 }]);
+  });
+
+  it.each<[string, Partial<Submit>, object]>([
+    ['about an action there is not', { ref: '1.9' }, { code: 'no-such-action', ref: '1.9', nearest: ['1.1', '1.2'] }],
+    ['about an action of a plan there is not', { plan: 'XX' }, { code: 'no-such-action' }],
+    [
+      'by somebody whose action it is not',
+      { asker: anAsker({ key: 'tenant~x', memberOf: ['meb'] }) },
+      { code: 'not-yours', ref: '1.1', leads: ['MACE'] },
+    ],
+    ['with an NHS number', { proposed: said('See 943 476 5919.') }, { code: 'identifier' }],
+    [
+      'with a concern about a child',
+      { proposed: said('a boy in my class says his dad hits him') },
+      { code: 'concern' },
+    ],
+    ['with no words', { proposed: said('') }, { code: 'empty' }],
+  ])('%s is refused, and nothing is stored', async (_, more, refusal) => {
+    const world = await asked();
+    const before = await rowsOf(world, 'audit');
+    expect(await takeUpdate(world.ports, submit(world, more))).toMatchObject({ kind: 'refused', refusal });
+    for (const kind of ['update', 'submission', 'state'] as const) expect(await rowsOf(world, kind)).toEqual([]);
+    expect(await rowsOf(world, 'audit')).toEqual(before);
+  });
+
+  it('by the business manager is recorded as on behalf', async () => {
+    const world = await asked();
+    await takeUpdate(
+      world.ports,
+      submit(world, { asker: theManager, proposed: proposed({ route: 'e-mail', onBehalfOf: 'YOS' }) }),
+    );
+    await takeUpdate(world.ports, submit(world, { asker: theManager, ref: '1.2', submission: 's2' }));
+    expect((await rowsOf(world, 'update')).map(({ by, route, onBehalfOf }) => [by, route, onBehalfOf])).toEqual([
+      [manager, 'e-mail', 'YOS'],
+      [manager, 'card', 'the lead group'],
+    ]);
+  });
+
+  it.each([
+    ['2019-09-12T09:00:00Z', 'mace.2019-09-24', false],
+    ['2019-09-14T09:00:00Z', 'mace.2019-09-24', true],
+    ['2019-09-24T22:00:00Z', 'mace.2019-09-24', true],
+    ['2019-09-25T09:00:00Z', null, false],
+  ])('on %s belongs to the cycle %s, late: %s', async (now, meeting, late) => {
+    const world = await asked();
+    world.clock.set(now);
+    if (now > '2019-09-13T08') await runDueSteps(world.ports, world.partnership);
+    await takeUpdate(world.ports, submit(world));
+    expect(await rowsOf(world, 'update')).toMatchObject([{ meeting, late }]);
+    expect(await rowsOf(world, 'request')).toMatchObject([{ answeredBy: meeting ? 1 : null }]);
+  });
+
+  it('answers the requests of two groups that asked about one action', async () => {
+    const world = await aPartnership('2019-08-01T09:00:00Z');
+    await withPlan(world, [{ ref: '1.1', timescale: 'July 2019', leads: ['MACE', 'LPR Group'] }]);
+    await withMeetings(world, 'MACE 2019-09-24', 'LPR Group 2019-09-26');
+    world.clock.set('2019-09-05T09:00:00Z');
+    await runDueSteps(world.ports, world.partnership);
+    await takeUpdate(world.ports, submit(world));
+    expect((await rowsOf(world, 'request')).map(({ answeredBy }) => answeredBy)).toEqual([1, 1]);
+    expect(await rowsOf(world, 'outbox')).toHaveLength(2);
+  });
+
+  it('leaves no words of the answer in the trail', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world, { proposed: said('Quite unmistakable words.') }));
+    expect(JSON.stringify(await rowsOf(world, 'audit'))).not.toContain('unmistakable');
+  });
+});
+
+describe('taking an answer back', () => {
+  const undo = (world: World, sequence: number, asker = anAsker()) =>
+    undoUpdate(world.ports, { partnership: world.partnership, asker, plan: 'DP', ref: '1.1', sequence });
+
+  it('restores what stood before and opens the request again, and keeps both lines', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world));
+    expect(await undo(world, 1)).toMatchObject({ kind: 'taken', receipt: { undone: true, sequence: 2 } });
+    expect(await stateOf(world, '1.1')).toMatchObject({ sequence: 2, lastWord: null });
+    expect(await rowsOf(world, 'request')).toMatchObject([{ answeredBy: null }]);
+    expect((await rowsOf(world, 'update')).map(({ sequence, undoes }) => [sequence, undoes])).toEqual([
+      [2, 1],
+      [1, null],
+    ]);
+  });
+
+  it('of the second answer leaves the first', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world, { submission: 's1', proposed: said('First.') }));
+    await takeUpdate(world.ports, submit(world, { submission: 's2', proposed: said('Second.') }));
+    await undo(world, 2);
+    expect(await stateOf(world, '1.1')).toMatchObject({ lastWord: { narrative: 'First.' } });
+    expect(await rowsOf(world, 'request')).toMatchObject([{ answeredBy: 1 }]);
+  });
+
+  it('is possible once, also when pressed three times at once, and an undo cannot be taken back', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world));
+    const all = await Promise.all([1, 2, 3].map(() => undo(world, 1)));
+    expect(all.map((result) => (result.kind === 'cannot-undo' ? result.why : result.kind)).toSorted()).toEqual([
+      'already',
+      'already',
+      'taken',
+    ]);
+    expect(await undo(world, 2)).toEqual({ kind: 'cannot-undo', why: 'already' });
+    expect(await rowsOf(world, 'update')).toHaveLength(2);
+  });
+
+  it('is refused to others, for what is not the last word, and for what there is not', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world, { submission: 's1' }));
+    expect(await undo(world, 1, anAsker({ key: 'tenant~other' }))).toEqual({ kind: 'cannot-undo', why: 'not-yours' });
+    await takeUpdate(world.ports, submit(world, { submission: 's2' }));
+    expect(await undo(world, 1)).toEqual({ kind: 'cannot-undo', why: 'not-last' });
+    expect(await undo(world, 7)).toMatchObject({ kind: 'refused' });
+    expect(await undo(world, 2, theManager)).toMatchObject({ kind: 'taken' });
+  });
+
+  it('lets the same person answer again', async () => {
+    const world = await asked();
+    await takeUpdate(world.ports, submit(world, { submission: 's1' }));
+    await undo(world, 1);
+    expect(await takeUpdate(world.ports, submit(world, { submission: 's2', proposed: said('Better.') }))).toMatchObject(
+      { receipt: { sequence: 3 } },
+    );
+    expect(await rowsOf(world, 'request')).toMatchObject([{ answeredBy: 3 }]);
+  });
+});

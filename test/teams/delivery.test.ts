@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { jsonSize, mostBytes } from '../../src/teams/cards.ts';
+import {
+  anAskedPartnership,
+  aPartnership,
+  askInstant,
+  channels,
+  closeInstant,
+  digestInstant,
+  type Options,
+  type Partnership,
+  type PlanAction,
+  until,
+} from './a-partnership.ts';
+import { cardOf, shownOf } from './a-user.ts';
+import type { Trouble } from './fake-connector.ts';
+
+let partnership: Partnership;
+
+afterEach(async () => {
+  await partnership.end();
+});
+
+/** The morning of the ask, with Teams in a mood. */
+async function askedInTrouble(troubles: readonly Trouble[], options: Options = {}): Promise<void> {
+  partnership = await aPartnership(options);
+  partnership.teams.next('posts', ...troubles);
+  await partnership.reach(askInstant);
+}
+
+function asks() {
+  return partnership.postsIn('MACE').filter(({ replyTo }) => replyTo === null);
+}
+
+function attempts() {
+  return partnership.teams.requests.filter(({ method, path }) => method === 'POST' && path === '/v3/conversations');
+}
+
+async function becomes(state: string) {
+  await until(async () => (await partnership.message('request'))?.state === state, `the request is ${state}`);
+  await partnership.settled();
+  return partnership.message('request');
+}
+
+function noteToSam(): string {
+  return partnership
+    .notesTo(partnership.sam)
+    .map((note) => shownOf(note, 'personal').text)
+    .join('\n');
+}
+
+describe('a message of which Teams never says whether it arrived', () => {
+  it.each<[string, Trouble, Options]>([
+    ['the connection is cut after Teams took it', 'takes it, then cuts the connection', {}],
+    ['Teams never answers', 'never answers', { wireSeconds: 1 }],
+    ['Teams answers 500', { status: 500 }, {}],
+    ['Teams answers 504', { status: 504 }, {}],
+  ])('is in doubt and never repeated by itself: %s', async (_, trouble, options) => {
+    await askedInTrouble([trouble], options);
+    expect(await becomes('in-doubt')).toMatchObject({ conversationId: null, activityId: null });
+    await partnership.tick();
+    await partnership.settled();
+    expect(attempts().filter(({ does }) => does === 'posts')).toHaveLength(1);
+    expect(noteToSam()).toContain('I cannot tell whether the request for updates for MACE arrived');
+    expect(noteToSam()).toContain('type “send again”');
+  });
+
+  it('is sent again when the business manager says so, and in doubt again they are told again', async () => {
+    await askedInTrouble([{ status: 500 }, { status: 500 }]);
+    await becomes('in-doubt');
+    expect((await partnership.robin.says('send again')).text).toContain('Only a business manager');
+    // The first of the two is Sam's note by now or the request: either way one is left for what comes next.
+    expect((await partnership.sam.says('send again')).text).toMatch(/^Sending \d messages? again\.$/);
+    await until(() => asks().length === 1, 'the request is in the channel');
+    expect((await becomes('sent'))?.activityId).toBe(asks()[0]!.id);
+    expect((await partnership.sam.says('send again')).text).toBe('No message is in doubt, so nothing was sent again.');
+  });
+});
+
+describe('a message that Teams says it did not take', () => {
+  it('waits as long as Teams asks, and is posted once', async () => {
+    await askedInTrouble([{ status: 429, code: 'Throttled', retryAfter: '2' }]);
+    await becomes('sent');
+    const [first, second, ...more] = attempts();
+    expect(more).toEqual([]);
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(1950);
+    expect(asks()).toHaveLength(1);
+  });
+
+  it.each([429, 412, 502, 503])('is tried again later, and posted once: %i', async (status) => {
+    await askedInTrouble([{ status }]);
+    await becomes('sent');
+    // The SDK would have repeated it at once, up to three times.
+    expect(attempts()).toHaveLength(2);
+    expect(attempts()[1]!.at - attempts()[0]!.at).toBeGreaterThanOrEqual(950);
+    expect(asks()).toHaveLength(1);
+  });
+});
+
+describe('a message that can never arrive', () => {
+  it.each<[string, Trouble, string]>([
+    ['the channel is gone', { status: 404, code: 'ConversationNotFound' }, 'Teams no longer has that place'],
+    ['Baton may not post there', { status: 403, code: 'BotNotInConversationRoster' }, 'does not let Baton post there'],
+    ['it is too big', { status: 413, code: 'MessageSizeTooBig' }, 'the message is too big for Teams'],
+  ])(
+    'fails with its reason; the business manager hears of it in private, and nobody else: %s',
+    async (_, trouble, why) => {
+      await askedInTrouble([trouble]);
+      expect((await becomes('failed'))?.reason).toContain(why);
+      await until(() => partnership.notesTo(partnership.sam).length === 1, 'Sam is told');
+      expect(noteToSam()).toContain('I could not post the request for updates for MACE');
+      expect(noteToSam()).toContain('Nothing was posted anywhere else.');
+      expect(attempts().filter(({ does }) => does === 'posts')).toHaveLength(1);
+      expect(
+        partnership.teams.posted.filter(({ replyTo, channel }) => replyTo === null && channel !== partnership.sam.chat),
+      ).toEqual([]);
+    },
+  );
+
+  it('is posted after all once the group has another channel', async () => {
+    partnership = await aPartnership();
+    partnership.teams.close(channels.MACE);
+    await partnership.reach(askInstant);
+    await becomes('failed');
+    await partnership.sam.says('use this channel for MACE', { in: 'LPR' });
+    await becomes('sent');
+    expect(partnership.postsIn('LPR').filter(({ replyTo }) => replyTo === null)).toHaveLength(1);
+  });
+
+  it('tells the business manager even where the chat with them opens only at the second try', async () => {
+    partnership = await aPartnership();
+    partnership.teams.close(channels.MACE);
+    partnership.teams.next('opens a chat', 'takes it, then cuts the connection');
+    await partnership.reach(askInstant);
+    await until(() => partnership.notesTo(partnership.sam).length === 1, 'Sam is told');
+  });
+});
+
+describe('a posted card', () => {
+  it('is posted anew, once, when Teams can no longer update it; the old one is retired', async () => {
+    partnership = await anAskedPartnership();
+    partnership.teams.next('updates', { status: 404, code: 'ActivityNotFound' });
+    await partnership.robin.says('update 4.1 green Agreed');
+    await until(() => asks().length === 2, 'the card is posted anew');
+    await partnership.settled();
+    expect(partnership.robin.sees('MACE', 1).text).toContain('1 of 4 answered');
+    await partnership.robin.says('update 4.2 red Not begun');
+    await partnership.settled();
+    expect(partnership.robin.sees('MACE', 1).text).toContain('2 of 4 answered');
+    expect(asks()).toHaveLength(2);
+  });
+
+  it.each<[Trouble]>([[{ status: 503 }], [{ status: 500 }], ['takes it, then cuts the connection']])(
+    'is updated again where that went wrong, and never posted twice: %j',
+    async (trouble) => {
+      partnership = await anAskedPartnership();
+      partnership.teams.next('updates', trouble);
+      await partnership.robin.says('update 4.1 green Agreed');
+      await partnership.settled();
+      expect(partnership.robin.sees('MACE').text).toContain('1 of 4 answered');
+      expect(asks()).toHaveLength(1);
+    },
+  );
+});
+
+describe('the close and the papers date', () => {
+  it('post one digest to the group’s channel and one summary to the oversight group’s', async () => {
+    partnership = await anAskedPartnership();
+    await partnership.sam.says('use this channel for Strategic Group', { in: 'General' });
+    await partnership.sam.says('make Strategic Group the oversight group');
+    await partnership.robin.says('update 4.1 amber Waiting for hospital data');
+    for (const at of [closeInstant, digestInstant, digestInstant]) await partnership.reach(at);
+    await partnership.settled();
+    const roots = (name: 'MACE' | 'General') => partnership.postsIn(name).filter(({ replyTo }) => replyTo === null);
+    expect([roots('MACE').length, roots('General').length]).toEqual([2, 1]);
+    for (const text of [partnership.sam.sees('MACE', 1).text, partnership.sam.sees('General').text]) {
+      expect(text).toContain('Updates on 1 of 4');
+      expect(text).not.toContain('Robin');
+    }
+  });
+});
+
+describe('the size of a card', () => {
+  it.each([14, 40])('stays within what Teams takes, with %i actions of long words', async (count) => {
+    const actions = Array.from({ length: count }, (_, at): PlanAction => {
+      return {
+        ref: `${at + 1}.1`,
+        lead: 'MACE',
+        timescale: 'October 2019',
+        text: `“Ängström” & ${'long words '.repeat(60)}`,
+      };
+    });
+    partnership = await anAskedPartnership({ actions });
+    const card = cardOf(asks()[0]!.forms[0]!);
+    expect(jsonSize(card)).toBeLessThanOrEqual(mostBytes);
+    expect(partnership.robin.sees('MACE').text).toContain(`0 of ${count} answered`);
+    expect(partnership.teams.complaints).toEqual([]);
+  });
+});
