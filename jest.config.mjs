@@ -2,7 +2,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/bench/'],
+  // Of the fault tests only the quickest run every time; all of them by "npm run test:faults".
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/bench/', '/test/faults/(?!downtime)'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

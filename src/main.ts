@@ -23,6 +23,15 @@ function announce(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** What to look at first, in the sample; the last thing said is how to go on from it. */
+const tour = [
+  '  · channel MACE: this cycle’s request; press Update, rate an action and say a line',
+  '  · channel General (the Strategic Group’s): the previous cycle’s digest',
+  '  · the chat with Baton: type  overdue  or  help',
+  '  · then type  next step  there until the new digest stands in General',
+  '\nNow drop in your own plan:  npm run -s baton -- import YOUR-PLAN.docx --dry-run',
+];
+
 /** What has to be ended, in the opposite order of its start. Signals may come twice: the end happens once. */
 class Endings {
   readonly #ends: (() => Promise<void>)[] = [];
@@ -193,18 +202,8 @@ async function openPlayground(
 function tellWhere(config: Config, port: number, playground: Playground | null): void {
   announce(`\nBaton is running at http://${config.host}:${port}`);
   if (!playground) return;
-  announce(`\nOpen the local Teams:  ${playground.url}`);
-  if (!config.sample) return announce('To end: Ctrl-C.');
-  announce(
-    [
-      '  · channel MACE: this cycle’s request; press Update, rate an action and say a line',
-      '  · channel General (the Strategic Group’s): the previous cycle’s digest',
-      '  · the chat with Baton: type  overdue  or  help',
-      '  · then type  next step  there until the new digest stands in General',
-      '\nNow drop in your own plan:  npm run -s baton -- import YOUR-PLAN.docx --dry-run',
-      'To end: Ctrl-C.',
-    ].join('\n'),
-  );
+  const lines = [`\nOpen the local Teams:  ${playground.url}`, ...(config.sample ? tour : []), 'To end: Ctrl-C.'];
+  announce(lines.join('\n'));
 }
 
 try {

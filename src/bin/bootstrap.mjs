@@ -20,6 +20,7 @@ const targets = {
   baton: ['src/bin/baton.ts'],
   test: jest,
   'test:browser': [...jest, '--config', 'jest.browser.config.mjs'],
+  'test:faults': [...jest, '--config', 'jest.faults.config.mjs'],
   check: ['src/bin/check.ts'],
   bench: ['test/bench/run.ts'],
   package: ['src/bin/package-app.ts'],

@@ -216,14 +216,14 @@ export function addUp(plan: string, ref: string, updates: readonly Update[]): Ac
 /** The state once an update is taken back: what people said adds up anew, what meetings decided stays as it is. */
 export function takeBack(current: ActionState, updates: readonly Update[]): ActionState {
   const said = addUp(current.plan, current.ref, updates);
-  const { standing, standingWhy, reviewOn, agreed } = current;
+  const { standing, standingWhy, reviewOn, agreed, assignedTo } = current;
   const moved = current.steps.map((step): StepState => {
     const doneOn = said.steps.find(({ due }) => due === step.due)?.doneOn ?? null;
     return { ...step, doneOn };
   });
   // What was proposed and has been accepted is no longer proposed.
   const proposedComplete = standing === 'complete' ? null : said.proposedComplete;
-  return { ...said, standing, standingWhy, reviewOn, agreed, proposedComplete, steps: moved };
+  return { ...said, standing, standingWhy, reviewOn, agreed, assignedTo, proposedComplete, steps: moved };
 }
 
 /** Things worth a second look. None of them changes the rating. */

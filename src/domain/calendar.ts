@@ -21,9 +21,15 @@ function bankHolidays(year: number): ReadonlySet<string> {
   return set;
 }
 
-/** Monday to Friday without the bank holidays of England. */
+const workingDays = new Map<Day, boolean>();
+
+/** Monday to Friday without the bank holidays of England. Every tick asks of the same days, so answers are kept. */
 export const england: Calendar = {
-  isWorkingDay: (day) => weekdayOf(day) <= 5 && !bankHolidays(Number(day.slice(0, 4))).has(day),
+  isWorkingDay: (day) => {
+    const known = workingDays.get(day) ?? (weekdayOf(day) <= 5 && !bankHolidays(Number(day.slice(0, 4))).has(day));
+    workingDays.set(day, known);
+    return known;
+  },
 };
 
 /** The working day that lies `days` working days (at least 1) before a day, which itself need not be one. */

@@ -86,6 +86,8 @@ export interface ActionState {
   readonly steps: readonly StepState[];
   readonly proposedComplete: { readonly at: Instant; readonly by: string } | null;
   readonly extensionAsked: { readonly to: Day; readonly at: Instant; readonly by: string } | null;
+  /** Ids of the posts that a business manager named to answer; they stand before those of the plan's words. */
+  readonly assignedTo: readonly string[];
 }
 
 export function untouched(plan: string, ref: string): ActionState {
@@ -101,6 +103,7 @@ export function untouched(plan: string, ref: string): ActionState {
     steps: [],
     proposedComplete: null,
     extensionAsked: null,
+    assignedTo: [],
   };
 }
 
@@ -108,6 +111,12 @@ export function untouched(plan: string, ref: string): ActionState {
 export interface Tracked {
   readonly action: Action;
   readonly state: ActionState;
+}
+
+/** An action's words with its state; who was named to answer stands before what the plan says. */
+export function track(action: Action, state: ActionState | null): Tracked {
+  const known = state ?? untouched(action.plan, action.ref);
+  return { action: known.assignedTo.length > 0 ? { ...action, responsible: known.assignedTo } : action, state: known };
 }
 
 /** What the owner says; null while nobody has rated it. */

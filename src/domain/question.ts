@@ -175,7 +175,9 @@ function refIn(words: string, plans: readonly Plan[]): string | null {
   const codes = plans.map(({ code }) => escaped(code));
   const before = ['show(?: me)?', 'action', 'history(?: of)?', 'ref', 'no\\.?', ...codes].join('|');
   const code = [...codes, '[a-z]{2,4}'].join('|');
-  const named = words.match(new RegExp(`(?<![\\w.])(?:${before})\\s+(?:(?:${code})\\s+)?(${anyRef})(?![\\w.-]*\\w)`, 'i'));
+  const named = words.match(
+    new RegExp(`(?<![\\w.])(?:${before})\\s+(?:(?:${code})\\s+)?(${anyRef})(?![\\w.-]*\\w)`, 'i'),
+  );
   if (named) return named[1]!.toLowerCase();
   return words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i)?.[1]!.toLowerCase() ?? null;
 }
@@ -202,9 +204,11 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** "March", "in March 2027": that month; without a year the one in the plan's period, else the nearest ahead. */
 function monthIn(words: string, today: Day, period: Period | null): Period | null {
   // "May" is a month only where it cannot be the verb.
-  const found = words.replace(/\bmay\b(?!\s+\d{4}|\s*$)(?<!\b(?:in|by|for|during|of|until|before)\s+may)/gi, ' ').match(
-    /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(\d{4}))?/i,
-  );
+  const found = words
+    .replace(/\bmay\b(?!\s+\d{4}|\s*$)(?<!\b(?:in|by|for|during|of|until|before)\s+may)/gi, ' ')
+    .match(
+      /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(\d{4}))?/i,
+    );
   if (!found) return null;
   const month = months.indexOf(found[1]!.slice(0, 3).toLowerCase()) + 1;
   const year = found[2] ? Number(found[2]) : yearFor(month, today, period);

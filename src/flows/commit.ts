@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { auditKey } from './keys.ts';
-import type { Committed, NextDue, Ports, RegisterChange } from './ports.ts';
+import { type Committed, type NextDue, type Ports, type RegisterChange, StorageUnavailable } from './ports.ts';
 
 /** Somebody else kept being faster. Nothing was recorded; the same request may simply be made again. */
 export class TooManyConflicts extends Error {
@@ -26,11 +26,20 @@ export async function commit(
   return ports.store.register(partnership).commit(changes);
 }
 
-/** Gathers and decides again for as long as somebody else was faster. */
+/**
+ * Gathers and decides again for as long as somebody else was faster; and once more where the storage gave no answer,
+ * for then only what is gathered anew tells whether the writing was done.
+ */
 export async function untilDone<T>(attempt: () => Promise<T | 'conflict'>): Promise<T> {
+  let isSure = true;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const result = await attempt();
-    if (result !== 'conflict') return result as T;
+    try {
+      const result = await attempt();
+      if (result !== 'conflict') return result as T;
+    } catch (error) {
+      if (!(error instanceof StorageUnavailable) || !isSure) throw error;
+      isSure = false;
+    }
   }
   throw new TooManyConflicts('too many people wrote to the same action at once');
 }

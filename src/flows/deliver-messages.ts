@@ -2,7 +2,17 @@ import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { audit, commit, settleNext, toSend } from './commit.ts';
 import { destinationOf } from './find-destination.ts';
-import type { Content, Kept, Messenger, Ports, PostOutcome, QueueItem, RegisterChange, TakenItem } from './ports.ts';
+import {
+  type Content,
+  type Kept,
+  type Messenger,
+  type Ports,
+  type PostOutcome,
+  type QueueItem,
+  type RegisterChange,
+  StorageUnavailable,
+  type TakenItem,
+} from './ports.ts';
 import { showRequest } from './show-request.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
@@ -14,6 +24,8 @@ export interface DeliveryPorts extends Ports {
 
 /** How long a claim stands: longer than the wire is waited for. A claim that lapsed leaves its message in doubt. */
 const claimMinutes = 0.5;
+/** How long it is tried to write a claim: the rest of its time is for the wire. */
+const claimTryMinutes = 0.1;
 /** An outbox row that is still there after this long is put on the queue again. */
 const queueAgainMinutes = 2;
 
@@ -117,7 +129,24 @@ async function post(ports: DeliveryPorts, job: Job): Promise<Delivery> {
   if (destination.kind === 'not-yet') return { ...job.result('later', destination.reason), againAfterSeconds: 15 };
   const claimed = await claim(ports, job, { state: 'sending' });
   if (!claimed) return busy(ports, job);
-  return posted(ports, { ...job, message: claimed }, await ports.messenger.post(destination, content));
+  const outcome = await ports.messenger.post(destination, content);
+  return throughOutage(ports, claimed.value.claimedUntil, () => posted(ports, { ...job, message: claimed }, outcome));
+}
+
+/**
+ * Does something that may be done again, for as long as the storage is away and there is time. What became of a post
+ * is known only here: forgotten over a moment's outage, the message would be in doubt.
+ */
+async function throughOutage<T>({ clock }: Ports, until: Instant | null, work: () => Promise<T>): Promise<T> {
+  for (let waitMs = 250; ; waitMs *= 2) {
+    try {
+      return await work();
+    } catch (error) {
+      const isTime = until !== null && Date.parse(clock.realNow()) + waitMs < Date.parse(until);
+      if (!(error instanceof StorageUnavailable) || !isTime) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
 }
 
 async function posted(ports: DeliveryPorts, job: Job, outcome: PostOutcome): Promise<Delivery> {
@@ -132,6 +161,7 @@ async function posted(ports: DeliveryPorts, job: Job, outcome: PostOutcome): Pro
       return { ...job.result('later', outcome.reason), againAfterSeconds: waitFor(job.message.value, outcome) };
     }
     case 'gone':
+    case 'impossible':
       return fail(ports, job, outcome.reason);
     case 'unknown':
       return leaveInDoubt(ports, job, outcome.reason);
@@ -166,6 +196,10 @@ async function showAgain(ports: DeliveryPorts, job: Job): Promise<Delivery> {
   const outcome = await ports.messenger.update({ serviceUrl, botId, tenant, conversationId, activityId }, content);
   if (outcome.kind === 'posted') return settle(ports, now, {}, job.result('updated'));
   if (outcome.kind === 'gone') return postAnew(ports, now, outcome.reason);
+  // It still stands there as it was: posted anew it would stand there twice.
+  if (outcome.kind === 'impossible') {
+    return settle(ports, now, { reason: outcome.reason }, job.result('not-needed', outcome.reason));
+  }
   await write(ports, now, { reason: outcome.reason, ...unclaimed });
   const again = outcome.kind === 'refused' ? outcome : { retryAfterSeconds: null };
   return { ...job.result('later', outcome.reason), againAfterSeconds: waitFor(claimed.value, again) };
@@ -203,11 +237,16 @@ async function claim(
 ): Promise<Kept<Message> | null> {
   const claimedUntil = addMinutes(ports.clock.realNow(), claimMinutes);
   const attempts = message.value.attempts + 1;
-  const value = { ...message.value, ...state, attempts, claimedBy: ports.instance, claimedUntil };
+  // Each claim has a name of its own, so that the row tells whose it is, also when the answer to the writing was lost.
+  const claimedBy = `${ports.instance}.${crypto.randomUUID()}`;
+  const value = { ...message.value, ...state, attempts, claimedBy, claimedUntil };
   const register = ports.store.register(partnership);
   const row = { kind: 'message', id: message.id } as const;
-  const written = await register.commit([{ do: 'replace', ...row, value, version: message.version }]);
-  return written === 'conflict' ? null : register.find('message', message.id);
+  return throughOutage(ports, addMinutes(ports.clock.realNow(), claimTryMinutes), async () => {
+    await register.commit([{ do: 'replace', ...row, value, version: message.version }]);
+    const kept = await register.find('message', message.id);
+    return kept?.value.claimedBy === claimedBy ? kept : null;
+  });
 }
 
 async function write(ports: DeliveryPorts, { partnership, message }: Job, change: Partial<Message>): Promise<void> {

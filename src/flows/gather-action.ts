@@ -4,7 +4,7 @@ import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
 import { londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Post } from '../domain/partnership.ts';
-import { type Action, type ActionState, type Plan, type Tracked, untouched } from '../domain/plan.ts';
+import { type ActionState, type Plan, type Tracked, track } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
 import { gatherPlans, valuesOf } from './gather.ts';
@@ -65,11 +65,7 @@ async function readOne(register: Register, plan: Plan, { ref, asking }: Wanted) 
     Promise.all(asking.map((cycle) => readRequest(register, cycle, plan.code, ref))),
   ]);
   if (!action) return null;
-  return { tracked: trackedOf(action.value, state), state, open: requests.flat() };
-}
-
-function trackedOf(action: Action, state: Kept<ActionState> | null): Tracked {
-  return { action, state: state?.value ?? untouched(action.plan, action.ref) };
+  return { tracked: track(action.value, state?.value ?? null), state, open: requests.flat() };
 }
 
 /** Cycles that have asked and have not had their meeting: a reply answers these, however late. */

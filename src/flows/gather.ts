@@ -2,7 +2,7 @@ import type { LineFacts } from '../domain/action-line.ts';
 import { type Day, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Group, Partnership, Post } from '../domain/partnership.ts';
-import { type Plan, type Tracked, untouched } from '../domain/plan.ts';
+import { type Plan, type Tracked, track } from '../domain/plan.ts';
 import { editionPrefix, planKey, stateKey } from './keys.ts';
 import type { Kept, Ports, Register } from './ports.ts';
 
@@ -55,10 +55,7 @@ async function gatherActions(register: Register, plan: Plan): Promise<readonly T
     register.list('state', { prefix: `${planKey(plan.code)}~` }),
   ]);
   const byId = new Map(states.map((state) => [state.id, state.value]));
-  return words.map(({ value: action }) => ({
-    action,
-    state: byId.get(stateKey(action.plan, action.ref)) ?? untouched(action.plan, action.ref),
-  }));
+  return words.map(({ value: action }) => track(action, byId.get(stateKey(action.plan, action.ref)) ?? null));
 }
 
 export function postNames(posts: readonly Post[]): ReadonlyMap<string, string> {

@@ -30,11 +30,7 @@ export type Imported =
  * Stores a draft as the next edition of its plan. The new words are written beside the old ones, and one last
  * transaction switches to them: whoever looks sees the old edition or the new one whole, never a mixture.
  */
-export async function importPlan(
-  ports: Ports,
-  partnership: string,
-  given: PlanGiven,
-): Promise<Imported> {
+export async function importPlan(ports: Ports, partnership: string, given: PlanGiven): Promise<Imported> {
   return untilDone(() => tryImport(ports, partnership, given));
 }
 
@@ -97,8 +93,7 @@ async function tryImport(
 /** The groups that a plan names and nobody knows yet, each once. */
 function newGroupsOf(names: readonly string[], known: readonly Group[]): readonly Group[] {
   return names.reduce<readonly Group[]>(
-    (groups, name) =>
-      groupCalled(name, [...known, ...groups]) ? groups : [...groups, newGroup(slugOf(name), name)],
+    (groups, name) => (groupCalled(name, [...known, ...groups]) ? groups : [...groups, newGroup(slugOf(name), name)]),
     [],
   );
 }
@@ -129,10 +124,7 @@ interface Edition {
   readonly older: readonly Action[];
 }
 
-function actionOf(
-  draft: DraftAction,
-  { plan, edition, idOf, older }: Edition,
-): Action {
+function actionOf(draft: DraftAction, { plan, edition, idOf, older }: Edition): Action {
   const before = older.find((action) => sortableRef(action.ref) === sortableRef(draft.ref));
   const { ref, aim, objective, text, measure, timescale, themes, links, source } = draft;
   const leads = draft.leads.map(idOf);

@@ -32,6 +32,10 @@ export function updatePrefix(plan: string, ref: string): string {
   return `${stateKey(plan, ref)}~`;
 }
 
+export function decisionKey(plan: string, ref: string, at: Instant, unique: string): string {
+  return `${stateKey(plan, ref)}~${auditKey(at, unique)}`;
+}
+
 /** Newest first, and never the same twice. */
 export function auditKey(at: Instant, unique: string): string {
   return `${String(9_999_999_999_999 - Date.parse(at)).padStart(13, '0')}~${unique}`;

@@ -189,12 +189,13 @@ export interface Posted {
 
 /**
  * How a post ended. `refused`: Teams answered that it did not take it, so it may be tried again. `gone`: the place
- * or the permission is not there. `unknown`: no answer, so it may or may not have been posted.
+ * or the message is not there. `impossible`: Teams will not take it, as it is or from Baton. `unknown`: no answer, so
+ * it may or may not have been posted.
  */
 export type PostOutcome =
   | ({ readonly kind: 'posted' } & Posted)
   | { readonly kind: 'refused'; readonly reason: string; readonly retryAfterSeconds: number | null }
-  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'gone' | 'impossible'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Messenger {

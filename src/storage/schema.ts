@@ -128,6 +128,7 @@ const state = z.object({
     z.object({ due: day, movedTo: z.array(z.object({ to: day, decision: text })), doneOn: day.nullable() }),
   ),
   proposedComplete: z.object({ at: instant, by: text }).nullable(),
+  assignedTo: z.array(text),
   extensionAsked: z.object({ to: day, at: instant, by: text }).nullable(),
 });
 

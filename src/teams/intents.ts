@@ -11,7 +11,21 @@ export type Intent =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly name: string }
   | { readonly kind: 'front-door'; readonly text: string }
   | { readonly kind: 'update'; readonly lines: readonly UpdateLine[] }
-  | { readonly kind: 'not-yet'; readonly phrase: 'assign' | 'extend' | 'complete' }
+  | { readonly kind: 'assign'; readonly plan: string | null; readonly ref: string; readonly name: string }
+  | {
+      readonly kind: 'extend';
+      readonly plan: string | null;
+      readonly ref: string;
+      readonly to: string;
+      readonly words: string;
+    }
+  | { readonly kind: 'complete'; readonly plan: string | null; readonly ref: string; readonly words: string }
+  | {
+      readonly kind: 'rule';
+      readonly plan: string | null;
+      readonly ref: string;
+      readonly outcome: 'agreed' | 'not-agreed';
+    }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'next-step' }
   | { readonly kind: 'question'; readonly text: string };
@@ -45,7 +59,10 @@ const readers: readonly Reader[] = [
   policy,
   frontDoor,
   update,
-  notYet,
+  assign,
+  extend,
+  complete,
+  rule,
   sendAgain,
   nextStep,
 ];
@@ -140,9 +157,34 @@ function routeIn(said: string): Pick<UpdateLine, 'narrative' | 'route' | 'onBeha
   return { narrative: said, route: 'chat', onBehalfOf: '' };
 }
 
-function notYet(words: string): Intent | null {
-  const found = words.match(/^(assign|extend|complete)\s+(?:[a-z]{2,6}\s+)?\d/i);
-  return found ? { kind: 'not-yet', phrase: found[1]!.toLowerCase() as 'assign' | 'extend' | 'complete' } : null;
+const about = String.raw`(?:action\s+)?(?:([a-z]{2,6})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)`;
+
+function assign(words: string): Intent | null {
+  const found = words.match(new RegExp(`^(?:please\\s+)?assign\\s+${about}\\s+to\\s+@?(.+)$`, 'i'));
+  return found ? { kind: 'assign', ...actionIn(found), name: found[3]!.trim() } : null;
+}
+
+function extend(words: string): Intent | null {
+  const found = words.match(
+    new RegExp(`^(?:please\\s+)?extend\\s+${about}\\s+to\\s+(.+?)(?:\\s*[:–-]\\s+(.+))?$`, 'i'),
+  );
+  return found ? { kind: 'extend', ...actionIn(found), to: found[3]!, words: found[4] ?? '' } : null;
+}
+
+function complete(words: string): Intent | null {
+  const found = words.match(new RegExp(`^(?:please\\s+)?complete\\s+${about}\\b[\\s:–-]*(.*)$`, 'i'));
+  return found ? { kind: 'complete', ...actionIn(found), words: found[3]! } : null;
+}
+
+function rule(words: string): Intent | null {
+  const found = words.match(new RegExp(`^(accept|return)\\s+${about}$`, 'i'));
+  if (!found) return null;
+  const outcome = found[1]!.toLowerCase() === 'accept' ? 'agreed' : 'not-agreed';
+  return { kind: 'rule', plan: found[2]?.toUpperCase() ?? null, ref: found[3]!, outcome };
+}
+
+function actionIn(found: RegExpMatchArray): { readonly plan: string | null; readonly ref: string } {
+  return { plan: found[1]?.toUpperCase() ?? null, ref: found[2]! };
 }
 
 function sendAgain(words: string): Intent | null {

@@ -119,7 +119,7 @@ const impossible = new Set([400, 401, 403, 404, 405, 410, 413, 415, 501]);
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** What an error of the Bot Framework's client says about the message: only "not taken" may be tried again. */
-export function outcomeOfError(error: unknown): PostOutcome {
+function outcomeOfError(error: unknown): PostOutcome {
   const { statusCode, code, message, response } = error as {
     statusCode?: number;
     code?: string;
@@ -133,7 +133,7 @@ export function outcomeOfError(error: unknown): PostOutcome {
     return { kind: 'refused', reason, retryAfterSeconds: secondsOf(response?.headers?.get('retry-after')) };
   }
   if (statusCode !== undefined && impossible.has(statusCode))
-    return { kind: 'gone', reason: goneReason(statusCode, reason) };
+    return { kind: statusCode === 404 ? 'gone' : 'impossible', reason: goneReason(statusCode, reason) };
   if (statusCode === undefined && code && neverSent.has(code))
     return { kind: 'refused', reason, retryAfterSeconds: null };
   return { kind: 'unknown', reason };

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import { formatDay } from '../domain/day.ts';
+import type { DecideRefusal } from '../domain/decide.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { Sign } from '../domain/identifying-signs.ts';
 import type { LocalContact } from '../domain/partnership.ts';
@@ -16,7 +17,7 @@ export type OtherRefusal =
   | { readonly code: 'not-in-channel'; readonly group: string }
   | { readonly code: 'unknown-group'; readonly given: string; readonly known: readonly string[] };
 
-export type AnyRefusal = Refusal | OtherRefusal;
+export type AnyRefusal = Refusal | OtherRefusal | DecideRefusal;
 
 export interface RefusalContext {
   /** In chat the message itself stays in Teams, which the person has to know. */
@@ -78,6 +79,11 @@ const sentences: {
     `Nothing was recorded: this seems to hold ${identifiers[what]}, which Baton never keeps. Please take it out and ${door === 'chat' ? 'send it again. Teams still has your message: please delete it there.' : 'save again.'}`,
   'may-identify': ({ signs: seen }, { door }) =>
     `Nothing was recorded yet: this may identify a child (${listed(seen.map((sign) => signs[sign]))}). Please change it, or say that it identifies no child.${door === 'chat' ? ' Teams still has your message: if it does identify a child, please delete it there.' : ''}`,
+  'not-chair': ({ ref, leads }) =>
+    `Only the chair of ${leads.length > 0 ? listed(leads) : 'its lead group'} can decide that about ${ref}, so nothing was changed.`,
+  'nothing-to-decide': ({ ref }) =>
+    `Nothing about ${ref} waits for a decision, so nothing was changed. Type “show ${ref}” to see how it stands.`,
+  'no-date-to-move': ({ ref }) => `${ref} has no open date that could be moved, so nothing was changed.`,
   concern: (_, { contact }) => safetyMessage(contact),
   'possible-concern': (_, { contact }) => `${safetyMessage(contact)}\n${possibleConcernWords}`,
   'old-card': () =>

@@ -4,7 +4,6 @@ import type { LocalContact } from '../domain/partnership.ts';
 import { checkText, safetyMessage } from '../domain/safety.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
 import { sendAgain } from '../flows/deliver-messages.ts';
-import { personKey } from '../flows/keys.ts';
 import type { Ports } from '../flows/ports.ts';
 import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
 import { takeUpdate } from '../flows/take-update.ts';
@@ -21,14 +20,16 @@ import {
   receiptCard,
   safetyCard,
 } from './cards.ts';
-import { findNamed, type Present } from './find-asker.ts';
+import type { Present } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import type { Incoming } from './incoming.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
+import { lookUp } from './look-up.ts';
 import { type Again, confirmable, nothingTyped, openFor, type Pressing } from './press-button.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
-import { confirmInPrivateWords, notYetWords, restNotRecordedWords } from './wording.ts';
+import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
+import { confirmInPrivateWords, restNotRecordedWords } from './wording.ts';
 
 export interface Turn {
   readonly ports: Ports;
@@ -68,8 +69,14 @@ async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> 
       return [await nameSomebody(turn, intent)];
     case 'update':
       return takeLines(turn, intent.lines);
-    case 'not-yet':
-      return [noticeCard(notYetWords[intent.phrase])];
+    case 'assign':
+      return [await assignTo(turn, intent)];
+    case 'rule':
+      return [await ruleOn(turn, intent)];
+    case 'complete':
+      return [await completeAction(turn, intent)];
+    case 'extend':
+      return [await extendAction(turn, intent)];
     case 'send-again':
       return [await repeatDoubtful(turn)];
     case 'next-step':
@@ -104,32 +111,19 @@ function setUpCard(result: SetUp): Card {
 }
 
 async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }>): Promise<Card> {
-  const { ports, present, incoming, adapter, context } = turn;
-  if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
-  const channel = present.channel?.channel ?? present.groups.find((group) => group.channel)?.channel?.channel;
-  if (!channel)
-    return noticeCard(
-      'Please type that in the partnership’s channel, where I can see who is meant. Nothing was changed.',
-    );
-  const mention = incoming.mentions.find(({ name }) => intent.name.includes(name)) ?? incoming.mentions[0];
-  const found = await findNamed(adapter, context, channel, { mentionId: mention?.id ?? null, name: intent.name });
-  if (found.length !== 1)
-    return noticeCard(
-      whoWords(
-        intent.name,
-        found.map(({ name }) => name),
-      ),
-    );
-  const { objectId, name } = found[0]!;
-  const person = { key: personKey(incoming.tenant, objectId), name };
+  const { ports, present } = turn;
   const { partnership, asker } = present;
-  return setUpCard(await giveRole(ports, { partnership, asker, person, role: intent.role, group: intent.group }));
+  if (!isBusinessManager(asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
+  const found = await lookUp(turn, intent.name);
+  if (!found.person) return noticeCard(found.why);
+  const { role, group } = intent;
+  return setUpCard(await giveRole(ports, { partnership, asker, person: found.person, role, group }));
 }
 
-function whoWords(name: string, found: readonly string[]): string {
-  if (found.length === 0)
-    return `I cannot find ${name || 'that person'} in this channel, so nothing was changed. Mention them with @, or check the spelling.`;
-  return `There is more than one ${name}: ${found.slice(0, 6).join(', ')}. Please type the whole name. Nothing was changed.`;
+/** A chat line's submit is named by the message that it came in, so Teams may deliver that message again. */
+export function submissionOf({ activity }: TurnContext, line: number): string {
+  const message = (activity.id ?? crypto.randomUUID()).replace(/[^A-Za-z0-9.-]/g, '_').slice(0, 200);
+  return `chat~${message}~${line}`;
 }
 
 /** One line after the other, as they were typed. What was recorded before something broke keeps its receipt. */
@@ -157,7 +151,7 @@ async function takeLine(
   const taken = await takeUpdate(ports, {
     partnership,
     asker,
-    submission: `chat~${(context.activity.id ?? crypto.randomUUID()).replace(/[^A-Za-z0-9.-]/g, '_').slice(0, 200)}~${at}`,
+    submission: submissionOf(context, at),
     plan: line.plan,
     ref: line.ref,
     proposed: {

@@ -1,5 +1,6 @@
 import type { ActionLine } from '../domain/action-line.ts';
 import { type Day, formatDay, formatDayShort, formatInstant, type Instant, londonDay } from '../domain/day.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { AimCount, Digest, DigestSectionKey } from '../domain/digest.ts';
 import type { Route } from '../domain/plan.ts';
 import type { Intent } from '../domain/question.ts';
@@ -254,13 +255,21 @@ export const placeWords = {
   unreadable: 'I could not read that message, so nothing was done. Please try again.',
 } as const;
 
-/** Phrases that are understood but not carried out by typing: how to get the same thing done. */
-export const notYetWords = {
-  assign: 'I cannot assign actions yet. Until then anyone in the lead group’s channel may answer.',
-  extend: 'To ask for more time, press “Update” on the action and fill in “Expected by”; the group decides on it.',
-  complete:
-    'To propose an action as complete, press “Update” on it and tick “Propose as complete”; the group decides on it.',
-} as const;
+/** What a chair decided, as it stands on record. */
+export function decisionWords({ ref, matter, outcome }: Decision): string {
+  if (matter.kind === 'extension') {
+    return outcome === 'agreed'
+      ? `Agreed: ${ref} is now due ${formatDay(matter.to)}. The old date is kept, and the meeting can note it.`
+      : `Not agreed: ${ref} keeps its date.`;
+  }
+  return outcome === 'agreed'
+    ? `Agreed: ${ref} is complete. The next meeting can note it.`
+    : `Returned: ${ref} is not complete yet. It stays open, and its owner can say what is still to do.`;
+}
+
+export function assignedWords(ref: string, name: string): string {
+  return `Done: ${name} answers for ${ref} from now on. Their deputy, the chair and you may answer too.`;
+}
 
 export const brokenWords =
   'Something went wrong on my side, so please assume that nothing was recorded, and try again. If it happens again, tell the business manager.';

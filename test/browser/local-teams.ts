@@ -46,7 +46,11 @@ export class LocalTeams {
     const folder = mkdtempSync(join(tmpdir(), 'baton-browser-'));
     const ports = await findPorts();
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArguments });
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' });
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      deviceScaleFactor: 1.5,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(waitMs);
     await page.setViewportSize({ width: 1440, height: 1000 });

@@ -6,6 +6,9 @@ import type { Locator, Page } from 'playwright-core';
 import type { CardJson } from './cards-seen.ts';
 import type { LocalTeams } from './local-teams.ts';
 
+/** `BATON_PICTURES=on npm run test:browser` takes them; they make the run three times as long. */
+const areWanted = process.env.BATON_PICTURES === 'on';
+
 /** A phone, a tablet, a laptop. */
 const widths = [390, 768, 1440] as const;
 
@@ -13,7 +16,7 @@ const widths = [390, 768, 1440] as const;
 const withoutList = 'div:has(> div > [aria-label="Chat and Teams Channel"]) { display: none !important }';
 
 const folder = fileURLToPath(new URL('screenshots', import.meta.url));
-mkdirSync(folder, { recursive: true });
+const readmeFolder = fileURLToPath(new URL('../../docs/images', import.meta.url));
 
 /** The local Teams has a light theme only, so each screen is drawn a second time in the dark colours of Teams. */
 export class Pictures {
@@ -22,10 +25,12 @@ export class Pictures {
 
   constructor(teams: LocalTeams) {
     this.#teams = teams;
+    mkdirSync(folder, { recursive: true });
   }
 
   /** Pictures of a card on the page at every width, light and dark, for people to look at. */
   async take(name: string, card: Locator, ...texts: readonly string[]): Promise<void> {
+    if (!areWanted) return;
     for (const width of widths) {
       await this.#resize(width);
       await card.last().screenshot({ path: join(folder, `${name}-light-${width}.png`), style: withoutList });
@@ -40,7 +45,24 @@ export class Pictures {
 
   /** The whole page as a newcomer sees it. */
   async takePage(name: string): Promise<void> {
-    await this.#teams.page.screenshot({ path: join(folder, `${name}-page.png`) });
+    if (areWanted) await this.#teams.page.screenshot({ path: join(folder, `${name}-page.png`) });
+  }
+
+  /** The list of chats and a card beside it, from the card's top down, for the README. */
+  async takeForReadme(name: string, card: Locator): Promise<void> {
+    if (!areWanted) return;
+    mkdirSync(readmeFolder, { recursive: true });
+    await this.#teams.page.setViewportSize({ width: 1440, height: 1600 });
+    await card.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    const { x, y, width, height } = (await card.boundingBox())!;
+    const clip = { x: 0, y: Math.max(0, y - 60), width: x + width + 24, height: Math.min(height, 900) + 84 };
+    await this.#teams.page.screenshot({ path: join(readmeFolder, `${name}.png`), clip });
+    await this.#resize(1440);
+  }
+
+  /** How the page looked when something went wrong. */
+  async takeFailure(): Promise<void> {
+    await this.#teams.page.screenshot({ path: join(folder, 'failed.png') });
   }
 
   #resize(width: number): Promise<void> {

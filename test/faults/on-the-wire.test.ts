@@ -87,4 +87,21 @@ describe('a message on the wire', () => {
       expect(await outcomeOf(scene)).toMatchObject({ mace: 1, messages: ['request sent'] });
     });
   });
+
+  test.each([401, 403, 413])(
+    'an update of a card that Teams refuses with %i leaves the one card as it was',
+    async (status) => {
+      await withScene((await playStages()).asked, async (scene) => {
+        const baton = await scene.start(times.ask);
+        scene.teams.next('updates', status);
+        await baton.send(saved(scene.teams.url, '1.3', 'Ten of twelve sessions held.'));
+        await untilQuiet(scene);
+        await repeatEverything(scene);
+        expect(await outcomeOf(scene)).toMatchObject({ mace: 1, messages: ['request sent'] });
+        await baton.send(saved(scene.teams.url, '1.2', 'Agreed with all.'));
+        await untilQuiet(scene);
+        expect(shown(rootPosts(scene, 'MACE')[0])).toContain('2 of 4 answered');
+      });
+    },
+  );
 });

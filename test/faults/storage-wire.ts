@@ -17,6 +17,8 @@ export interface StorageWire {
   watch(fault?: WriteFault): () => string | null;
   /** How often the storage was asked what is due: once a tick of each Baton. */
   readonly ticks: () => number;
+  /** How many calls are on their way and not held. */
+  readonly passing: () => number;
   /** How many items have been finished and taken off the queue. */
   readonly done: () => number;
   /** From now on the storage cannot be reached, or can be again. */
@@ -29,6 +31,7 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
   const writes: string[] = [];
   let ticks = 0;
   let done = 0;
+  let passing = 0;
   let fault: WriteFault | null = null;
   let struck: string | null = null;
 
@@ -46,7 +49,10 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
     const isTake = name.startsWith('GET');
     const number = name !== '' && !isTake ? writes.push(name) : 0;
     if (strike(call, number, 'before')) return;
-    const got = await passOn();
+    passing += 1;
+    const got = await passOn().finally(() => {
+      passing -= 1;
+    });
     if (name === 'DELETE messages') done += 1;
     // What a queue hands out it also hides, so an answer with something in it counts as a write.
     const taken = isTake && got.body.includes('<QueueMessage>') ? writes.push(name) : 0;
@@ -65,6 +71,7 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
       return () => struck;
     },
     ticks: () => ticks,
+    passing: () => passing,
     done: () => done,
     setUp: async (isUp) => {
       for (const side of [tables, queues]) await (isUp ? side.open() : side.shut());

@@ -1,4 +1,4 @@
-import { FakeConnector, type Request } from '../teams/fake-connector.ts';
+import { FakeConnector } from '../teams/fake-connector.ts';
 import { answerWith, type Call, forward, type Got } from './forwarding.ts';
 
 /**
@@ -7,11 +7,13 @@ import { answerWith, type Call, forward, type Got } from './forwarding.ts';
  */
 export type WireFault = 'hold' | 'cut' | 'drop' | number;
 
+type Does = 'posts' | 'updates' | 'opens a chat' | 'looks up';
+
 export interface TeamsWire {
   readonly url: string;
   readonly teams: FakeConnector;
   /** The next posts (or updates) meet these, one each, and then all is well again. */
-  next(does: Request['does'], ...faults: readonly WireFault[]): void;
+  next(does: Does, ...faults: readonly WireFault[]): void;
   /** How many answers are kept back now. */
   readonly held: () => number;
   /** Lets Baton have every answer that was kept back. */
@@ -23,7 +25,7 @@ export interface TeamsWire {
 export async function layTeamsWire(): Promise<TeamsWire> {
   const teams = new FakeConnector();
   await teams.start();
-  const planned: { does: Request['does']; fault: WireFault }[] = [];
+  const planned: { does: Does; fault: WireFault }[] = [];
   const held = new Set<() => void>();
 
   const handle = async (call: Call, passOn: () => Promise<Got>): Promise<void> => {
@@ -58,7 +60,7 @@ export async function layTeamsWire(): Promise<TeamsWire> {
   };
 }
 
-function kindOf({ incoming: { method, url }, body }: Call): Request['does'] {
+function kindOf({ incoming: { method, url }, body }: Call): Does {
   if (method === 'GET') return 'looks up';
   if (method === 'PUT') return 'updates';
   return url === '/v3/conversations' && !body.includes('"activity"') ? 'opens a chat' : 'posts';

@@ -65,13 +65,17 @@ function strike(rows: Rows, doing: Doing, fault: WriteFault): Promise<void> {
     await until(() => `write ${fault.at}; there were ${scene.storage.writes.join(', ')}`, struck);
     const isKill = fault.what === 'hold';
     if (isKill) await baton.kill();
+    await until('what was on its way to the storage', () => !isKill || scene.storage.passing() === 0);
     const sending = (await messagesOf(scene)).filter(({ value }) => value.state === 'sending').map(({ id }) => id);
     scene.storage.watch();
     if (isKill) baton = await scene.start(doing.clock);
-    // Whoever was not told that it was saved sends it again.
-    if (doing.send && !(await answer)) await baton.send(doing.send(scene.teams.url));
+    // Whoever got no answer, or was told that nothing was recorded, sends it again.
+    const said = await answer;
+    const isTaken = said !== null && !JSON.stringify(said.body).includes('nothing was recorded');
+    if (doing.send && !isTaken) await baton.send(doing.send(scene.teams.url));
     await untilDone(scene, doing);
-    await finish(scene, doing, new Set(sending));
+    // A Baton that goes on knows what became of its post, so only a killed one may leave it in doubt.
+    await finish(scene, doing, new Set(isKill ? sending : []));
   });
 }
 

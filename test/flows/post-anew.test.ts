@@ -3,7 +3,7 @@ import { postOpenMessagesAnew } from '../../src/flows/post-anew.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { aPartnership, rowsOf, type World, withMeetings, withPlan } from '../builders.ts';
 
-/** LPR's digest opened the thread and MACE's replied to it; MACE is being asked again. Everything was posted. */
+/** MACE's first digest opened the thread, its second replied to it, and MACE is being asked again. All was posted. */
 async function autumn(): Promise<World> {
   const world = await aPartnership('2019-08-01T09:00:00Z');
   await withPlan(world, [

@@ -60,14 +60,14 @@ async function previewed(world: World, day: Day): Promise<readonly string[]> {
   return steps.flatMap(({ messages }) => messages.map(({ id, kind }) => `${kind} ${id}`)).toSorted();
 }
 
-/** The days of a year's steps, and every ninth day besides. */
+/** The days of a year's steps, and every thirtieth day besides. */
 async function daysToLookAt({ ports, partnership }: World): Promise<readonly Day[]> {
   const { meetings, groups } = await gatherSetting(ports, partnership);
   const steps = meetings.flatMap((meeting) => {
     const group = groups.find(({ id }) => id === meeting.group)!;
     return stepsOfCycle(meeting, group, england).map(({ at }) => londonDay(at));
   });
-  return year.filter((day, at) => steps.includes(day) || at % 9 === 0);
+  return year.filter((day, at) => steps.includes(day) || at % 30 === 0);
 }
 
 describe('the preview of a day', () => {

@@ -150,6 +150,7 @@ export const registerRows: Examples<RegisterKinds> = {
         { due: '2026-09-30', movedTo: [], doneOn: null },
       ],
       proposedComplete: { at, by: 't~a' },
+      assignedTo: ['council.social-care'],
       extensionAsked: { to: '2027-04-30', at, by: 't~a' },
     },
     untouched('DP', '4.2'),

@@ -29,12 +29,12 @@ export const channels = { General: general, MACE: '19:mace@thread.tacv2', LPR: '
 export type ChannelName = keyof typeof channels;
 
 /** Monday, the day before MACE's ask: its meeting is on 24 September, its papers go out on the 17th. */
-export const theDayBefore: Instant = '2019-09-02T09:00:00Z';
+const theDayBefore: Instant = '2019-09-02T09:00:00Z';
 export const askInstant: Instant = '2019-09-03T08:00:00Z';
 export const closeInstant: Instant = '2019-09-13T08:00:00Z';
 export const digestInstant: Instant = '2019-09-17T08:00:00Z';
 
-export function member(name: string, number: number): Member {
+function member(name: string, number: number): Member {
   const aadObjectId = `00000000-0000-0000-0000-0000000000${String(number).padStart(2, '0')}`;
   return { id: `29:${name.toLowerCase()}`, aadObjectId, name: `${name} Example` };
 }
@@ -55,7 +55,7 @@ export interface PlanAction {
 }
 
 /** 4.2 is overdue on the day before the ask; 4.3 is never due; 4.4 has two dates; 9.1 is another group's. */
-export const somePlan: readonly PlanAction[] = [
+const somePlan: readonly PlanAction[] = [
   {
     ref: '4.1',
     lead: 'MACE',

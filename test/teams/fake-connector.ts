@@ -38,7 +38,7 @@ export interface Request {
   readonly method: string;
   readonly path: string;
   readonly at: number;
-  readonly does: 'posts' | 'updates' | 'opens a chat' | 'looks up';
+  readonly does: 'posts' | 'opens a post' | 'updates' | 'opens a chat' | 'looks up';
 }
 
 /** What Teams does instead of taking a request. */
@@ -212,7 +212,8 @@ export function chatOf({ aadObjectId }: Member): string {
 function kindOf(method: string, path: string, body: Record<string, unknown>): Request['does'] {
   if (method === 'GET') return 'looks up';
   if (method === 'PUT') return 'updates';
-  return path === '/v3/conversations' && !body.activity ? 'opens a chat' : 'posts';
+  if (path !== '/v3/conversations') return 'posts';
+  return body.activity ? 'opens a post' : 'opens a chat';
 }
 
 function faultOf(code: string): object {

@@ -1,0 +1,54 @@
+import type { Refusal } from '../domain/accept-update.ts';
+import type { Asker } from '../domain/access.ts';
+import { groupName } from '../domain/action-line.ts';
+import { londonDay } from '../domain/day.ts';
+import { type DecideRefusal, decide, type Ruling } from '../domain/decide.ts';
+import type { Decision } from '../domain/decision.ts';
+import { audit, commit, toShow, untilDone } from './commit.ts';
+import { valuesOf } from './gather.ts';
+import { gatherAction, messagesOf, writeState } from './gather-action.ts';
+import { decisionKey } from './keys.ts';
+import type { Ports, Register } from './ports.ts';
+
+export interface DecisionWanted {
+  readonly partnership: string;
+  readonly asker: Asker;
+  readonly plan: string | null;
+  readonly ref: string;
+  readonly ruling: Ruling;
+}
+
+export type DecisionTaken =
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  | { readonly kind: 'refused'; readonly refusal: Refusal | DecideRefusal };
+
+/** Records what a chair decides between meetings: the decision and the action's state are one write. */
+export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promise<DecisionTaken> {
+  const { partnership, asker, ruling } = wanted;
+  return untilDone(async (): Promise<DecisionTaken | 'conflict'> => {
+    const register = ports.store.register(partnership);
+    const facts = await gatherAction(ports, partnership, wanted);
+    if ('code' in facts) return { kind: 'refused', refusal: facts };
+    const { tracked } = facts;
+    const { plan, ref } = tracked.action;
+    const now = ports.clock.now();
+    const id = decisionKey(plan, ref, now, crypto.randomUUID().slice(0, 8));
+    const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now) });
+    if (decided.kind === 'refused') return { kind: 'refused', refusal: await named(register, decided.refusal) };
+    const { decision, state } = decided;
+    const written = await commit(ports, partnership, [
+      { do: 'insert', kind: 'decision', id, value: decision },
+      writeState(state, facts.state),
+      ...messagesOf(facts.open).map((message) => toShow(ports, message)),
+      audit(ports, asker.key, `decided: ${decision.matter.kind}, ${decision.outcome}`, `${plan} ${ref}`),
+    ]);
+    return written === 'conflict' ? 'conflict' : { kind: 'decided', decision };
+  });
+}
+
+/** Groups by their names, for the sentence. */
+async function named(register: Register, refusal: DecideRefusal): Promise<DecideRefusal> {
+  if (refusal.code !== 'not-chair') return refusal;
+  const groups = valuesOf(await register.list('group'));
+  return { ...refusal, leads: refusal.leads.map((id) => groupName(id, groups)) };
+}

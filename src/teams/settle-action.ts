@@ -1,0 +1,116 @@
+import { type Day, parseDay } from '../domain/day.ts';
+import type { Ruling } from '../domain/decide.ts';
+import { readDates } from '../domain/timescale-dates.ts';
+import { assignAction } from '../flows/assign-action.ts';
+import { openForm } from '../flows/open-form.ts';
+import { type DecisionTaken, takeDecision } from '../flows/take-decision.ts';
+import { takeUpdate } from '../flows/take-update.ts';
+import { type Card, noticeCard, receiptCard, safetyCard } from './cards.ts';
+import type { Intent } from './intents.ts';
+import { lookUp } from './look-up.ts';
+import { type AnyRefusal, refusalSentence } from './refusal-wording.ts';
+import { submissionOf, type Turn } from './take-message.ts';
+import { assignedWords, decisionWords } from './wording.ts';
+
+type Said<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
+
+/** "assign 4.1 to @Name": who answers from now on. */
+export async function assignTo(turn: Turn, { plan, ref, name }: Said<'assign'>): Promise<Card> {
+  const { partnership, asker } = turn.present;
+  const found = await lookUp(turn, name);
+  if (!found.person) return noticeCard(found.why);
+  const assigned = await assignAction(turn.ports, { partnership, asker, plan, ref, person: found.person });
+  if (assigned.kind === 'refused') return refusedCard(turn, assigned.refusal);
+  return noticeCard(assignedWords(assigned.ref, assigned.name));
+}
+
+/** "accept 4.1" or "return 4.1": a chair's word on what was proposed as complete. */
+export async function ruleOn(turn: Turn, { plan, ref, outcome }: Said<'rule'>): Promise<Card> {
+  return decisionCard(turn, await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome, to: null }));
+}
+
+/** "complete 4.1": signed off where a chair says so, proposed to the chair where an owner does. */
+export async function completeAction(turn: Turn, { plan, ref, words }: Said<'complete'>): Promise<Card> {
+  const taken = await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome: 'agreed', to: null });
+  if (!isForChair(taken)) return decisionCard(turn, taken);
+  return propose(turn, { plan, ref, words, rating: 'blue', expectedBy: '', complete: true });
+}
+
+/** "extend 4.1 to 30 April 2027": agreed where a chair says so, asked of the chair where an owner does. */
+export async function extendAction(turn: Turn, { plan, ref, to, words }: Said<'extend'>): Promise<Card> {
+  const day = dayIn(to);
+  if (!day) return refusedCard(turn, { code: 'bad-date', given: to.slice(0, 40) });
+  const taken = await decideOn(turn, { plan, ref }, { matter: 'extension', outcome: 'agreed', to: day });
+  if (!isForChair(taken)) return decisionCard(turn, taken);
+  return propose(turn, { plan, ref, words, rating: null, expectedBy: day, complete: false });
+}
+
+interface About {
+  readonly plan: string | null;
+  readonly ref: string;
+}
+
+function decideOn({ ports, present }: Turn, about: About, ruling: Ruling): Promise<DecisionTaken> {
+  const { partnership, asker } = present;
+  return takeDecision(ports, { partnership, asker, ...about, ruling });
+}
+
+function isForChair(taken: DecisionTaken): boolean {
+  return taken.kind === 'refused' && taken.refusal.code === 'not-chair';
+}
+
+interface Proposal extends About {
+  readonly words: string;
+  readonly rating: string | null;
+  readonly expectedBy: string;
+  readonly complete: boolean;
+}
+
+/** An owner's own word: with the last rating and words where nothing new is said. */
+async function propose(turn: Turn, proposal: Proposal): Promise<Card> {
+  const { ports, present, context, forms } = turn;
+  const { partnership, asker } = present;
+  const { plan, ref, words, rating, expectedBy, complete } = proposal;
+  const opened = await openForm(ports, { partnership, asker, card: 'none', plan, ref });
+  if (opened.kind === 'refused') return refusedCard(turn, opened.refusal);
+  const { values } = opened.form;
+  const taken = await takeUpdate(ports, {
+    partnership,
+    asker,
+    submission: submissionOf(context, 0),
+    plan,
+    ref,
+    proposed: {
+      rating: rating ?? values.rating,
+      narrative: words || values.progress,
+      noChange: false,
+      doneFor: [],
+      expectedBy,
+      blocked: values.blocked === 'true',
+      evidence: '',
+      complete,
+      confirmed: words === '',
+      route: 'chat',
+      onBehalfOf: '',
+    },
+  });
+  if (taken.kind === 'refused') return refusedCard(turn, taken.refusal);
+  return receiptCard(taken.receipt, { forms });
+}
+
+/** One date, the day first as in the UK: "30 April 2027", "30/04/2027", "2027-04-30"; a month means its last day. */
+function dayIn(text: string): Day | null {
+  const iso = parseDay(text.trim());
+  if (iso) return iso;
+  const read = readDates(text.replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1'), null);
+  return read && 'due' in read && read.due.length === 1 ? read.due[0]! : null;
+}
+
+function decisionCard(turn: Turn, taken: DecisionTaken): Card {
+  return taken.kind === 'decided' ? noticeCard(decisionWords(taken.decision)) : refusedCard(turn, taken.refusal);
+}
+
+function refusedCard({ contact }: Turn, refusal: AnyRefusal): Card {
+  const text = refusalSentence(refusal, { door: 'chat', contact });
+  return refusal.code === 'concern' ? safetyCard(text) : noticeCard(text);
+}
