@@ -1,5 +1,5 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
-import type { Asker } from '../domain/access.ts';
+import { type Asker, isChairOf } from '../domain/access.ts';
 import type { Channel, Group } from '../domain/partnership.ts';
 import { findAsker, keepChat, meetTeam } from '../flows/meet-team.ts';
 import type { Ports } from '../flows/ports.ts';
@@ -18,6 +18,11 @@ export interface Present {
   readonly groups: readonly Group[];
   /** True in the turn in which the partnership was claimed, or somebody's own chat with Baton began. */
   readonly justMet: boolean;
+}
+
+/** Names of the groups that somebody chairs. */
+export function chairedGroups({ asker, groups }: Present): readonly string[] {
+  return groups.filter(({ id }) => isChairOf(asker, id)).map(({ name }) => name);
 }
 
 export type Found =

@@ -13,6 +13,8 @@ export interface AnswerOptions {
   readonly forms: Forms;
   /** Whether the reader may answer for actions, and so gets `Update`. */
   readonly mayUpdate: boolean;
+  /** Names of the groups that the reader chairs: for their actions `Accept` and `Return`. */
+  readonly chairs?: readonly string[];
   /** Counted from 1. */
   readonly page?: number;
 }
@@ -68,8 +70,21 @@ export function actionCard({ title, line, measure, objective }: Of<'action'>, op
   });
 }
 
-function lineButtons(line: ActionLine, { forms, mayUpdate }: AnswerOptions): readonly CardPart[] {
+function lineButtons(line: ActionLine, options: AnswerOptions): readonly CardPart[] {
+  const { forms, mayUpdate, chairs = [] } = options;
   const target = { card: 'none', plan: line.plan, ref: line.ref, seq: line.sequence };
   const history = historyButton(target, line.label);
-  return mayUpdate ? [updateButton(target, line.label, forms), history] : [history];
+  const decides = line.proposedComplete && line.leads.some((lead) => chairs.includes(lead));
+  return [
+    ...(decides ? decisionButtons(line) : []),
+    ...(mayUpdate ? [updateButton(target, line.label, forms)] : []),
+    history,
+  ];
+}
+
+function decisionButtons({ plan, ref, label }: ActionLine): readonly CardPart[] {
+  return [
+    { ...sayButton('Accept', `accept ${plan} ${ref}`), tooltip: `Accept ${label} as complete` },
+    { ...sayButton('Return', `return ${plan} ${ref}`), tooltip: `Return ${label}: not complete yet` },
+  ];
 }

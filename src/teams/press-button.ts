@@ -21,7 +21,7 @@ import {
   requestCard,
   safetyCard,
 } from './cards.ts';
-import type { Present } from './find-asker.ts';
+import { chairedGroups, type Present } from './find-asker.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import { receiptWords, undoWords } from './wording.ts';
@@ -237,5 +237,5 @@ async function turnPage({ ports, present, forms }: Pressing, question: string, p
   const { partnership, asker, channel, channelOf } = present;
   const place = channel ? 'channel' : 'private';
   const answer = await answerQuestion(ports, { partnership, asker, text: question, place, channelOf });
-  return shown(answerCard(answer, { forms, mayUpdate: true, page }));
+  return shown(answerCard(answer, { forms, mayUpdate: true, chairs: chairedGroups(present), page }));
 }

@@ -20,7 +20,7 @@ import {
   receiptCard,
   safetyCard,
 } from './cards.ts';
-import type { Present } from './find-asker.ts';
+import { chairedGroups, type Present } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import type { Incoming } from './incoming.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
@@ -205,7 +205,7 @@ async function answer(turn: Turn, text: string): Promise<Card> {
   const place = channel ? 'channel' : 'private';
   const answered = await answerQuestion(ports, { partnership, asker, text, place, channelOf });
   if (answered.kind === 'help') return helpCard(roleOf(present), await gatherSetUp(ports, partnership));
-  return answerCard(answered, { forms, mayUpdate: true, role: roleOf(present) });
+  return answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) });
 }
 
 export function roleOf({ asker }: Present): HelpRole {

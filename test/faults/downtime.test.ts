@@ -11,7 +11,7 @@ function startAfter(
   settled: readonly string[],
   look: (scene: Scene) => Promise<void>,
 ): Promise<void> {
-  const play = async (rows: Rows) =>
+  const play = async (rows: Rows | undefined) =>
     withScene(rows, async (scene) => {
       await scene.start(clock);
       await until(`${settled.join(', ')} to be settled`, async () => {

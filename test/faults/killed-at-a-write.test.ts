@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Outcome, rootPosts, shown } from './outcome.ts';
-import { meeting, type Scene, saved, times } from './scene.ts';
+import { channels, installed, meeting, type Scene, saved, times } from './scene.ts';
 import { type Doing, strikeEveryWrite } from './writes.ts';
 
 const request = `${meeting}~ask~mace`;
@@ -14,6 +14,24 @@ function expectPosted(posts: number, inDoubt: boolean): void {
   if (inDoubt) expect([0, 1]).toContain(posts);
   else expect(posts).toBe(1);
 }
+
+/** The first team adds Baton: the partnership is made, claimed, and gets its business manager. */
+const joining: Doing = {
+  from: 'nothing',
+  clock: times.before,
+  send: (teamsUrl) => installed(teamsUrl),
+  isDone: async (_, { store }) => (await store.directory.list('team')).length > 0,
+  check: async (_, { store }) => {
+    const [team] = await store.directory.list('team');
+    expect(team?.value).toMatchObject({ partnership: 'default', team: channels.General });
+    const register = store.register('default');
+    expect((await register.find('partnership', 'default'))?.value.claimedBy).toBe(team?.id);
+    const people = await register.list('person');
+    expect(people.map(({ value }) => `${value.name} ${value.roles.map(({ kind }) => kind)}`)).toEqual([
+      'Mo business-manager',
+    ]);
+  },
+};
 
 const asking: Doing = {
   from: 'setUp',
@@ -82,6 +100,7 @@ const patience = 400_000;
 
 describe('Baton killed, or its connection cut, at any write: nothing is lost, repeated or half done', () => {
   test.each([
+    ['a first team', joining, 4],
     ['an ask', asking, 8],
     ['a reply', answering, 7],
     ['a close', closing, 8],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { messagesOf, nextTicks, outcomeOf, repeatEverything, rootPosts, shown, untilQuiet } from './outcome.ts';
-import { manager, owner, type Scene, times, typed, withScene } from './scene.ts';
+import { manager, owner, type Scene, saved, times, typed, withScene } from './scene.ts';
 import { playStages } from './stages.ts';
 import type { WireFault } from './teams-wire.ts';
 import { until } from './until.ts';

@@ -4,6 +4,8 @@ import { until } from './until.ts';
 
 /** The register as it stands when a stage is over. */
 export interface Stages {
+  /** Not even a partnership. */
+  readonly nothing: undefined;
   /** Imported, bound, and nothing due yet. */
   readonly setUp: Rows;
   /** The request stands in the channel. */
@@ -48,7 +50,7 @@ async function play(): Promise<Stages> {
     await second.stop();
     const answered = await scene.rows();
     const closed = await runUntil(times.close, hasRun('close'));
-    return { setUp, asked, answered, closed };
+    return { nothing: undefined, setUp, asked, answered, closed };
   } finally {
     await scene.close();
   }

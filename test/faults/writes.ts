@@ -10,9 +10,9 @@ export interface Doing {
   readonly clock: string;
   /** What sets it off where the clock does not: sent again by whoever got no answer. */
   readonly send?: (teamsUrl: string) => object;
-  readonly isDone: (outcome: Outcome) => boolean;
+  readonly isDone: (outcome: Outcome, scene: Scene) => boolean | Promise<boolean>;
   /** Throws where the outcome is not as it must be. A message that was being sent may be in doubt. */
-  readonly check: (outcome: Outcome, scene: Scene, inDoubt: ReadonlySet<string>) => void;
+  readonly check: (outcome: Outcome, scene: Scene, inDoubt: ReadonlySet<string>) => void | Promise<void>;
 }
 
 interface Case {
@@ -44,7 +44,7 @@ function casesOf(name: string, at: number): readonly Case[] {
   );
 }
 
-async function undisturbed(rows: Rows, doing: Doing): Promise<readonly string[]> {
+async function undisturbed(rows: Rows | undefined, doing: Doing): Promise<readonly string[]> {
   let writes: readonly string[] = [];
   await withScene(rows, async (scene) => {
     scene.storage.watch();
@@ -57,7 +57,7 @@ async function undisturbed(rows: Rows, doing: Doing): Promise<readonly string[]>
   return writes;
 }
 
-function strike(rows: Rows, doing: Doing, fault: WriteFault): Promise<void> {
+function strike(rows: Rows | undefined, doing: Doing, fault: WriteFault): Promise<void> {
   return withScene(rows, async (scene) => {
     const struck = scene.storage.watch(fault);
     let baton = await scene.start(doing.clock);
@@ -86,7 +86,7 @@ async function untilDone(scene: Scene, doing: Doing): Promise<void> {
     async () => {
       const outcome = await outcomeOf(scene);
       last = JSON.stringify(outcome);
-      return doing.isDone(outcome);
+      return doing.isDone(outcome, scene);
     },
   );
   await untilQuiet(scene);
@@ -110,6 +110,6 @@ async function checked(scene: Scene, doing: Doing, sending: ReadonlySet<string>)
   const unexplained = doubtful.filter((id) => !sending.has(id));
   if (unexplained.length > 0) throw new Error(`In doubt though it was not being sent: ${unexplained.join(', ')}`);
   const outcome = await outcomeOf(scene);
-  doing.check(outcome, scene, new Set(doubtful));
+  await doing.check(outcome, scene, new Set(doubtful));
   return outcome;
 }

@@ -141,3 +141,14 @@ describe(answerText, () => {
     expect(text).toContain('2 undated actions have gone quiet.');
   });
 });
+
+describe('what waits for the chair', () => {
+  const answer = aList([aLine({ proposedComplete: true, leads: ['MACE'] })]);
+  const titles = (chairs: readonly string[]) =>
+    titlesOf(answerCard(answer, { forms: 'in-place', mayUpdate: true, chairs }));
+
+  it('can be accepted or returned from the card by the chair of its lead group, and by nobody else', () => {
+    expect(titles(['MACE'])).toEqual(expect.arrayContaining(['Accept', 'Return']));
+    expect(titles(['Audit Group'])).not.toEqual(expect.arrayContaining(['Accept']));
+  });
+});
