@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
-import { type DeliveryPorts, deliver, relayOutbox } from './flows/deliver-messages.ts';
+import { type DeliveryPorts, deliver } from './flows/deliver-messages.ts';
+import { relayOutbox } from './flows/relay-outbox.ts';
 import { faultOf, type Log } from './log.ts';
 
 /** Carries messages from the outbox by way of the queue to Teams. Any number may run, on any number of machines. */

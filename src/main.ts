@@ -11,7 +11,7 @@ import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { type Playground, startPlayground } from './playground.ts';
-import { rehearse, showToNewPage } from './rehearsal.ts';
+import { rehearse, showToNewPage, untilPosted } from './rehearsal.ts';
 import { openAdapter } from './teams/adapter.ts';
 import { BatonBot } from './teams/bot.ts';
 import { openMessenger } from './teams/messenger.ts';
@@ -125,6 +125,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   const timetable = startTimetable(ports, courier, { tick: config.tick, log });
   endings.add(() => timetable.stop());
   await timetable.tick();
+  if (playground) await unlessOutOfReach(log, () => untilPosted(ports));
   log.info({ port, local: config.local }, 'started');
   tellWhere(config, port, playground);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { MovableClock } from './clock.ts';
 import type { Courier } from './courier.ts';
 import { formatInstant } from './domain/day.ts';
@@ -9,11 +10,14 @@ import { earliestStep, runDueSteps } from './flows/run-due-steps.ts';
 
 /** What happened in each step, for somebody who watches a cycle go by in minutes. */
 const told: Readonly<Record<string, string>> = {
-  ask: 'The request has gone to the channel.',
+  ask: 'the request has gone to the channel.',
   close:
-    'The cycle is closed: what its digest will say is settled. Late replies are still taken. Type “next step” for the digest.',
-  digest:
-    'The digest stands in the group’s channel, and its summary in the Strategic Group’s channel (General). That was a whole cycle. Now drop in your own plan: stop Baton (Ctrl-C), then type  npm run -s baton -- import YOUR-PLAN.docx --dry-run',
+    'the cycle is closed, so what its digest will say is settled. Late replies are still taken. Type “next step” for the digest.',
+  digest: [
+    'the digest stands in the group’s channel, and its summary in General, the Strategic Group’s channel.',
+    'That was a whole cycle. Now drop in your own plan: open a second terminal in Baton’s folder and type',
+    'npm run -s baton -- import YOUR-PLAN.docx --dry-run',
+  ].join('\n'),
 };
 
 /** Local mode's “next step”: moves Baton's clock to the next step of any cycle, and runs it. */
@@ -33,7 +37,7 @@ export function rehearse(
       const lines = runs.map(({ meeting, step }) => {
         const group = setting.meetings.find(({ id }) => id === meeting)?.group;
         const name = setting.groups.find(({ id }) => id === group)?.name ?? meeting;
-        return `${name}, ${step}. ${told[step] ?? ''}`;
+        return `${name}: ${told[step] ?? `${step}.`}`;
       });
       return [`It is now ${formatInstant(ports.clock.now())}.`, ...lines].join('\n');
     }
@@ -52,5 +56,19 @@ export async function showToNewPage(ports: Ports, courier: Courier, serviceUrl: 
     if (partnership === null || value.serviceUrl !== serviceUrl) continue;
     await postOpenMessagesAnew(ports, partnership);
     courier.nudge(partnership);
+  }
+}
+
+const longestWaitMs = 5000;
+
+/**
+ * Waits until what was due at the start is posted, so that nobody opens a page in between: it would show what is being
+ * posted, and everything once more when it is ready.
+ */
+export async function untilPosted(ports: Ports): Promise<void> {
+  const deadline = Date.now() + longestWaitMs;
+  for (const partnership of await listPartnerships(ports)) {
+    const outbox = () => ports.store.register(partnership).list('outbox', { limit: 1 });
+    while ((await outbox()).length > 0 && Date.now() < deadline) await delay(50);
   }
 }

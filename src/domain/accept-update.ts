@@ -1,4 +1,6 @@
 import { addMonths, type Day, formatDay, type Instant, londonDay, parseDay } from './day.ts';
+import { applyDecision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { type ActionState, type Route, type StepState, type Tracked, untouched } from './plan.ts';
 import { type Rating, ratings } from './rating.ts';
 import { checkIdentity, checkText, type Identifier, type IdentityCheck, type Sign } from './safety.ts';
@@ -202,28 +204,41 @@ function delivered(steps: readonly StepState[], { doneFor, at }: Update): readon
   return [...steps.filter((step) => !doneFor.includes(step.due)), ...done];
 }
 
+/** What was said of an action, and what was decided, each oldest first. */
+export interface Told {
+  readonly updates: readonly Update[];
+  readonly decisions: readonly Decision[];
+}
+
 /**
- * What an action's updates add up to, oldest first; an update that was taken back counts for nothing, and neither
- * does the line that took it back, but both keep their place in the sequence.
+ * What an action's updates and decisions add up to; an update that was taken back counts for nothing, and neither
+ * does the line that took it back, but both keep their place in the sequence. A decision comes after what had been
+ * said by then, so that a proposal that was answered does not come back.
  */
-export function addUp(plan: string, ref: string, updates: readonly Update[]): ActionState {
+export function addUp(plan: string, ref: string, { updates, decisions }: Told): ActionState {
   const undone = new Set(updates.map((update) => update.undoes));
   const counted = updates.filter((update) => update.undoes === null && !undone.has(update.sequence));
-  const state = counted.reduce(applyUpdate, untouched(plan, ref));
+  let state = untouched(plan, ref);
+  let taken = 0;
+  for (const update of counted) {
+    for (; taken < decisions.length && decisions[taken]!.at < update.at; taken += 1) {
+      state = applyDecision(state, decisions[taken]!);
+    }
+    state = applyUpdate(state, update);
+  }
+  state = decisions.slice(taken).reduce(applyDecision, state);
   return { ...state, sequence: Math.max(0, ...updates.map((update) => update.sequence)) };
 }
 
 /** The state once an update is taken back: what people said adds up anew, what meetings decided stays as it is. */
-export function takeBack(current: ActionState, updates: readonly Update[]): ActionState {
-  const said = addUp(current.plan, current.ref, updates);
+export function takeBack(current: ActionState, told: Told): ActionState {
+  const said = addUp(current.plan, current.ref, told);
   const { standing, standingWhy, reviewOn, agreed, assignedTo } = current;
   const moved = current.steps.map((step): StepState => {
     const doneOn = said.steps.find(({ due }) => due === step.due)?.doneOn ?? null;
     return { ...step, doneOn };
   });
-  // What was proposed and has been accepted is no longer proposed.
-  const proposedComplete = standing === 'complete' ? null : said.proposedComplete;
-  return { ...said, standing, standingWhy, reviewOn, agreed, assignedTo, proposedComplete, steps: moved };
+  return { ...said, standing, standingWhy, reviewOn, agreed, assignedTo, steps: moved };
 }
 
 /** Things worth a second look. None of them changes the rating. */

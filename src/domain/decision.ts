@@ -1,5 +1,4 @@
 import type { Day, Instant } from './day.ts';
-import type { ActionState } from './plan.ts';
 import type { Rating } from './rating.ts';
 
 /** Who took a decision: the chair (to be noted at the next meeting), a group at a dated meeting, or the partners. */
@@ -27,15 +26,7 @@ export interface Decision {
   readonly note: string;
 }
 
-/** A state as it was before some decisions about its action were taken; what they did is taken out of it. */
-export function withoutDecisions(state: ActionState, decisions: readonly Decision[]): ActionState {
-  const ids = new Set(decisions.map(({ id }) => id));
-  const signedOff = decisions.some(({ matter, outcome }) => matter.kind === 'sign-off' && outcome === 'agreed');
-  const standing = state.standing === 'complete' && signedOff ? 'open' : state.standing;
-  return {
-    ...state,
-    standing,
-    agreed: state.agreed && ids.has(state.agreed.decision) ? null : state.agreed,
-    steps: state.steps.map((step) => ({ ...step, movedTo: step.movedTo.filter(({ decision }) => !ids.has(decision)) })),
-  };
+/** Decisions in the order in which they were taken. */
+export function oldestFirst(decisions: readonly Decision[]): readonly Decision[] {
+  return decisions.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

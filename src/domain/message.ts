@@ -30,6 +30,8 @@ export interface Message {
   readonly activityId: string | null;
   readonly reason: string | null;
   readonly attempts: number;
+  /** When it may next be tried (real time): Teams refused it, and asked for time or gets some. */
+  readonly notBefore: Instant | null;
   /** The instance that has it on the wire, and until when (real time) that claim stands. */
   readonly claimedBy: string | null;
   readonly claimedUntil: Instant | null;
@@ -62,6 +64,7 @@ export function newMessage(
     activityId: null,
     reason: null,
     attempts: 0,
+    notBefore: null,
     claimedBy: null,
     claimedUntil: null,
   };

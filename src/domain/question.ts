@@ -179,7 +179,8 @@ function refIn(words: string, plans: readonly Plan[]): string | null {
     new RegExp(`(?<![\\w.])(?:${before})\\s+(?:(?:${code})\\s+)?(${anyRef})(?![\\w.-]*\\w)`, 'i'),
   );
   if (named) return named[1]!.toLowerCase();
-  return words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i)?.[1]!.toLowerCase() ?? null;
+  const dotted = words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i);
+  return dotted ? dotted[1]!.toLowerCase() : null;
 }
 
 function ratingIn(words: string): Rating | 'not-rated' | null {

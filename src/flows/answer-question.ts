@@ -1,4 +1,4 @@
-import { takeBack } from '../domain/accept-update.ts';
+import { addUp } from '../domain/accept-update.ts';
 import {
   type Asker,
   isBusinessManager,
@@ -25,7 +25,7 @@ import {
 import { england } from '../domain/calendar.ts';
 import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { type Day, londonDay } from '../domain/day.ts';
-import { type Decision, withoutDecisions } from '../domain/decision.ts';
+import { oldestFirst } from '../domain/decision.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
@@ -123,11 +123,15 @@ async function asKnownOn(register: Register, { plans, actions }: Plans, on: Day)
     register.list('decision'),
   ]);
   const known = byAction(updates.flatMap(valuesOf).filter(({ at }) => londonDay(at) <= on));
-  const later = byAction<Decision>(valuesOf(decisions).filter(({ at }) => londonDay(at) > on));
+  const taken = byAction(valuesOf(decisions).filter(({ at }) => londonDay(at) <= on));
   const then = actions.map(({ action, state }): Tracked => {
     const ref = fullRef(action.plan, action.ref);
-    const oldestFirst = (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence);
-    return { action, state: takeBack(withoutDecisions(state, later.get(ref) ?? []), oldestFirst) };
+    const told = {
+      updates: (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence),
+      decisions: oldestFirst(taken.get(ref) ?? []),
+    };
+    // Whom a business manager named to answer is not dated: it counts as said from the start.
+    return { action, state: { ...addUp(action.plan, action.ref, told), assignedTo: state.assignedTo } };
   });
   return { plans, actions: then };
 }

@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
-import { audit, commit, settleNext, toSend } from './commit.ts';
+import { audit, commit } from './commit.ts';
 import { destinationOf } from './find-destination.ts';
 import {
   type Content,
@@ -26,34 +26,6 @@ export interface DeliveryPorts extends Ports {
 const claimMinutes = 0.5;
 /** How long it is tried to write a claim: the rest of its time is for the wire. */
 const claimTryMinutes = 0.1;
-/** An outbox row that is still there after this long is put on the queue again. */
-const queueAgainMinutes = 2;
-
-/**
- * Puts what stands in a partnership's outbox on the queue. Safe to run at any time, anywhere, any number of times.
- * `all` puts again what was put already: for a process that starts and cannot know what became of it.
- */
-export async function relayOutbox(ports: Ports, partnership: string, all = false): Promise<number> {
-  const register = ports.store.register(partnership);
-  const waiting = await register.list('outbox');
-  const realNow = ports.clock.realNow();
-  const due = waiting.filter(
-    ({ value: { queuedAt } }) => all || !queuedAt || addMinutes(queuedAt, queueAgainMinutes) < realNow,
-  );
-  for (const row of due) {
-    await ports.store.queue.put({ partnership, message: row.id });
-    // A conflict means that the message was wanted anew meanwhile: then it is simply put again.
-    const value = { ...row.value, queuedAt: realNow };
-    await register.commit([{ do: 'replace', kind: 'outbox', id: row.id, value, version: row.version }]);
-  }
-  if (waiting.length === 0) {
-    await settleNext(ports, partnership, async () => ({
-      outbox: (await register.list('outbox', { limit: 1 })).length > 0,
-    }));
-  }
-  return due.length;
-}
-
 export interface Delivery extends QueueItem {
   readonly outcome: 'posted' | 'updated' | 'not-needed' | 'later' | 'failed' | 'in-doubt';
   readonly reason: string | null;
@@ -85,9 +57,9 @@ async function deliverMessage(ports: DeliveryPorts, { partnership, message: id }
   const job: Job = { partnership, message, outbox: outbox.version, result };
   switch (message.value.state) {
     case 'due':
-      return post(ports, job);
+      return isTooEarly(job, ports.clock.realNow()) ?? post(ports, job);
     case 'sent':
-      return showAgain(ports, job);
+      return isTooEarly(job, ports.clock.realNow()) ?? showAgain(ports, job);
     case 'sending':
       return isLapsed(message.value, ports.clock.realNow()) ? leaveInDoubt(ports, job) : busy(ports, job);
     case 'failed':
@@ -107,6 +79,12 @@ interface Job {
   readonly result: (outcome: Delivery['outcome'], reason?: string | null) => Delivery;
 }
 
+/** An item that comes before its time is let go: the one that was put for that time is on its way. */
+function isTooEarly({ message, result }: Job, realNow: Instant): Delivery | null {
+  const { notBefore } = message.value;
+  return notBefore !== null && notBefore > realNow ? result('not-needed', 'it waits for its next try') : null;
+}
+
 /** Another instance has it: look again when its claim has lapsed. */
 function busy({ clock }: Ports, { message, result }: Job): Delivery {
   const until = message.value.claimedUntil ?? clock.realNow();
@@ -123,14 +101,20 @@ async function post(ports: DeliveryPorts, job: Job): Promise<Delivery> {
     contentOf(ports, job),
     destinationOf(ports, job.partnership, job.message.value.to),
   ]);
-  if (!content)
-    return settle(ports, job, { state: 'cancelled', reason: 'nothing left to say' }, job.result('not-needed'));
+  if (!content) return tooLate(ports, job);
   if (destination.kind === 'cannot-reach') return fail(ports, job, destination.reason);
   if (destination.kind === 'not-yet') return { ...job.result('later', destination.reason), againAfterSeconds: 15 };
   const claimed = await claim(ports, job, { state: 'sending' });
   if (!claimed) return busy(ports, job);
   const outcome = await ports.messenger.post(destination, content);
   return throughOutage(ports, claimed.value.claimedUntil, () => posted(ports, { ...job, message: claimed }, outcome));
+}
+
+/** There is nothing left to post: what Teams refused until its time was over is listed as not sent, with the reason. */
+function tooLate(ports: DeliveryPorts, job: Job): Promise<Delivery> {
+  const { attempts, reason } = job.message.value;
+  if (attempts > 0) return fail(ports, job, `it was tried until the close (${reason ?? 'no reason given'}).`);
+  return settle(ports, job, { state: 'cancelled', reason: 'nothing left to say' }, job.result('not-needed'));
 }
 
 /**
@@ -157,8 +141,7 @@ async function posted(ports: DeliveryPorts, job: Job, outcome: PostOutcome): Pro
       return settle(ports, job, sent, job.result('posted'));
     }
     case 'refused': {
-      await write(ports, job, { state: 'due', reason: outcome.reason, ...unclaimed });
-      return { ...job.result('later', outcome.reason), againAfterSeconds: waitFor(job.message.value, outcome) };
+      return tryLater(ports, job, { state: 'due' }, outcome);
     }
     case 'gone':
     case 'impossible':
@@ -172,9 +155,23 @@ async function posted(ports: DeliveryPorts, job: Job, outcome: PostOutcome): Pro
 
 const unclaimed = { claimedBy: null, claimedUntil: null } as const;
 
-/** What Teams asks for, else longer each time, from two seconds to five minutes. */
-function waitFor({ attempts }: Message, { retryAfterSeconds }: { readonly retryAfterSeconds: number | null }): number {
-  return retryAfterSeconds ?? Math.min(300, 2 ** Math.min(attempts, 8));
+interface Refused {
+  readonly reason: string;
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Gives the claim up until the next try: when Teams asks for it, else later each time, from two seconds to five minutes. */
+async function tryLater(
+  ports: DeliveryPorts,
+  job: Job,
+  change: Partial<Message>,
+  { reason, retryAfterSeconds }: Refused,
+): Promise<Delivery> {
+  const seconds = retryAfterSeconds ?? Math.min(300, 2 ** Math.min(job.message.value.attempts, 8));
+  // A moment earlier than the item that is put for it, so that this one is never let go as too early.
+  const notBefore = addMinutes(ports.clock.realNow(), (seconds - 0.5) / 60);
+  await write(ports, job, { ...change, reason, notBefore, ...unclaimed });
+  return { ...job.result('later', reason), againAfterSeconds: seconds };
 }
 
 /** Shows a posted message anew. To repeat an update is harmless, so a claim that lapsed here leaves nothing in doubt. */
@@ -200,9 +197,8 @@ async function showAgain(ports: DeliveryPorts, job: Job): Promise<Delivery> {
   if (outcome.kind === 'impossible') {
     return settle(ports, now, { reason: outcome.reason }, job.result('not-needed', outcome.reason));
   }
-  await write(ports, now, { reason: outcome.reason, ...unclaimed });
-  const again = outcome.kind === 'refused' ? outcome : { retryAfterSeconds: null };
-  return { ...job.result('later', outcome.reason), againAfterSeconds: waitFor(claimed.value, again) };
+  const { reason } = outcome;
+  return tryLater(ports, now, {}, outcome.kind === 'refused' ? outcome : { reason, retryAfterSeconds: null });
 }
 
 /** A card that can no longer be changed is posted anew; the old id is retired. Only what people still use comes back. */
@@ -239,7 +235,7 @@ async function claim(
   const attempts = message.value.attempts + 1;
   // Each claim has a name of its own, so that the row tells whose it is, also when the answer to the writing was lost.
   const claimedBy = `${ports.instance}.${crypto.randomUUID()}`;
-  const value = { ...message.value, ...state, attempts, claimedBy, claimedUntil };
+  const value = { ...message.value, ...state, attempts, notBefore: null, claimedBy, claimedUntil };
   const register = ports.store.register(partnership);
   const row = { kind: 'message', id: message.id } as const;
   return throughOutage(ports, addMinutes(ports.clock.realNow(), claimTryMinutes), async () => {
@@ -322,20 +318,4 @@ async function whatItIs(ports: Ports, { partnership, message }: Job): Promise<st
   if (to.kind === 'person') return what;
   const group = await ports.store.register(partnership).find('group', to.group);
   return `${what} for ${group?.value.name ?? to.group}`;
-}
-
-/** Has every message that is in doubt sent once more: the business manager looked, and it was not there. */
-export async function sendAgain(ports: Ports, partnership: string, by: string): Promise<number> {
-  const register = ports.store.register(partnership);
-  const doubtful = (await register.list('message')).filter(({ value }) => value.state === 'in-doubt');
-  for (const { id, value, version } of doubtful) {
-    const [, outbox] = toSend(ports, value);
-    const due = { ...value, state: 'due', reason: null, ...unclaimed } as const;
-    await commit(ports, partnership, [
-      { do: 'replace', kind: 'message', id, value: due, version },
-      ...(outbox ? [outbox] : []),
-      audit(ports, by, 'sent again', id),
-    ]);
-  }
-  return doubtful.length;
 }

@@ -69,10 +69,9 @@ async function tryImport(
 
 /** The groups there are, and after them one for each name that none of them goes by. */
 function withNewGroups(existing: readonly Group[], names: readonly string[]): readonly Group[] {
-  return names.reduce(
-    (groups, name) => (groupNamed(name, groups) ? groups : [...groups, newGroup(slugOf(name), name)]),
-    existing,
-  );
+  const groups = [...existing];
+  for (const name of names) if (!groupNamed(name, groups)) groups.push(newGroup(slugOf(name), name));
+  return groups;
 }
 
 /** A meeting that a list names twice is one; its last line counts. */

@@ -92,10 +92,9 @@ async function tryImport(
 
 /** The groups that a plan names and nobody knows yet, each once. */
 function newGroupsOf(names: readonly string[], known: readonly Group[]): readonly Group[] {
-  return names.reduce<readonly Group[]>(
-    (groups, name) => (groupCalled(name, [...known, ...groups]) ? groups : [...groups, newGroup(slugOf(name), name)]),
-    [],
-  );
+  const groups = [...known];
+  for (const name of names) if (!groupCalled(name, groups)) groups.push(newGroup(slugOf(name), name));
+  return groups.slice(known.length);
 }
 
 /** A channel may have been bound for "LPR" or "MEB" before the plan brought the full name. */

@@ -1,5 +1,6 @@
 import { takeBack } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
+import { oldestFirst } from '../domain/decision.ts';
 import type { Update } from '../domain/update.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
@@ -26,9 +27,10 @@ export async function undoUpdate(ports: Ports, undo: Undo): Promise<Undone> {
 
 async function tryUndo(ports: Ports, { partnership, asker, plan, ref, sequence }: Undo): Promise<Undone | 'conflict'> {
   const register = ports.store.register(partnership);
-  const [facts, kept] = await Promise.all([
+  const [facts, kept, decisions] = await Promise.all([
     gatherAction(ports, partnership, { plan, ref }),
     register.list('update', { prefix: updatePrefix(plan, ref) }),
+    register.list('decision', { prefix: updatePrefix(plan, ref) }),
   ]);
   if ('code' in facts) return { kind: 'refused', refusal: facts };
   const updates = valuesOf(kept).toReversed();
@@ -39,9 +41,10 @@ async function tryUndo(ports: Ports, { partnership, asker, plan, ref, sequence }
   if (already) return { kind: 'cannot-undo', why: 'already' };
   if (updates.at(-1) !== target) return { kind: 'cannot-undo', why: 'not-last' };
   const line: Update = { ...target, sequence: sequence + 1, at: ports.clock.now(), by: asker.key, undoes: sequence };
+  const told = { updates: [...updates, line], decisions: oldestFirst(valuesOf(decisions)) };
   const written = await commit(ports, partnership, [
     { do: 'insert', kind: 'update', id: updateKey(plan, ref, line.sequence), value: line },
-    writeState(takeBack(facts.tracked.state, [...updates, line]), facts.state),
+    writeState(takeBack(facts.tracked.state, told), facts.state),
     ...facts.open
       .filter(({ request }) => request.value.answeredBy === sequence)
       .map((open) => answerRequest(open, null)),

@@ -232,6 +232,7 @@ const message = z.object({
   activityId: text.nullable(),
   reason: text.nullable(),
   attempts: count,
+  notBefore: instant.nullable(),
   claimedBy: text.nullable(),
   claimedUntil: instant.nullable(),
 });

@@ -60,7 +60,7 @@ function receiptData(receipt: Receipt | null, card: string) {
   const { plan, ref, label, sequence } = receipt;
   const notes = [...receiptNotes(receipt), ...receipt.doubts];
   return {
-    receipt: `${receiptTitle(receipt)} ${receiptWords(receipt)}`,
+    receipt: `${receiptTitle(receipt)}${receipt.undone ? '.' : ''} ${receiptWords(receipt)}`,
     notes: notes.map((text) => ({ text })),
     undo: receipt.undone ? [] : [undoButton({ card, plan, ref, seq: sequence }, label)],
   };

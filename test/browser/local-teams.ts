@@ -16,6 +16,9 @@ const chromiumArguments = [
   '--disable-sync',
 ];
 
+/** A laptop's. */
+export const teamsWindow = { width: 1440, height: 1000 };
+
 /** Longer than anything may take: a wait ends as soon as its text is there. */
 const waitMs = 15_000;
 
@@ -53,7 +56,7 @@ export class LocalTeams {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(waitMs);
-    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.setViewportSize(teamsWindow);
     try {
       const started = await npmStart(folder, ports);
       const teams = new LocalTeams({ folder, ports, started }, { browser, context, page });

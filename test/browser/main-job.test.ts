@@ -73,6 +73,7 @@ describe('a newcomer, after npm start', () => {
     expect(await digest.count()).toBe(1);
     expect(await digest.textContent()).toMatch(/Updates on \d+ of \d+/);
     await pictures.takePage('general');
+    await pictures.takeForReadme('digest', digest);
     await pictures.take('digest-before', digest, 'Updates on');
   });
 
@@ -122,7 +123,7 @@ describe('a newcomer, after npm start', () => {
     await pictures.take('no-change', kept, '3 of 4 answered');
     await teams.press('Undo', '28.1');
     const undone = request('2 of 4 answered');
-    await undone.getByText('Taken back 28.1 stands as it did before your update.').waitFor();
+    await undone.getByText('Taken back. 28.1 stands as it did before your update.').waitFor();
     await pictures.take('undone', undone, '2 of 4 answered', 'Taken back');
   });
 
@@ -149,9 +150,9 @@ describe('a newcomer, after npm start', () => {
 
   chapter('asks for help, and for the history of the action', async () => {
     await teams.say('help');
-    const help = teams.card('Run the partnership').last();
+    const help = teams.card('What Baton can do for you');
     await help.waitFor();
-    await pictures.take('help', help, 'Run the partnership');
+    await pictures.take('help', help, 'What Baton can do for you');
     await teams.say('history 21.1');
     const history = teams.card(sentence).last();
     await history.filter({ hasText: 'Speakers are confirmed' }).waitFor();
@@ -197,9 +198,9 @@ describe('a newcomer, after npm start', () => {
   chapter('types “next step” until the digest of the new meeting stands in General, with the sentence', async () => {
     await teams.openPersonalChat();
     await teams.say('next step');
-    const close = teams.card('The cycle is closed');
+    const close = teams.card('the cycle is closed');
     await close.waitFor();
-    await pictures.take('next-step-close', close, 'The cycle is closed');
+    await pictures.take('next-step-close', close, 'the cycle is closed');
     await teams.say('next step');
     const last = teams.card('Now drop in your own plan');
     await last.waitFor();
@@ -211,7 +212,6 @@ describe('a newcomer, after npm start', () => {
     await digest.waitFor();
     expect(await digest.textContent()).toContain('Updates on 2 of 4');
     await pictures.takePage('general-after');
-    await pictures.takeForReadme('digest', digest);
     await pictures.take('digest', digest, `MACE · ${meeting}`, sentence);
 
     await teams.openChannel('MACE');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import type { CardJson } from './cards-seen.ts';
-import type { LocalTeams } from './local-teams.ts';
+import { type LocalTeams, teamsWindow } from './local-teams.ts';
 
 /** `BATON_PICTURES=on npm run test:browser` takes them; they make the run three times as long. */
 const areWanted = process.env.BATON_PICTURES === 'on';
@@ -14,6 +14,9 @@ const widths = [390, 768, 1440] as const;
 
 /** On a small page the local Teams lays its list of chats over what is said in them. */
 const withoutList = 'div:has(> div > [aria-label="Chat and Teams Channel"]) { display: none !important }';
+
+/** So tall that no card has to be scrolled. */
+const tall = 1800;
 
 const folder = fileURLToPath(new URL('screenshots', import.meta.url));
 const readmeFolder = fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -35,7 +38,7 @@ export class Pictures {
       await this.#resize(width);
       await card.last().screenshot({ path: join(folder, `${name}-light-${width}.png`), style: withoutList });
     }
-    await this.#resize(1440);
+    await this.#teams.page.setViewportSize(teamsWindow);
     const dark = await this.#darkPage();
     for (const width of widths) {
       await drawDark(dark, this.#teams.cards.find(...texts), width);
@@ -48,16 +51,17 @@ export class Pictures {
     if (areWanted) await this.#teams.page.screenshot({ path: join(folder, `${name}-page.png`) });
   }
 
-  /** The list of chats and a card beside it, from the card's top down, for the README. */
+  /** The list of chats with one card beside it, for the README. */
   async takeForReadme(name: string, card: Locator): Promise<void> {
     if (!areWanted) return;
     mkdirSync(readmeFolder, { recursive: true });
-    await this.#teams.page.setViewportSize({ width: 1440, height: 1600 });
-    await card.evaluate((element) => element.scrollIntoView({ block: 'end' }));
-    const { x, y, width, height } = (await card.boundingBox())!;
-    const clip = { x: 0, y: Math.max(0, y - 60), width: x + width + 24, height: Math.min(height, 900) + 84 };
-    await this.#teams.page.screenshot({ path: join(readmeFolder, `${name}.png`), clip });
     await this.#resize(1440);
+    await card.evaluate(showAlone, true);
+    const { x, y, width, height } = (await card.boundingBox())!;
+    const clip = { x: 0, y: 0, width: x + width + 24, height: y + height + 24 };
+    await this.#teams.page.screenshot({ path: join(readmeFolder, `${name}.png`), clip });
+    await card.evaluate(showAlone, false);
+    await this.#teams.page.setViewportSize(teamsWindow);
   }
 
   /** How the page looked when something went wrong. */
@@ -66,7 +70,7 @@ export class Pictures {
   }
 
   #resize(width: number): Promise<void> {
-    return this.#teams.page.setViewportSize({ width, height: 1000 });
+    return this.#teams.page.setViewportSize({ width, height: tall });
   }
 
   async #darkPage(): Promise<Page> {
@@ -77,6 +81,13 @@ export class Pictures {
     await page.addScriptTag({ content: readFileSync(renderer, 'utf8') });
     this.#dark = page;
     return page;
+  }
+}
+
+/** Hides the other posts of a channel, or shows them again. Runs in the page. */
+function showAlone(card: Element, alone: boolean): void {
+  for (const post of document.querySelectorAll<HTMLElement>('.fui-Card')) {
+    if (!post.contains(card)) post.style.display = alone ? 'none' : '';
   }
 }
 

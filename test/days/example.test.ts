@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadExample } from '../../examples/load-example.ts';
 import type { Day } from '../../src/domain/day.ts';
-import { deliver, relayOutbox } from '../../src/flows/deliver-messages.ts';
+import { deliver } from '../../src/flows/deliver-messages.ts';
 import { teamKey } from '../../src/flows/keys.ts';
+import { relayOutbox } from '../../src/flows/relay-outbox.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { instant, TestClock, type World } from '../builders.ts';

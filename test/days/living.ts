@@ -1,6 +1,7 @@
 import type { Day } from '../../src/domain/day.ts';
 import { answerQuestion } from '../../src/flows/answer-question.ts';
-import { deliver, relayOutbox } from '../../src/flows/deliver-messages.ts';
+import { deliver } from '../../src/flows/deliver-messages.ts';
+import { relayOutbox } from '../../src/flows/relay-outbox.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { theManager, type World } from '../builders.ts';
 import type { FakeMessenger } from '../flows/fake-messenger.ts';

@@ -8,6 +8,8 @@ import {
   type ProposedUpdate,
   takeBack,
 } from '../../src/domain/accept-update.ts';
+import { applyDecision } from '../../src/domain/decide.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import { type ActionState, standings, untouched } from '../../src/domain/plan.ts';
 import { longestNarrative, type Update } from '../../src/domain/update.ts';
 import { anUpdate, aState, member, proposed, tracked } from '../builders.ts';
@@ -241,7 +243,7 @@ function liveThrough(events: readonly (Partial<Update> | 'undo')[]): Lived {
       }
       if (!last || last.undoes !== null) return { updates, counting, state };
       const all = [...updates, { ...last, sequence, undoes: last.sequence }];
-      return { updates: all, counting: counting.slice(0, -1), state: takeBack(state, all) };
+      return { updates: all, counting: counting.slice(0, -1), state: takeBack(state, { updates: all, decisions: [] }) };
     },
     { updates: [], counting: [], state: untouched('DP', '4.1') },
   );
@@ -258,7 +260,7 @@ describe('adding up', () => {
     fc.assert(
       fc.property(history, (events) => {
         const { updates, state } = liveThrough(events);
-        expect(comparable(addUp('DP', '4.1', updates))).toEqual(comparable(state));
+        expect(comparable(addUp('DP', '4.1', { updates, decisions: [] }))).toEqual(comparable(state));
       }),
     );
   });
@@ -274,7 +276,7 @@ describe('adding up', () => {
   });
 
   it('of nothing is a state that nobody has spoken of', () => {
-    expect(addUp('DP', '4.1', [])).toEqual(untouched('DP', '4.1'));
+    expect(addUp('DP', '4.1', { updates: [], decisions: [] })).toEqual(untouched('DP', '4.1'));
   });
 });
 
@@ -289,7 +291,53 @@ describe('taking back', () => {
       steps: [{ due: '2019-09-30', movedTo, doneOn: null }],
     });
     const update = anUpdate({ doneFor: ['2019-09-30'] });
-    const undone = takeBack(applyUpdate(before, update), [update, { ...update, sequence: 2, undoes: 1 }]);
+    const undone = takeBack(applyUpdate(before, update), {
+      updates: [update, { ...update, sequence: 2, undoes: 1 }],
+      decisions: [],
+    });
     expect(undone).toEqual({ ...before, sequence: 2 });
+  });
+
+  const takenBy = { kind: 'chair', group: 'mace', person: 'tenant~chair' } as const;
+  const ruled = {
+    id: 'd1',
+    plan: 'DP',
+    ref: '4.1',
+    takenBy,
+    at: '2019-06-05T10:00:00Z',
+    recordedBy: 'x',
+    note: '',
+  } as const;
+  const extension = { kind: 'extension', step: '2019-09-30', to: '2019-12-31' } as const;
+
+  it.each<[string, Partial<Update>, Pick<Decision, 'matter' | 'outcome'>]>([
+    [
+      'an accepted proposal',
+      { rating: 'blue', proposesComplete: true },
+      { matter: { kind: 'sign-off' }, outcome: 'agreed' },
+    ],
+    [
+      'a returned proposal',
+      { rating: 'blue', proposesComplete: true },
+      { matter: { kind: 'sign-off' }, outcome: 'not-agreed' },
+    ],
+    ['an agreed extension', { expectedBy: '2019-12-31' }, { matter: extension, outcome: 'agreed' }],
+    ['a refused extension', { expectedBy: '2019-12-31' }, { matter: extension, outcome: 'not-agreed' }],
+  ])('does not bring back what a chair has answered: %s', (_, asks, ruling) => {
+    const first = anUpdate({ ...asks, at: '2019-06-03T10:00:00Z' });
+    const decision: Decision = { ...ruled, ...ruling };
+    const decided = applyDecision(applyUpdate(aState(), first), decision);
+    const later = anUpdate({ sequence: 2, at: '2019-06-07T10:00:00Z' });
+    const updates = [first, later, { ...later, sequence: 3, undoes: 2 }];
+    const undone = takeBack(applyUpdate(decided, later), { updates, decisions: [decision] });
+    expect(undone).toEqual({ ...decided, sequence: 3 });
+    expect(addUp('DP', '4.1', { updates, decisions: [decision] })).toEqual({ ...decided, sequence: 3 });
+  });
+
+  it('lets a proposal made after a decision stand', () => {
+    const decision: Decision = { ...ruled, matter: { kind: 'sign-off' }, outcome: 'not-agreed' };
+    const again = anUpdate({ rating: 'blue', proposesComplete: true, at: '2019-06-07T10:00:00Z' });
+    const { proposedComplete } = addUp('DP', '4.1', { updates: [again], decisions: [decision] });
+    expect(proposedComplete?.at).toBe(again.at);
   });
 });

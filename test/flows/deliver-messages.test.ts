@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Delivery, deliver, relayOutbox, sendAgain } from '../../src/flows/deliver-messages.ts';
+import { type Delivery, deliver } from '../../src/flows/deliver-messages.ts';
+import { relayOutbox } from '../../src/flows/relay-outbox.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
+import { sendAgain } from '../../src/flows/send-again.ts';
 import { useChannel } from '../../src/flows/set-up.ts';
 import { takeUpdate } from '../../src/flows/take-update.ts';
 import {

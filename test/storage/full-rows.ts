@@ -274,6 +274,7 @@ export const registerRows: Examples<RegisterKinds> = {
       activityId: '1',
       reason: 'no answer',
       attempts: 2,
+      notBefore: null,
       claimedBy: 'instance-1',
       claimedUntil: at,
     },

@@ -32,6 +32,7 @@ const message = fc.record({
   activityId: perhaps(words),
   reason: perhaps(words),
   attempts: count,
+  notBefore: perhaps(instant),
   claimedBy: perhaps(words),
   claimedUntil: perhaps(instant),
 });

@@ -9,8 +9,8 @@ export interface WatchedStore extends Store {
   check(): Promise<void>;
 }
 
-/** How many seconds pass for the queue in one of ours: what is to be tried again in half a minute comes in a moment. */
-export const queueSpeed = 8;
+/** How many seconds pass for the queue in one of ours: as many, because a message remembers when it may be tried again. */
+export const queueSpeed = 1;
 
 export function watchedStore(): WatchedStore {
   const start = Date.now();
