@@ -18,11 +18,20 @@ export interface Running {
 }
 
 /** Starts one of the servers beside this file, and waits until it says it is ready. */
-export async function startServer(name: string, ...args: readonly string[]): Promise<Running> {
+export function startServer(name: string, ...args: readonly string[]): Promise<Running> {
+  return startServerWith([], name, ...args);
+}
+
+/** The same with flags for Node. */
+export async function startServerWith(
+  flags: readonly string[],
+  name: string,
+  ...args: readonly string[]
+): Promise<Running> {
   const began = performance.now();
   const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
   const child = fork(file, args, {
-    execArgv: [],
+    execArgv: [...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: cleanEnvironment(),
   });
@@ -38,12 +47,14 @@ export interface BatonSettings {
   readonly folder: string;
   readonly connectionString?: string;
   readonly clock?: string;
+  /** For Node. */
+  readonly flags?: readonly string[];
 }
 
 /** Starts the real Baton, src/main.ts, without the local Teams and with no tick but the one at its start. */
-export async function startBaton({ folder, connectionString, clock }: BatonSettings): Promise<Running> {
+export async function startBaton({ folder, connectionString, clock, flags = [] }: BatonSettings): Promise<Running> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', watch, join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [...flags, '--import', watch, join(root, 'src/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
@@ -94,7 +105,7 @@ function residentBytes(pid: number): number {
   }
 }
 
-/** Without what the developer's shell, or npm, may have set: every process runs under the same flags, which is none. */
+/** Without what the developer's shell, or npm, may have set: every process runs under the same flags. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(npm_|NODE_|BATON_|Microsoft|AZURE_|PORT$|HOST$|LOG_LEVEL$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));

@@ -106,16 +106,14 @@ function otherRows({ fanOut, fanOutKilled, ticks, due, import: imported, start, 
           ['ready, embedded storage started too', `${start.storageDown} s`, `echo ${start.echo} s`, '≤ 3 s'] as Row,
         ]
       : []),
-    ...(memory
-      ? [
-          [
-            `memory after ${memory.turns} turns`,
-            `${memory.baton} MB`,
-            `${memory.toEcho} × the echo's ${memory.echo} MB (idle: ${memory.batonIdle} MB, ${memory.toEchoIdle} ×)`,
-            '≤ 1.5 ×',
-          ] as Row,
-        ]
-      : []),
+    ...(memory ?? []).map(
+      ({ flags, turns, baton, toEcho, echo, batonIdle, toEchoIdle }): Row => [
+        `memory after ${turns} turns, ${flags.join(' ') || 'no flags'}`,
+        `${baton} MB`,
+        `${toEcho} × the echo's ${echo} MB (idle: ${batonIdle} MB, ${toEchoIdle} ×)`,
+        '≤ 1.5 ×',
+      ],
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { now } from './a-register.ts';
 import { type TurnName, turnsOn, typed } from './activities.ts';
 import { askMace, fillStore, groups } from './fill-store.ts';
 import { median, round } from './median.ts';
-import { type Running, startBaton, startServer } from './processes.ts';
+import { type Running, startBaton, startServer, startServerWith } from './processes.ts';
 import { call, sendTurn, waitFor } from './send.ts';
 
 export interface StartResult {
@@ -52,6 +52,7 @@ async function secondsToReady(start: () => Promise<Running>): Promise<number> {
 }
 
 export interface MemoryResult {
+  readonly flags: readonly string[];
   readonly turns: number;
   readonly echoIdle: number;
   readonly echo: number;
@@ -62,7 +63,7 @@ export interface MemoryResult {
 }
 
 /** Resident memory in MB after the same turns in the same order: five kinds in turn, on 300 actions and a year. */
-export async function measureMemory(turns: number): Promise<MemoryResult> {
+export async function measureMemory(turns: number, flags: readonly string[]): Promise<MemoryResult> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   const [azurite, connector] = await Promise.all([startServer('azurite'), startServer('connector')]);
   const started: Running[] = [azurite, connector];
@@ -72,8 +73,8 @@ export async function measureMemory(turns: number): Promise<MemoryResult> {
     const size = { id: 'default', groups, actions: 300, years: 1, each: 24 };
     await fillStore(store, size);
     const made = turnsOn(connector.told, await askMace(store, size, connector.told));
-    const echo = await startServer('echo');
-    const baton = await startBaton({ folder, connectionString, clock: now });
+    const echo = await startServerWith(flags, 'echo');
+    const baton = await startBaton({ folder, connectionString, clock: now, flags });
     started.push(echo, baton);
     await delay(2_000);
     const [echoIdle, batonIdle] = [echo.memory(), baton.memory()];
@@ -87,6 +88,7 @@ export async function measureMemory(turns: number): Promise<MemoryResult> {
     await delay(3_000);
     const megabytes = (bytes: number) => Math.round(bytes / 1e6);
     return {
+      flags,
       turns,
       echoIdle: megabytes(echoIdle),
       echo: megabytes(echo.memory()),

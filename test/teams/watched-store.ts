@@ -9,12 +9,8 @@ export interface WatchedStore extends Store {
   check(): Promise<void>;
 }
 
-/** How many seconds pass for the queue in one of ours: as many, because a message remembers when it may be tried again. */
-export const queueSpeed = 1;
-
 export function watchedStore(): WatchedStore {
-  const start = Date.now();
-  const inner = memoryStore(() => start + (Date.now() - start) * queueSpeed);
+  const inner = memoryStore();
   const written: string[] = [];
   const reach = () => {
     if (store.down) throw new StorageUnavailable('Storage cannot be reached: it does not answer in time.');
