@@ -23,7 +23,7 @@ export interface ExampleAction {
 export interface ExamplePlan {
   readonly code: string;
   readonly partnership: string;
-  /** "Delivery Plan 2026-27". */
+  /** "Example Delivery Plan 2026-27": its initials are its code, so that a plan of one's own stands beside it. */
   readonly title: string;
   readonly period: Period;
   readonly actions: readonly ExampleAction[];
@@ -37,9 +37,9 @@ export function placing(today: Day): Placing {
 /** The Example Safeguarding Partnership's delivery plan: 5 aims, 43 objectives, 101 actions. */
 export function examplePlan(at: Placing): ExamplePlan {
   return {
-    code: 'DP',
+    code: 'EDP',
     partnership: 'Example Safeguarding Partnership',
-    title: `Delivery Plan ${yearsOf(at.period)}`,
+    title: `Example Delivery Plan ${yearsOf(at.period)}`,
     period: at.period,
     actions: actionsIn(table, at),
   };

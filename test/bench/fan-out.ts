@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Group, newGroup } from '../../src/domain/partnership.ts';
-import { teamKey } from '../../src/flows/keys.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { tablesStore } from '../../src/storage/tables.ts';
 import { now } from './a-register.ts';
-import { askGroup, fillStore, portsOf } from './fill-store.ts';
+import { askGroup, bindTeam, fillStore, portsOf } from './fill-store.ts';
 import { round } from './median.ts';
 import { fastest } from './pace.ts';
 import { type Running, startBaton, startServer } from './processes.ts';
@@ -78,8 +77,7 @@ async function prepare(store: Store, number: number, serviceUrl: string): Promis
     return { ...newGroup(`g${number}-${at}`, `Group ${number}.${at}`), policy: 'all', channel };
   });
   await fillStore(store, { id, groups, actions: 6 * groupsEach, years: 0, each: 6, allMeetNow: true });
-  const binding = { tenant, team, name: id, partnership: id, serviceUrl, botId: '28:baton' };
-  await store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value: binding }]);
+  await bindTeam(store, { tenant, team, partnership: id, serviceUrl });
   for (const group of groups) await askGroup(portsOf(store), id, group.id);
 }
 

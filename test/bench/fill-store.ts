@@ -1,9 +1,9 @@
-import { exampleGroups } from '../../examples/example-people.ts';
-import { bindLocalTeam } from '../../examples/load-example.ts';
+import { exampleGroups, exampleTeam } from '../../examples/example-people.ts';
 import type { Group } from '../../src/domain/partnership.ts';
 import { askForUpdates } from '../../src/flows/ask-for-updates.ts';
 import { bringForward } from '../../src/flows/commit.ts';
 import { valuesOf } from '../../src/flows/gather.ts';
+import { teamKey } from '../../src/flows/keys.ts';
 import type { Ports, RegisterChange, Store } from '../../src/flows/ports.ts';
 import { gatherCycle } from '../../src/flows/run-due-steps.ts';
 import { nextMeeting, now, rowsOf, type Size } from './a-register.ts';
@@ -47,9 +47,23 @@ export async function fillStore(store: Store, size: Size): Promise<number> {
 
 /** Asks MACE by the real flow, so that its cycle, its requests and its card's message are as they are in use. */
 export async function askMace(store: Store, size: Size, serviceUrl: string): Promise<RequestCard> {
-  const ports = portsOf(store);
-  await bindLocalTeam(ports, size.id, { serviceUrl, botId: '28:baton' });
-  return askGroup(ports, size.id, groups[0]!.id);
+  const { tenant, team } = exampleTeam.mace;
+  await bindTeam(store, { tenant, team, partnership: size.id, serviceUrl });
+  return askGroup(portsOf(store), size.id, groups[0]!.id);
+}
+
+/** A team of Teams belongs to a partnership, and this is where Teams is. */
+export async function bindTeam(
+  store: Store,
+  binding: {
+    readonly tenant: string;
+    readonly team: string;
+    readonly partnership: string;
+    readonly serviceUrl: string;
+  },
+): Promise<void> {
+  const value = { ...binding, name: exampleTeam.name, botId: '28:baton' };
+  await store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(binding.tenant, binding.team), value }]);
 }
 
 export async function askGroup(ports: Ports, partnership: string, group: string): Promise<RequestCard> {

@@ -28,14 +28,14 @@ const sizes: readonly Measured[] = quick
       { actions: 300, years: 1, rounds: 10 },
     ]
   : [
-      { actions: 100, years: 1, rounds: 20 },
-      { actions: 100, years: 10, rounds: 20 },
-      { actions: 300, years: 1, rounds: 20 },
-      { actions: 300, years: 10, rounds: 20 },
+      { actions: 100, years: 1, rounds: 12 },
+      { actions: 100, years: 10, rounds: 12 },
+      { actions: 300, years: 1, rounds: 12 },
+      { actions: 300, years: 10, rounds: 12 },
       { actions: 1000, years: 1, rounds: 12 },
       { actions: 1000, years: 10, rounds: 12 },
-      { actions: 10_000, years: 1, rounds: 5, historyOf: 20 },
-      { actions: 10_000, years: 10, rounds: 5, historyOf: 20 },
+      { actions: 10_000, years: 1, rounds: 4, historyOf: 20 },
+      { actions: 10_000, years: 10, rounds: 4, historyOf: 20 },
     ];
 
 /** Without these V8 lets the heap of a fast process grow because the machine has room, whatever is still in use. */

@@ -90,7 +90,8 @@ interface Servers {
 async function timeRounds({ a, b, bAlone, baton, connector }: Servers, turns: Turns, rounds: number): Promise<Times> {
   const names = Object.keys(turns) as TurnName[];
   const times: Times = { a: [], b: [], bAlone: [], update: [], 'no change': [], overdue: [], show: [], digest: [] };
-  await waitFor(async () => (await toldBy(connector.told)).posts > 0, 20_000);
+  const isThere = await waitFor(async () => (await toldBy(connector.told)).posts > 0, 20_000);
+  if (!isThere) throw new Error('the request card was never posted: its updates would be waited for in vain');
   for (let count = 0; count < rounds + warmUp; count += 1) {
     const note = (name: keyof Times, ms: number) => count >= warmUp && times[name].push(ms);
     for (const [name, server] of [

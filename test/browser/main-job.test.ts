@@ -26,7 +26,7 @@ async function refsIn(text: string): Promise<readonly string[]> {
 /** What the command line says of the same data at the same time. */
 async function askedByCommand(question: string): Promise<readonly string[]> {
   const { actions } = JSON.parse(await teams.baton('ask', question, '--json')) as { actions: readonly string[] };
-  return actions.map((ref) => ref.replace('DP ', ''));
+  return actions.map((ref) => ref.split(' ')[1]!);
 }
 
 function request(progress: string) {

@@ -59,7 +59,7 @@ describe('the example plan', () => {
 
   it('is named after its period', () => {
     expect(plan).toMatchObject({
-      title: 'Delivery Plan 2026-27',
+      title: 'Example Delivery Plan 2026-27',
       period: { from: '2026-04-01', to: '2027-03-31' },
     });
     expect(examplePlan(placing('2026-08-31')).title).toBe('Delivery Plan 2026');

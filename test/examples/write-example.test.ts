@@ -27,7 +27,7 @@ describe('the example files', () => {
     expect(lines[0]).toBe('group,date,time,papers,title');
     expect(lines.slice(1).filter((line) => line.startsWith('MACE,'))).toHaveLength(8);
     expect(lines.slice(1).filter((line) => line.startsWith('Strategic Group,'))).toHaveLength(4);
-    expect(lines).toContain('MACE,08/12/2026,14:00,,MACE meeting');
+    expect(lines).toContain('MACE,26/11/2026,14:00,,MACE meeting');
   });
 });
 

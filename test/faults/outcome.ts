@@ -62,17 +62,13 @@ export async function messagesOf({ store }: Scene): Promise<readonly Kept<Messag
 
 /** Waits until nothing is on its way any more: no message due or being sent, and an empty outbox. */
 export async function untilQuiet(scene: Pick<Scene, 'store'>, milliseconds = 100_000): Promise<void> {
-  let last = '';
-  await until(
-    () => `everything to be sent; ${last}`,
-    async () => {
-      const register = scene.store.register('default');
-      const [messages, outbox] = await Promise.all([register.list('message'), register.list('outbox')]);
-      last = `${messages.map(({ id, value }) => `${id} ${value.state}`).join(', ')}; outbox ${outbox.map(({ id }) => id).join(', ')}`;
-      return outbox.length === 0 && messages.every(({ value }) => value.state !== 'due' && value.state !== 'sending');
-    },
-    milliseconds,
-  );
+  await until('everything to be sent', () => isQuiet(scene), milliseconds);
+}
+
+export async function isQuiet({ store }: Pick<Scene, 'store'>): Promise<boolean> {
+  const register = store.register('default');
+  const [messages, outbox] = await Promise.all([register.list('message'), register.list('outbox')]);
+  return outbox.length === 0 && messages.every(({ value }) => value.state !== 'due' && value.state !== 'sending');
 }
 
 /**

@@ -3,18 +3,21 @@ import { answerWith, type Call, forward, type Got } from './forwarding.ts';
 
 /** What happens to one write: held or cut off, before it reaches the storage or after it was written. */
 export interface WriteFault {
-  /** Counted from 1, from the moment the fault is set. */
-  readonly at: number;
+  /** The write's name, and which of that name it is, counted from 1 from the moment the fault is set. */
+  readonly name: string;
+  readonly nth: number;
   readonly when: 'before' | 'after';
   readonly what: 'hold' | 'cut';
 }
+
+type Write = Pick<WriteFault, 'name' | 'nth'>;
 
 export interface StorageWire {
   readonly connectionString: string;
   /** Every write since the last `watch`, by name: "POST register", "DELETE messages" and so on. */
   readonly writes: readonly string[];
-  /** Counts writes anew and does this to one of them. Gives its name once it has struck, else null. */
-  watch(fault?: WriteFault): () => string | null;
+  /** Counts writes anew and does this to one of them. Tells whether it has struck. */
+  watch(fault?: WriteFault): () => boolean;
   /** How often the storage was asked what is due: once a tick of each Baton. */
   readonly ticks: () => number;
   /** How many calls are on their way and not held. */
@@ -33,30 +36,34 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
   let done = 0;
   let passing = 0;
   let fault: WriteFault | null = null;
-  let struck: string | null = null;
+  let struck = false;
 
   /** True when the call was dealt with: held for good, or cut. */
-  const strike = ({ answer }: Call, number: number, when: WriteFault['when']): boolean => {
-    if (fault?.at !== number || fault.when !== when) return false;
+  const strike = ({ answer }: Call, write: Write | null, when: WriteFault['when']): boolean => {
+    if (!write || fault?.name !== write.name || fault.nth !== write.nth || fault.when !== when) return false;
     if (fault.what === 'cut') answer.destroy();
-    struck = writes[number - 1] ?? '';
+    struck = true;
     return true;
+  };
+  const count = (name: string): Write => {
+    writes.push(name);
+    return { name, nth: writes.filter((other) => other === name).length };
   };
 
   const handle = async (call: Call, passOn: () => Promise<Got>): Promise<void> => {
     if (isTick(call)) ticks += 1;
     const name = nameOf(call);
     const isTake = name.startsWith('GET');
-    const number = name !== '' && !isTake ? writes.push(name) : 0;
-    if (strike(call, number, 'before')) return;
+    const write = name !== '' && !isTake ? count(name) : null;
+    if (strike(call, write, 'before')) return;
     passing += 1;
     const got = await passOn().finally(() => {
       passing -= 1;
     });
     if (name === 'DELETE messages') done += 1;
     // What a queue hands out it also hides, so an answer with something in it counts as a write.
-    const taken = isTake && got.body.includes('<QueueMessage>') ? writes.push(name) : 0;
-    if (!strike(call, number + taken, 'after')) answerWith(call, got);
+    const taken = isTake && got.body.includes('<QueueMessage>') ? count(name) : null;
+    if (!strike(call, write ?? taken, 'after')) answerWith(call, got);
   };
 
   const tables = await forward(azurite.tables, handle);
@@ -67,7 +74,7 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
     watch: (next) => {
       writes.length = 0;
       fault = next ?? null;
-      struck = null;
+      struck = false;
       return () => struck;
     },
     ticks: () => ticks,

@@ -13,7 +13,8 @@ export async function until<T>(
     if (Date.now() > deadline) {
       throw new Error(`Waited ${milliseconds} ms in vain for ${typeof what === 'string' ? what : what()}`);
     }
-    await delay(25);
+    // Every look costs the storage something, and it is in this process.
+    await delay(100);
   }
 }
 

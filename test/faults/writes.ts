@@ -1,4 +1,4 @@
-import { messagesOf, nextTicks, type Outcome, outcomeOf, repeatEverything, untilQuiet } from './outcome.ts';
+import { isQuiet, messagesOf, nextTicks, type Outcome, outcomeOf, repeatEverything, untilQuiet } from './outcome.ts';
 import { type Rows, type Scene, withScene } from './scene.ts';
 import { playStages, type Stages } from './stages.ts';
 import type { WriteFault } from './storage-wire.ts';
@@ -28,18 +28,25 @@ interface Case {
 export async function strikeEveryWrite(doing: Doing): Promise<readonly string[]> {
   const rows = (await playStages())[doing.from];
   const writes = await undisturbed(rows, doing);
-  const cases = writes.flatMap((name, at) => casesOf(name, at + 1));
-  await everyOne(cases, { atOnce: 8, name: ({ name }) => name }, ({ fault }) => strike(rows, doing, fault));
+  const cases = writes.flatMap((name, at) =>
+    casesOf(name, writes.slice(0, at + 1).filter((one) => one === name).length),
+  );
+  let struck = 0;
+  await everyOne(cases, { atOnce: 8, name: ({ name }) => name }, async ({ fault }) => {
+    if (await strike(rows, doing, fault)) struck += 1;
+  });
+  // Two couriers' writes may come in another order and a look at the directory be spared, but not often.
+  if (struck < cases.length * 0.7) throw new Error(`Only ${struck} of ${cases.length} faults came about`);
   return writes;
 }
 
-function casesOf(name: string, at: number): readonly Case[] {
+function casesOf(name: string, nth: number): readonly Case[] {
   return (['cut', 'hold'] as const).flatMap((what) =>
     (['after', 'before'] as const).flatMap((when): Case[] => {
       // What a queue hands out can only be known once it has answered.
       if (when === 'before' && name.startsWith('GET')) return [];
       const words = what === 'cut' ? 'connection cut' : 'Baton killed';
-      return [{ name: `${words} ${when} write ${at}, ${name}`, fault: { at, when, what } }];
+      return [{ name: `${words} ${when} ${name} ${nth}`, fault: { name, nth, when, what } }];
     }),
   );
 }
@@ -57,12 +64,15 @@ async function undisturbed(rows: Rows | undefined, doing: Doing): Promise<readon
   return writes;
 }
 
-function strike(rows: Rows | undefined, doing: Doing, fault: WriteFault): Promise<void> {
-  return withScene(rows, async (scene) => {
+/** False when the write did not come about this time: then nothing went wrong, and all is checked all the same. */
+async function strike(rows: Rows | undefined, doing: Doing, fault: WriteFault): Promise<boolean> {
+  let hasStruck = false;
+  await withScene(rows, async (scene) => {
     const struck = scene.storage.watch(fault);
     let baton = await scene.start(doing.clock);
     const answer = doing.send ? baton.send(doing.send(scene.teams.url)).catch(() => null) : null;
-    await until(() => `write ${fault.at}; there were ${scene.storage.writes.join(', ')}`, struck);
+    await until('the fault, or the end of it all without it', async () => struck() || (await isOver(scene, doing)));
+    hasStruck = struck();
     const isKill = fault.what === 'hold';
     if (isKill) await baton.kill();
     await until('what was on its way to the storage', () => !isKill || scene.storage.passing() === 0);
@@ -77,6 +87,14 @@ function strike(rows: Rows | undefined, doing: Doing, fault: WriteFault): Promis
     // A Baton that goes on knows what became of its post, so only a killed one may leave it in doubt.
     await finish(scene, doing, new Set(isKill ? sending : []));
   });
+  return hasStruck;
+}
+
+async function isOver(scene: Scene, doing: Doing): Promise<boolean> {
+  if (!(await doing.isDone(await outcomeOf(scene), scene)) || !(await isQuiet(scene))) return false;
+  // The last writes come after all is done.
+  await nextTicks(scene);
+  return true;
 }
 
 async function untilDone(scene: Scene, doing: Doing): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
+import { takeDecision } from '../../src/flows/take-decision.ts';
 import { type Submit, takeUpdate } from '../../src/flows/take-update.ts';
 import { undoUpdate } from '../../src/flows/undo-update.ts';
 import {
@@ -213,6 +214,24 @@ describe('taking an answer back', () => {
     expect(await undo(world, 1)).toEqual({ kind: 'cannot-undo', why: 'not-last' });
     expect(await undo(world, 7)).toMatchObject({ kind: 'refused' });
     expect(await undo(world, 2, theManager)).toMatchObject({ kind: 'taken' });
+  });
+
+  it('does not ask again for the time that a chair has given meanwhile', async () => {
+    const world = await asked();
+    const more = (submission: string, expectedBy: string) =>
+      takeUpdate(world.ports, submit(world, { submission, proposed: proposed({ expectedBy }) }));
+    await more('s1', '2019-12-31');
+    world.clock.set('2019-09-06T09:00:00Z');
+    const chair = anAsker({ key: 'tenant~chair', roles: [{ kind: 'chair', group: 'mace' }] });
+    const ruling = { matter: 'extension', outcome: 'agreed', to: null } as const;
+    await takeDecision(world.ports, { partnership: world.partnership, asker: chair, plan: 'DP', ref: '1.1', ruling });
+    world.clock.set('2019-09-07T09:00:00Z');
+    await more('s2', '');
+    expect(await undo(world, 2)).toMatchObject({ kind: 'taken' });
+    expect(await stateOf(world, '1.1')).toMatchObject({
+      extensionAsked: null,
+      steps: [{ due: '2019-07-31', movedTo: [{ to: '2019-12-31' }], doneOn: null }],
+    });
   });
 
   it('lets the same person answer again', async () => {

@@ -60,7 +60,7 @@ describe(requestCard, () => {
     expect(titlesOf(card)[0]).toBe('Undo');
     expect(actionsOf(card)[0]?.data).toMatchObject({ verb: 'undo', plan: 'DP', ref: '28.1', seq: 4 });
     const undone = requestCard(aView({ receipt: aReceipt({ undone: true }) }), inPlace);
-    expect(shownText(undone)).toContain('Taken back 28.1 stands as it did before');
+    expect(shownText(undone)).toContain('Taken back. 28.1 stands as it did before');
     expect(titlesOf(undone)).not.toContain('Undo');
   });
 
