@@ -62,7 +62,7 @@ describe('the example plan', () => {
       title: 'Example Delivery Plan 2026-27',
       period: { from: '2026-04-01', to: '2027-03-31' },
     });
-    expect(examplePlan(placing('2026-08-31')).title).toBe('Delivery Plan 2026');
+    expect(examplePlan(placing('2026-08-31')).title).toBe('Example Delivery Plan 2026');
   });
 });
 
