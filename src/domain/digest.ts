@@ -11,7 +11,7 @@ import { hasGoneQuiet, nextStep } from './schedule.ts';
 export const digestWords = 250;
 const linesPerSection = 5;
 const quoteWords = 24;
-const aboutWords = 9;
+const aboutWords = 12;
 
 export const digestSections = ['decisions', 'off-track', 'moved', 'quiet', 'coming', 'difference', 'notes'] as const;
 export type DigestSectionKey = (typeof digestSections)[number];
@@ -80,7 +80,7 @@ export function computeDigest(facts: DigestFacts): Digest {
     meeting: facts.meeting.date,
     answered: facts.requests.filter((request) => request.answeredBy !== null).length,
     asked: facts.requests.length,
-    sections: fitted(sections),
+    sections: fitted(withoutRepeats(sections)),
     byAim: countByAim(facts.actions, facts),
   };
 }
@@ -195,6 +195,16 @@ function ratingWords(line: ActionLine): string {
 export function shorten(text: string, words: number): string {
   const all = text.split(/\s+/).filter(Boolean);
   return all.length <= words ? all.join(' ') : `${all.slice(0, words).join(' ')} …`;
+}
+
+/** What was quoted under "off track" is not quoted again where it moved. */
+function withoutRepeats(sections: readonly DigestSection[]): readonly DigestSection[] {
+  const quoted = new Set(sections.find(({ key }) => key === 'off-track')?.lines.map(({ label }) => label));
+  return sections.map((section) => {
+    if (section.key !== 'moved') return section;
+    const lines = section.lines.map((line) => (quoted.has(line.label) ? { ...line, quote: '' } : line));
+    return { ...section, lines };
+  });
 }
 
 /** Drops lines from the least pressing sections until the digest keeps to its length; "and n more" tells of them. */

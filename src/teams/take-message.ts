@@ -29,7 +29,7 @@ import { type Again, confirmable, nothingTyped, openFor, type Pressing } from '.
 import { refusalSentence } from './refusal-wording.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
-import { confirmInPrivateWords, restNotRecordedWords } from './wording.ts';
+import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
 
 export interface Turn {
   readonly ports: Ports;
@@ -86,7 +86,7 @@ async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> 
         ),
       ];
     case 'question':
-      return [await answer(turn, intent.text)];
+      return answer(turn, intent.text);
     default:
       return intent satisfies never;
   }
@@ -199,13 +199,16 @@ async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {
   );
 }
 
-async function answer(turn: Turn, text: string): Promise<Card> {
+async function answer(turn: Turn, text: string): Promise<readonly Card[]> {
   const { ports, present, forms } = turn;
   const { partnership, asker, channel, channelOf } = present;
   const place = channel ? 'channel' : 'private';
   const answered = await answerQuestion(ports, { partnership, asker, text, place, channelOf });
-  if (answered.kind === 'help') return helpCard(roleOf(present), await gatherSetUp(ports, partnership));
-  return answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) });
+  if (answered.kind === 'help') {
+    const help = helpCard(roleOf(present), await gatherSetUp(ports, partnership));
+    return turn.nextStep ? [help, noticeCard(rehearsalWords)] : [help];
+  }
+  return [answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) })];
 }
 
 export function roleOf({ asker }: Present): HelpRole {

@@ -174,7 +174,7 @@ export const sectionTitles: Readonly<Record<DigestSectionKey, string>> = {
 };
 
 export function digestTitle({ group, meeting }: Pick<Digest, 'group' | 'meeting'>): string {
-  return `${group} · ${formatDay(meeting)}`;
+  return `${group} · digest for ${formatDay(meeting)}`;
 }
 
 export function coverageWords({ answered, asked }: Pick<Digest, 'answered' | 'asked'>): string {
@@ -270,6 +270,9 @@ export function decisionWords({ ref, matter, outcome }: Decision): string {
 export function assignedWords(ref: string, name: string): string {
   return `Done: ${name} answers for ${ref} from now on. Their deputy, the chair and you may answer too.`;
 }
+
+export const rehearsalWords =
+  'This is a rehearsal on your own machine: type “next step” to move its clock to the next step of a cycle and watch what happens.';
 
 export const brokenWords =
   'Something went wrong on my side, so please assume that nothing was recorded, and try again. If it happens again, tell the business manager.';

@@ -68,7 +68,7 @@ describe('a newcomer, after npm start', () => {
 
   chapter('finds the previous cycle’s digest in General', async () => {
     await teams.openChannel('General');
-    const digest = teams.card(/^MACE · /);
+    const digest = teams.card(/^MACE · digest for /);
     await digest.waitFor();
     expect(await digest.count()).toBe(1);
     expect(await digest.textContent()).toMatch(/Updates on \d+ of \d+/);
@@ -181,7 +181,7 @@ describe('a newcomer, after npm start', () => {
     await teams.openChannel('MACE');
     await request('2 of 4 answered').waitFor();
     await teams.openChannel('General');
-    await teams.card(/^MACE · /).waitFor();
+    await teams.card(/^MACE · digest for /).waitFor();
   });
 
   chapter('finds everything again after a restart of npm start', async () => {
@@ -189,7 +189,7 @@ describe('a newcomer, after npm start', () => {
     await teams.openChannel('MACE');
     await request('2 of 4 answered').getByText(sentence).first().waitFor();
     await teams.openChannel('General');
-    await teams.card(/^MACE · /).waitFor();
+    await teams.card(/^MACE · digest for /).waitFor();
     await teams.openChannel('MACE');
     expect(await request('of 4 answered').count()).toBe(1);
     expect(await teams.baton('ask', 'history 21.1')).toContain(sentence);
@@ -208,15 +208,15 @@ describe('a newcomer, after npm start', () => {
     await pictures.take('next-step-digest', last, 'Now drop in your own plan');
 
     await teams.openChannel('General');
-    const digest = teams.card(`MACE · ${meeting}`).filter({ hasText: `“${sentence}”` });
+    const digest = teams.card(`MACE · digest for ${meeting}`).filter({ hasText: `“${sentence}”` });
     await digest.waitFor();
     expect(await digest.textContent()).toContain('Updates on 2 of 4');
     await pictures.takePage('general-after');
-    await pictures.take('digest', digest, `MACE · ${meeting}`, sentence);
+    await pictures.take('digest', digest, `MACE · digest for ${meeting}`, sentence);
 
     await teams.openChannel('MACE');
     await teams
-      .card(`MACE · ${meeting}`)
+      .card(`MACE · digest for ${meeting}`)
       .filter({ hasText: `“${sentence}”` })
       .waitFor();
   });

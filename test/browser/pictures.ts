@@ -6,8 +6,9 @@ import type { Locator, Page } from 'playwright-core';
 import type { CardJson } from './cards-seen.ts';
 import { type LocalTeams, teamsWindow } from './local-teams.ts';
 
-/** `BATON_PICTURES=on npm run test:browser` takes them; they make the run three times as long. */
+/** `BATON_PICTURES=on npm run test:browser` takes them all, which takes minutes; `=readme` only the README's two. */
 const areWanted = process.env.BATON_PICTURES === 'on';
+const areWantedForReadme = areWanted || process.env.BATON_PICTURES === 'readme';
 
 /** A phone, a tablet, a laptop. */
 const widths = [390, 768, 1440] as const;
@@ -53,7 +54,7 @@ export class Pictures {
 
   /** The list of chats with one card beside it, for the README. */
   async takeForReadme(name: string, card: Locator): Promise<void> {
-    if (!areWanted) return;
+    if (!areWantedForReadme) return;
     mkdirSync(readmeFolder, { recursive: true });
     await this.#resize(1440);
     await card.evaluate(showAlone, true);

@@ -182,7 +182,7 @@ describe(digestCard, () => {
   it('shows the sections in their order and leaves out empty ones', () => {
     const headings = partsOf(digestCard(aDigest(), 'group')).filter(({ style }) => style === 'heading');
     expect(headings.map(({ text }) => text)).toEqual([
-      'MACE · 24 September 2019',
+      'MACE · digest for 24 September 2019',
       'Decisions for you',
       'Off track',
       'Moved',

@@ -67,7 +67,7 @@ describe('questions', () => {
     ['show 4.1', '4.1', 'Agree how hospital data', '4.2'],
     ['DP 4.3', '4.3', 'Promote the return home', '4.1'],
     ['status', 'Status', '5 actions', 'Not quite'],
-    ['digest for MACE', 'MACE · 24 September 2019', 'Updates on 0 of 4', 'Not quite'],
+    ['digest for MACE', 'MACE · digest for 24 September 2019', 'Updates on 0 of 4', 'Not quite'],
     ['meetings', 'Meetings', '8 October 2019', 'Not quite'],
     ['next meeting of MACE', 'Meetings of MACE', '24 September 2019', '8 October'],
     ['quiet', 'Gone quiet', 'quiet', 'Not quite'],
