@@ -82,7 +82,7 @@ export interface AnswerFacts extends LineFacts {
 }
 
 /** Actions a reading's filters leave, in the plan's order. */
-export function chosen(reading: Reading, facts: AnswerFacts): readonly Tracked[] {
+function chosen(reading: Reading, facts: AnswerFacts): readonly Tracked[] {
   const group = reading.group ? facts.groups.find(({ name }) => name === reading.group)?.id : null;
   return facts.actions
     .filter(({ action }) => !group || action.leads.includes(group))

@@ -32,15 +32,8 @@ export type Decided =
   | { readonly kind: 'refused'; readonly refusal: DecideRefusal };
 
 /** The lead group whose chair somebody is; a chair decides between meetings, to be noted at the next one. */
-export function chairedLead(asker: Asker, action: Action): string | null {
+function chairedLead(asker: Asker, action: Action): string | null {
   return action.leads.find((group) => isChairOf(asker, group)) ?? null;
-}
-
-/** What waits for a decision on an action: a proposed completion first, then a new date that was asked for. */
-export function matterWaiting({ state }: Tracked): Ruling['matter'] | null {
-  if (state.standing !== 'open') return null;
-  if (state.proposedComplete) return 'sign-off';
-  return state.extensionAsked ? 'extension' : null;
 }
 
 /** Takes a chair's decision, or says why it cannot be taken. Owners' words stay as they are beside it. */

@@ -1,4 +1,4 @@
-import { type ActionLine, groupName, type LineFacts, lineOf } from './action-line.ts';
+import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
 import { type Day, formatDayShort } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
@@ -238,9 +238,4 @@ export function countByAim(actions: readonly Tracked[], facts: LineFacts): reado
     counts.set(line.aim, count);
   }
   return [...counts].map(([aim, count]) => ({ aim, ...count }));
-}
-
-/** The names of the groups whose digests are drawn together. */
-export function namesOf(ids: readonly string[], groups: readonly Group[]): string {
-  return ids.map((id) => groupName(id, groups)).join(', ');
 }

@@ -15,7 +15,7 @@ export interface Setting {
   readonly today: Day;
 }
 
-export class NoSuchPartnership extends Error {
+class NoSuchPartnership extends Error {
   override name = 'NoSuchPartnership';
 }
 
@@ -58,7 +58,7 @@ async function gatherActions(register: Register, plan: Plan): Promise<readonly T
   return words.map(({ value: action }) => track(action, byId.get(stateKey(action.plan, action.ref)) ?? null));
 }
 
-export function postNames(posts: readonly Post[]): ReadonlyMap<string, string> {
+function postNames(posts: readonly Post[]): ReadonlyMap<string, string> {
   return new Map(posts.map((post) => [post.id, post.title]));
 }
 

@@ -8,7 +8,7 @@ import { type BatonProcess, newFolder, runCommand, startBaton, type Where } from
 import { layStorageWire, type StorageWire } from './storage-wire.ts';
 import { layTeamsWire, type TeamsWire } from './teams-wire.ts';
 
-export const tenant = '11111111-2222-4333-8444-555555555555';
+const tenant = '11111111-2222-4333-8444-555555555555';
 export const manager = { id: '29:mo', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Mo' };
 export const owner = { id: '29:ola', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Ola' };
 export const channels = { General: '19:team@thread.tacv2', MACE: '19:mace@thread.tacv2' } as const;
