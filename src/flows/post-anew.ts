@@ -24,7 +24,8 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
     }),
   );
   const used = messages.filter(({ value: { kind, meeting, state } }) => {
-    if (state !== 'sent' || !meeting) return false;
+    // What could not be posted while there was no local Teams can be now.
+    if ((state !== 'sent' && state !== 'failed') || !meeting) return false;
     return kind === 'request' ? open.has(meeting) : kind !== 'notice' && lastDigested.has(meeting);
   });
   // A reply needs the message it stands under, though nobody may look at that one any more.
