@@ -7,7 +7,8 @@ export interface WriteFault {
   readonly name: string;
   readonly nth: number;
   readonly when: 'before' | 'after';
-  readonly what: 'hold' | 'cut';
+  /** `tell` lets it pass. */
+  readonly what: 'hold' | 'cut' | 'tell';
 }
 
 type Write = Pick<WriteFault, 'name' | 'nth'>;
@@ -43,7 +44,7 @@ export async function layStorageWire(azurite: InProcessAzurite): Promise<Storage
     if (!write || fault?.name !== write.name || fault.nth !== write.nth || fault.when !== when) return false;
     if (fault.what === 'cut') answer.destroy();
     struck = true;
-    return true;
+    return fault.what !== 'tell';
   };
   const count = (name: string): Write => {
     writes.push(name);

@@ -1,3 +1,4 @@
+import type { BatonProcess } from './baton-process.ts';
 import { isQuiet, messagesOf, nextTicks, type Outcome, outcomeOf, repeatEverything, untilQuiet } from './outcome.ts';
 import { type Rows, type Scene, withScene } from './scene.ts';
 import { playStages, type Stages } from './stages.ts';
@@ -23,7 +24,7 @@ interface Case {
 /**
  * Counts the writes in an undisturbed run, then does it anew once for each of them and each way of striking it: Baton
  * killed before the write reaches the storage, or after it was written and before Baton hears of it; and with Baton
- * going on, the connection cut at either point. Checks every outcome, and gives the names of the writes.
+ * going on, the connection cut at either point; and Baton told to stop while it is written. Checks every outcome, and gives the names of the writes.
  */
 export async function strikeEveryWrite(doing: Doing): Promise<readonly string[]> {
   const rows = (await playStages())[doing.from];
@@ -40,15 +41,20 @@ export async function strikeEveryWrite(doing: Doing): Promise<readonly string[]>
   return writes;
 }
 
+const kinds = [
+  ['connection cut', 'after', 'cut'],
+  ['connection cut', 'before', 'cut'],
+  ['Baton killed', 'after', 'hold'],
+  ['Baton killed', 'before', 'hold'],
+  ['Baton stopped', 'before', 'tell'],
+] as const;
+
 function casesOf(name: string, nth: number): readonly Case[] {
-  return (['cut', 'hold'] as const).flatMap((what) =>
-    (['after', 'before'] as const).flatMap((when): Case[] => {
-      // What a queue hands out can only be known once it has answered.
-      if (when === 'before' && name.startsWith('GET')) return [];
-      const words = what === 'cut' ? 'connection cut' : 'Baton killed';
-      return [{ name: `${words} ${when} ${name} ${nth}`, fault: { name, nth, when, what } }];
-    }),
-  );
+  return kinds.flatMap(([words, when, what]): Case[] => {
+    // What a queue hands out can only be known once it has answered.
+    if (when === 'before' && name.startsWith('GET')) return [];
+    return [{ name: `${words} ${when} ${name} ${nth}`, fault: { name, nth, when, what } }];
+  });
 }
 
 async function undisturbed(rows: Rows | undefined, doing: Doing): Promise<readonly string[]> {
@@ -75,19 +81,31 @@ async function strike(rows: Rows | undefined, doing: Doing, fault: WriteFault): 
     hasStruck = struck();
     const isKill = fault.what === 'hold';
     if (isKill) await baton.kill();
+    else if (fault.what === 'tell') await stopCleanly(baton);
     await until('what was on its way to the storage', () => !isKill || scene.storage.passing() === 0);
     const sending = (await messagesOf(scene)).filter(({ value }) => value.state === 'sending').map(({ id }) => id);
     scene.storage.watch();
-    if (isKill) baton = await scene.start(doing.clock);
-    // Whoever got no answer, or was told that nothing was recorded, sends it again.
-    const said = await answer;
-    const isTaken = said !== null && !JSON.stringify(said.body).includes('nothing was recorded');
-    if (doing.send && !isTaken) await baton.send(doing.send(scene.teams.url));
+    if (!baton.isRunning()) baton = await scene.start(doing.clock);
+    if (doing.send && !(await isAcknowledged(scene, doing, await answer)))
+      await baton.send(doing.send(scene.teams.url));
     await untilDone(scene, doing);
     // A Baton that goes on knows what became of its post, so only a killed one may leave it in doubt.
     await finish(scene, doing, new Set(isKill ? sending : []));
   });
   return hasStruck;
+}
+
+/** What somebody was told must be so; whoever got no answer, or was told that nothing was recorded, sends it again. */
+async function isAcknowledged(scene: Scene, doing: Doing, answer: { readonly body: unknown } | null): Promise<boolean> {
+  if (!answer?.body) return false;
+  const isRefused = JSON.stringify(answer.body).includes('nothing was recorded');
+  const outcome = await outcomeOf(scene);
+  if (isRefused === (await doing.isDone(outcome, scene))) {
+    throw new Error(
+      `Told ${JSON.stringify(answer.body).slice(0, 300)}, while the register says ${JSON.stringify(outcome)}`,
+    );
+  }
+  return !isRefused;
 }
 
 async function isOver(scene: Scene, doing: Doing): Promise<boolean> {
@@ -119,7 +137,11 @@ async function finish(scene: Scene, doing: Doing, sending: ReadonlySet<string>):
   if (JSON.stringify(after) !== JSON.stringify(before)) {
     throw new Error(`Repeating the queue changed ${JSON.stringify(before)} into ${JSON.stringify(after)}`);
   }
-  const code = await scene.batons.at(-1)?.stop();
+  await stopCleanly(scene.batons.at(-1)!);
+}
+
+async function stopCleanly(baton: BatonProcess): Promise<void> {
+  const code = await baton.stop();
   if (code !== 0) throw new Error(`SIGTERM ended Baton with ${code}`);
 }
 
