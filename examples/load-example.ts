@@ -259,6 +259,7 @@ const kinds = [
   'action',
   'state',
   'cycle',
+  'digest',
   'request',
   'decision',
   'update',

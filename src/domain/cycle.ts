@@ -1,6 +1,5 @@
 import { type Calendar, workingDaysBefore } from './calendar.ts';
 import { atLondon, type Day, formatDay, type Instant, londonDay } from './day.ts';
-import type { Digest } from './digest.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
 
@@ -22,12 +21,10 @@ export interface Cycle {
   readonly skipped: readonly { readonly step: StepName; readonly at: Instant; readonly why: string }[];
   /** Full refs ("DP 4.1") that were asked about. */
   readonly asked: readonly string[];
-  /** What the digest states, frozen at the close. */
-  readonly frozen: { readonly group: Digest; readonly oversight: Digest } | null;
 }
 
 export function newCycle(meeting: Meeting): Cycle {
-  return { meeting: meeting.id, group: meeting.group, ran: [], skipped: [], asked: [], frozen: null };
+  return { meeting: meeting.id, group: meeting.group, ran: [], skipped: [], asked: [] };
 }
 
 export function papersDate(meeting: Meeting, group: Group, calendar: Calendar): Day {

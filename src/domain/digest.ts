@@ -49,6 +49,12 @@ export interface Digest {
   readonly byAim: readonly AimCount[];
 }
 
+/** What a cycle's digest states, settled at its close: as its own group and as the oversight group may read it. */
+export interface FrozenDigest {
+  readonly group: Digest;
+  readonly oversight: Digest;
+}
+
 export interface DigestFacts {
   readonly group: Group;
   readonly groups: readonly Group[];

@@ -8,7 +8,7 @@ import { ownerRating } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
 import { type Asked, actionsToAsk, type Request } from '../domain/request.ts';
 import { audit, commit, toSend } from './commit.ts';
-import { gatherPlans, meetingsOf, type Plans, type Setting } from './gather.ts';
+import { gatherPlans, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import { requestKey } from './keys.ts';
 import type { Committed, Kept, Ports, Register, RegisterChange } from './ports.ts';
 import { noticesToManagers } from './tell-managers.ts';
@@ -21,11 +21,14 @@ export interface CycleFacts {
   readonly meeting: Meeting;
   readonly group: Group;
   readonly cycle: Kept<Cycle> | null;
-  readonly cycles: readonly Cycle[];
 }
 
 /** What a cycle asks about if its ask runs now: the same for the ask itself and for a preview of the day. */
-export function askedIn(facts: CycleFacts, plans: Plans, now: Instant): readonly Asked[] {
+export function askedIn(
+  facts: CycleFacts & { readonly cycles: readonly Cycle[] },
+  plans: Plans,
+  now: Instant,
+): readonly Asked[] {
   const { setting, meeting, group } = facts;
   const askAt = stepsOfCycle(meeting, group, england).find((step) => step.name === 'ask')?.at ?? now;
   return actionsToAsk({
@@ -58,7 +61,8 @@ export async function askForUpdates(ports: Ports, facts: CycleFacts): Promise<Co
   const { setting, meeting, group } = facts;
   const register = ports.store.register(setting.partnership.id);
   const now = ports.clock.now();
-  const asked = askedIn(facts, await gatherPlans(register), now);
+  const [plans, cycles] = await Promise.all([gatherPlans(register), register.list('cycle')]);
+  const asked = askedIn({ ...facts, cycles: valuesOf(cycles) }, plans, now);
   const message = askMessage(meeting, group, now);
   const requests = asked.map((one) => requestRow(one, meeting, message.id));
   const staged = await writeAhead(register, requests, facts);

@@ -1,8 +1,8 @@
 import { readerOfGroup } from '../domain/access.ts';
 import type { Cycle } from '../domain/cycle.ts';
-import { newCycle } from '../domain/cycle.ts';
+import { isClosed, newCycle } from '../domain/cycle.ts';
 import { type Instant, londonDay } from '../domain/day.ts';
-import { computeDigest, type Digest, type DigestFacts } from '../domain/digest.ts';
+import { computeDigest, type DigestFacts, type FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
 import type { Group } from '../domain/partnership.ts';
@@ -25,7 +25,8 @@ export async function closeCycle(ports: Ports, facts: CycleFacts): Promise<Commi
   const frozen = digestsOf(setting, plans, { meeting, group, requests });
   const unanswered = requests.filter(({ answeredBy }) => answeredBy === null).length;
   return commit(ports, setting.partnership.id, [
-    writeCycle({ ...cycle, ran: [...cycle.ran, { step: 'close', at: now }], frozen }, facts.cycle),
+    writeCycle({ ...cycle, ran: [...cycle.ran, { step: 'close', at: now }] }, facts.cycle),
+    { do: 'put', kind: 'digest', id: meeting.id, value: frozen },
     ...(message ? [toShow(ports, message.id)] : []),
     audit(ports, 'baton', 'closed', `${meeting.id}: ${unanswered} of ${requests.length} unanswered`),
   ]);
@@ -45,11 +46,7 @@ interface Subject {
 }
 
 /** A cycle's digest as its own group and as the oversight group may read it. */
-export function digestsOf(
-  setting: Setting,
-  plans: Plans,
-  { meeting, group, requests }: Subject,
-): { readonly group: Digest; readonly oversight: Digest } {
+export function digestsOf(setting: Setting, plans: Plans, { meeting, group, requests }: Subject): FrozenDigest {
   const facts = (reader: string | null): DigestFacts => ({
     ...lineFacts(setting, plans, readerOfGroup(reader)),
     posts: lineFacts(setting, plans, new Set()).posts,
@@ -65,7 +62,7 @@ export function digestsOf(
 /** Posts what was frozen at the close to the group's channel, and its summary to the oversight group's. */
 export async function sendDigest(ports: Ports, facts: CycleFacts): Promise<Committed> {
   const { setting, meeting, group, cycle } = facts;
-  if (!cycle?.value.frozen) return closeCycle(ports, facts);
+  if (!cycle || !isClosed(cycle.value)) return closeCycle(ports, facts);
   const now = ports.clock.now();
   const { oversight } = setting.partnership;
   const digest = digestMessage(meeting, group, now);

@@ -218,8 +218,7 @@ async function contentOf(ports: DeliveryPorts, { partnership, message }: Job): P
     // A request that was never posted and whose close has come is not posted any more.
     return view && !(view.closed && message.value.state === 'due' && !message.value.sentAt) ? { kind, view } : null;
   }
-  const cycle = meeting ? await ports.store.register(partnership).find('cycle', meeting) : null;
-  const frozen = cycle?.value.frozen;
+  const frozen = meeting ? (await ports.store.register(partnership).find('digest', meeting))?.value : null;
   if (!frozen) return null;
   if (kind === 'digest') return { kind: 'digest', digest: frozen.group, audience: 'group' };
   return { kind: 'digest', digest: frozen.oversight, audience: 'oversight' };

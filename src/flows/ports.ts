@@ -2,7 +2,7 @@ import type { AuditLine } from '../domain/audit.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Digest } from '../domain/digest.ts';
+import type { Digest, FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Message, Outbox } from '../domain/message.ts';
 import type { Agency, Group, Partnership, Person, Post } from '../domain/partnership.ts';
@@ -63,6 +63,8 @@ export interface RegisterKinds {
   action: Action;
   state: ActionState;
   cycle: Cycle;
+  /** By the meeting's id. */
+  digest: FrozenDigest;
   request: Request;
   decision: Decision;
   update: Update;

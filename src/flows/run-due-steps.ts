@@ -28,13 +28,34 @@ export async function partnershipsDue(ports: Ports): Promise<{ steps: readonly s
 /** Runs everything that is due in one partnership, then says when it is next due. */
 export async function runDueSteps(ports: Ports, partnership: string): Promise<readonly StepRun[]> {
   const runs: StepRun[] = [];
-  const { meetings } = await gatherSetting(ports, partnership);
-  for (const { id: meeting } of meetings) runs.push(...(await runMeeting(ports, partnership, meeting)));
+  for (const meeting of await meetingsDue(ports, partnership))
+    runs.push(...(await runMeeting(ports, partnership, meeting)));
   await settleNext(ports, partnership, async () => {
     const cycles = valuesOf(await ports.store.register(partnership).list('cycle'));
     return { stepAt: earliestStep(await gatherSetting(ports, partnership), cycles, ports.clock.now()) };
   });
   return runs;
+}
+
+/** The meetings whose cycles have anything to do now: one look at all of them, so that only these are gathered in full. */
+async function meetingsDue(ports: Ports, partnership: string): Promise<readonly string[]> {
+  const [setting, cycles] = await Promise.all([
+    gatherSetting(ports, partnership),
+    ports.store.register(partnership).list('cycle'),
+  ]);
+  const known = new Map(cycles.map(({ id, value }) => [id, value]));
+  const due = setting.meetings.filter((meeting) => {
+    const group = setting.groups.find(({ id }) => id === meeting.group);
+    if (!group) return false;
+    const { run, skip } = stepDue(
+      known.get(meeting.id) ?? null,
+      meeting,
+      stepsFor({ meeting, group }),
+      ports.clock.now(),
+    );
+    return run !== null || skip.length > 0;
+  });
+  return due.map(({ id }) => id);
 }
 
 /** Runs a meeting's due steps one after another, each decided on facts gathered anew. */
@@ -72,14 +93,10 @@ function skipSteps(ports: Ports, facts: CycleFacts, skip: DueSteps['skip']): Pro
 
 export async function gatherCycle(ports: Ports, partnership: string, meetingId: string): Promise<CycleFacts | null> {
   const register = ports.store.register(partnership);
-  const [setting, cycle, cycles] = await Promise.all([
-    gatherSetting(ports, partnership),
-    register.find('cycle', meetingId),
-    register.list('cycle'),
-  ]);
+  const [setting, cycle] = await Promise.all([gatherSetting(ports, partnership), register.find('cycle', meetingId)]);
   const meeting = setting.meetings.find(({ id }) => id === meetingId);
   const group = meeting && setting.groups.find(({ id }) => id === meeting.group);
-  return meeting && group ? { setting, meeting, group, cycle, cycles: valuesOf(cycles) } : null;
+  return meeting && group ? { setting, meeting, group, cycle } : null;
 }
 
 function stepsFor({ meeting, group }: { readonly meeting: Meeting; readonly group: Group }) {

@@ -153,8 +153,9 @@ const cycle = z.object({
   ran: z.array(z.object({ step: z.enum(stepNames), at: instant })),
   skipped: z.array(z.object({ step: z.enum(stepNames), at: instant, why: text })),
   asked: texts,
-  frozen: z.object({ group: digest, oversight: digest }).nullable(),
 });
+
+const frozenDigest = z.object({ group: digest, oversight: digest });
 
 const request = z.object({
   meeting: text,
@@ -264,6 +265,7 @@ export const registerSchemas = {
   action,
   state,
   cycle,
+  digest: frozenDigest,
   request,
   decision,
   update,

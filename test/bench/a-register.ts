@@ -1,6 +1,7 @@
 import { exampleAgencies, examplePeople, examplePosts } from '../../examples/example-people.ts';
 import type { Cycle } from '../../src/domain/cycle.ts';
 import { addDays, atLondon, type Day, type Instant } from '../../src/domain/day.ts';
+import type { FrozenDigest } from '../../src/domain/digest.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
 import { messageId, newMessage } from '../../src/domain/message.ts';
 import type { Group, Partnership } from '../../src/domain/partnership.ts';
@@ -196,11 +197,12 @@ function* cyclesBehind(setting: Setting, tracked: readonly Tracked[]): Generator
   }
 }
 
-function* cycleRows(meeting: Meeting, own: readonly Tracked[], frozen: Cycle['frozen']): Generator<RegisterChange> {
+function* cycleRows(meeting: Meeting, own: readonly Tracked[], frozen: FrozenDigest): Generator<RegisterChange> {
   const at = atLondon(addDays(meeting.date, -7), '09:00');
   const asked = own.map(({ action }) => fullRef(action.plan, action.ref));
   const ran = (['ask', 'close', 'digest'] as const).map((step) => ({ step, at }));
-  const value: Cycle = { meeting: meeting.id, group: meeting.group, ran, skipped: [], asked, frozen };
+  const value: Cycle = { meeting: meeting.id, group: meeting.group, ran, skipped: [], asked };
+  yield { do: 'put', kind: 'digest', id: meeting.id, value: frozen };
   yield { do: 'put', kind: 'cycle', id: meeting.id, value };
   for (const step of ['ask', 'digest'] as const) {
     const id = messageId(meeting.id, step, meeting.group);

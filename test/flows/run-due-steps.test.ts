@@ -148,10 +148,10 @@ describe('the close and the digest', () => {
       proposed: proposed({ rating: 'red', narrative: 'Late.' }),
     });
     expect(await run(world, digest)).toEqual(['digest']);
-    const [cycle] = await rowsOf(world, 'cycle');
-    expect(cycle!.frozen!.group).toMatchObject({ answered: 1, asked: 2 });
-    expect(JSON.stringify(cycle!.frozen)).toContain('In time.');
-    expect(JSON.stringify(cycle!.frozen)).not.toContain('Late.');
+    const [frozen] = await rowsOf(world, 'digest');
+    expect(frozen!.group).toMatchObject({ answered: 1, asked: 2 });
+    expect(JSON.stringify(frozen)).toContain('In time.');
+    expect(JSON.stringify(frozen)).not.toContain('Late.');
     expect((await rowsOf(world, 'update')).map(({ narrative, late }) => [narrative, late])).toEqual([
       ['Late.', true],
       ['In time.', false],

@@ -162,10 +162,10 @@ export const registerRows: Examples<RegisterKinds> = {
       ran: [{ step: 'ask', at }],
       skipped: [{ step: 'digest', at, why: 'the meeting had already been held' }],
       asked: ['DP 4.1', 'DP 4.2'],
-      frozen: { group: digest, oversight: { ...digest, sections: [] } },
     },
-    { meeting: 'mace-2027-01', group: 'mace', ran: [], skipped: [], asked: [], frozen: null },
+    { meeting: 'mace-2027-01', group: 'mace', ran: [], skipped: [], asked: [] },
   ],
+  digest: [{ group: digest, oversight: { ...digest, sections: [] } }],
   request: [
     {
       meeting: 'mace-2027-01',
