@@ -1,5 +1,4 @@
-import type { Asker } from '../domain/access.ts';
-import type { Partnership, Person, Role } from '../domain/partnership.ts';
+import type { Group, LocalContact, Partnership, Person, Role } from '../domain/partnership.ts';
 import { audit, untilDone } from './commit.ts';
 import { teamKey } from './keys.ts';
 import type { Kept, Ports, Register, TeamBinding } from './ports.ts';
@@ -155,13 +154,24 @@ export async function keepChat(
   return false;
 }
 
-/** What somebody is in a partnership: their roles, by their row; nobody yet without one. */
-export async function findAsker(
-  ports: Ports,
-  partnership: string,
-  person: { readonly key: string; readonly name: string },
-  memberOf: ReadonlySet<string>,
-): Promise<Asker> {
-  const kept = await ports.store.register(partnership).find('person', person.key);
-  return { ...person, roles: kept && !kept.value.left ? kept.value.roles : [], memberOf };
+/** What is known of somebody and their partnership before they are answered. */
+export interface Acquaintance {
+  readonly groups: readonly Group[];
+  readonly roles: readonly Role[];
+  readonly frontDoor: LocalContact | null;
+}
+
+export async function findAcquaintance(ports: Ports, partnership: string, person: string): Promise<Acquaintance> {
+  const register = ports.store.register(partnership);
+  const [groups, kept, own] = await Promise.all([
+    register.list('group'),
+    register.find('person', person),
+    register.find('partnership', partnership),
+  ]);
+  return {
+    groups: groups.map(({ value }) => value),
+    // Who has left keeps no role, whatever the row still says.
+    roles: kept && !kept.value.left ? kept.value.roles : [],
+    frontDoor: own?.value.frontDoor ?? null,
+  };
 }

@@ -15,7 +15,7 @@ import { faultOf, type Log } from '../log.ts';
 import type { Forms } from './buttons.ts';
 import { type Card, noticeCard, safetyCard, welcomeCard } from './cards.ts';
 import { cardActivity } from './content-card.ts';
-import { findPresent, type Present } from './find-asker.ts';
+import { findPresent } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Incoming, readIncoming, readPressed, wordsIn } from './incoming.ts';
 import { pressButton, type Response, typedAgain } from './press-button.ts';
@@ -162,14 +162,8 @@ export class BatonBot extends TeamsActivityHandler {
     const { ports, adapter, roster, forms, nextStep, log } = this.#options;
     const found = await findPresent(ports, roster, context, incoming);
     if (found.kind !== 'present') return placeWords[found.kind];
-    const contact = await this.#contactOf(found.present);
+    const contact = found.present.frontDoor;
     return { ports, adapter, context, incoming, present: found.present, contact, forms, nextStep, log };
-  }
-
-  async #contactOf({ partnership }: Present): Promise<LocalContact | null> {
-    return (
-      (await this.#options.ports.store.register(partnership).find('partnership', partnership))?.value.frontDoor ?? null
-    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import { type Asker, isChairOf } from '../domain/access.ts';
-import type { Channel, Group } from '../domain/partnership.ts';
-import { findAsker, keepChat, meetTeam } from '../flows/meet-team.ts';
+import type { Channel, Group, LocalContact } from '../domain/partnership.ts';
+import { findAcquaintance, keepChat, meetTeam } from '../flows/meet-team.ts';
 import type { Ports } from '../flows/ports.ts';
 import { connectorOf } from './adapter.ts';
 import type { Incoming } from './incoming.ts';
@@ -16,6 +16,7 @@ export interface Present {
   /** The group whose channel that is, if it is one's. */
   readonly channelOf: string | null;
   readonly groups: readonly Group[];
+  readonly frontDoor: LocalContact | null;
   /** True in the turn in which the partnership was claimed, or somebody's own chat with Baton began. */
   readonly justMet: boolean;
 }
@@ -86,11 +87,12 @@ async function present(
   context: TurnContext,
   { incoming, partnership, channel, justMet }: Known,
 ): Promise<Found> {
-  const groups = (await ports.store.register(partnership).list('group')).map(({ value }) => value);
+  const { groups, roles, frontDoor } = await findAcquaintance(ports, partnership, incoming.person.key);
   const memberOf = await roster.groupsOf(context, groups, incoming.person.id);
-  const asker = await findAsker(ports, partnership, incoming.person, memberOf);
+  const asker = { key: incoming.person.key, name: incoming.person.name, roles, memberOf };
   const own = groups.find((group) => group.channel?.channel === channel?.channel && channel !== null);
-  return { kind: 'present', present: { partnership, asker, channel, channelOf: own?.id ?? null, groups, justMet } };
+  const channelOf = own?.id ?? null;
+  return { kind: 'present', present: { partnership, asker, channel, channelOf, groups, frontDoor, justMet } };
 }
 
 /** Partnerships in one of whose teams Teams' own roster has this person. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findAsker, type Met, meetTeam } from '../../src/flows/meet-team.ts';
+import { findAcquaintance, type Met, meetTeam } from '../../src/flows/meet-team.ts';
 import { giveRole, setFrontDoor, setOversight, setPolicy, useChannel } from '../../src/flows/set-up.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { aChannel, anAsker, aPartnership, rowsOf, TestClock, theManager, type World } from '../builders.ts';
@@ -106,7 +106,7 @@ describe('roles', () => {
       ['business-manager', null],
     ] as const)
       await give(role, group);
-    expect((await findAsker(world.ports, world.partnership, person, new Set())).roles).toEqual([
+    expect((await findAcquaintance(world.ports, world.partnership, person.key)).roles).toEqual([
       { kind: 'chair', group: 'meb' },
       { kind: 'chair', group: 'mace' },
       { kind: 'business-manager' },
@@ -124,7 +124,7 @@ describe('roles', () => {
         value: { ...person, roles: [{ kind: 'business-manager' }], left: true },
       },
     ]);
-    expect((await findAsker(world.ports, world.partnership, person, new Set())).roles).toEqual([]);
+    expect((await findAcquaintance(world.ports, world.partnership, person.key)).roles).toEqual([]);
   });
 });
 
