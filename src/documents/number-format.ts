@@ -1,17 +1,5 @@
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { monthNames } from '../domain/day.ts';
+
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** A number as the sheet shows it: ref 1.10 is stored as 1.1 and told from 1.1 by its format "0.00" alone. */
@@ -41,7 +29,7 @@ export function displayedDate(value: Date, format: string | undefined): string {
 }
 
 function datePart(value: Date, code: string): string {
-  const month = months[value.getUTCMonth()]!;
+  const month = monthNames[value.getUTCMonth()]!;
   if (code.startsWith('y')) return String(value.getUTCFullYear());
   if (code.startsWith('m')) return code.length === 3 ? month.slice(0, 3) : month;
   if (code.length < 3) return String(value.getUTCDate());

@@ -11,7 +11,7 @@ export interface Period {
   readonly to: Day;
 }
 
-const monthNames = [
+export const monthNames = [
   'January',
   'February',
   'March',
