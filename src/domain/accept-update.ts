@@ -242,7 +242,7 @@ export function takeBack(current: ActionState, told: Told): ActionState {
 }
 
 /** Things worth a second look. None of them changes the rating. */
-export function doubtsAbout(update: Update, { tracked, now }: Pick<AcceptFacts, 'tracked' | 'now'>): readonly string[] {
+function doubtsAbout(update: Update, { tracked, now }: Pick<AcceptFacts, 'tracked' | 'now'>): readonly string[] {
   const days = daysOverdue(tracked, londonDay(now));
   const first = openSteps(tracked)[0];
   return [

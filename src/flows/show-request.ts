@@ -1,4 +1,3 @@
-import { doubtsAbout } from '../domain/accept-update.ts';
 import { readerOfGroup } from '../domain/access.ts';
 import { lineOf } from '../domain/action-line.ts';
 import { england } from '../domain/calendar.ts';
@@ -60,8 +59,7 @@ async function freshReceipt(
   register: Register,
   { items, plans }: { readonly items: readonly RequestItem[]; readonly plans: Plans },
 ): Promise<Receipt | null> {
-  const now = ports.clock.now();
-  const since = addMinutes(now, -freshMinutes);
+  const since = addMinutes(ports.clock.now(), -freshMinutes);
   const lines = items.map(({ line }) => line).filter(({ sequence }) => sequence > 0);
   const said = await Promise.all(
     lines.map(({ plan, ref, sequence }) => register.find('update', updateKey(plan, ref, sequence))),
@@ -71,8 +69,8 @@ async function freshReceipt(
   );
   const last = fresh.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
   if (!last) return null;
-  const tracked = plans.actions.find(({ action }) => action.plan === last.plan && action.ref === last.ref);
-  const receipt = receiptOf(last, plans.plans, tracked ? doubtsAbout(last, { tracked, now }) : []);
+  // Doubts are for whoever answered; here the whole channel reads.
+  const receipt = receiptOf(last, plans.plans, []);
   const restricted = lines.some((line) => line.restricted && line.plan === last.plan && line.ref === last.ref);
   return restricted ? { ...receipt, narrative: '' } : receipt;
 }
