@@ -32,7 +32,7 @@ export async function layTeamsWire(): Promise<TeamsWire> {
     const at = planned.findIndex(({ does }) => does === kindOf(call));
     const fault = at < 0 ? undefined : planned.splice(at, 1)[0]?.fault;
     if (fault === 'drop') return void call.answer.destroy();
-    if (typeof fault === 'number') return void call.answer.writeHead(fault).end();
+    if (typeof fault === 'number') return answerWith(call, { status: fault, headers: {}, body: Buffer.alloc(0) });
     const got = await passOn();
     if (fault === 'cut') return void call.answer.destroy();
     if (fault !== 'hold') return answerWith(call, got);

@@ -24,7 +24,7 @@ export async function layWire(target: string): Promise<Wire> {
     calls.push(`${incoming.method} ${decodeURIComponent(incoming.url ?? '')}`);
     const fault = faults.shift() ?? 'pass';
     if (fault === 'silent') return;
-    if (fault === 'busy') return void answer.writeHead(503).end();
+    if (fault === 'busy') return answerBusy(answer);
     if (fault === 'empty-page') return void emptyPage(answer);
     passOn(incoming, answer, target, fault === 'lose-answer');
   });
@@ -53,14 +53,19 @@ function passOn(incoming: IncomingMessage, answer: ServerResponse, target: strin
   incoming.pipe(onward);
 }
 
+// Never in one chain: restify, once loaded by a test in the same process, makes every writeHead return nothing.
+function answerBusy(answer: ServerResponse): void {
+  answer.writeHead(503);
+  answer.end();
+}
+
 function emptyPage(answer: ServerResponse): void {
   // In Azurite's form: everything after "!", which comes before all keys of our tests.
   const next = Buffer.from('!').toString('base64');
-  answer
-    .writeHead(200, {
-      'content-type': 'application/json',
-      'x-ms-continuation-nextpartitionkey': next,
-      'x-ms-continuation-nextrowkey': next,
-    })
-    .end('{"value":[]}');
+  answer.writeHead(200, {
+    'content-type': 'application/json',
+    'x-ms-continuation-nextpartitionkey': next,
+    'x-ms-continuation-nextrowkey': next,
+  });
+  answer.end('{"value":[]}');
 }
