@@ -200,7 +200,9 @@ function ratingWords(line: ActionLine): string {
 /** A text cut at a word, with an ellipsis where something was left out. */
 export function shorten(text: string, words: number): string {
   const all = text.split(/\s+/).filter(Boolean);
-  return all.length <= words ? all.join(' ') : `${all.slice(0, words).join(' ')} …`;
+  if (all.length <= words) return all.join(' ');
+  const kept = all.slice(0, words).join(' ');
+  return `${kept.replace(/[,;:–-]+$/, '')} …`;
 }
 
 /** What was quoted under "off track" is not quoted again where it moved. */
