@@ -1,9 +1,9 @@
 import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { audit, commit } from './commit.ts';
+import { drawMessage, nameOf } from './draw-message.ts';
 import { destinationOf } from './find-destination.ts';
 import {
-  type Content,
   type Kept,
   type Messenger,
   type Ports,
@@ -13,7 +13,6 @@ import {
   StorageUnavailable,
   type TakenItem,
 } from './ports.ts';
-import { showRequest } from './show-request.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
 export interface DeliveryPorts extends Ports {
@@ -98,7 +97,7 @@ function isLapsed(message: Message, realNow: Instant): boolean {
 
 async function post(ports: DeliveryPorts, job: Job): Promise<Delivery> {
   const [content, destination] = await Promise.all([
-    contentOf(ports, job),
+    drawMessage(ports, job.partnership, job.message.value),
     destinationOf(ports, job.partnership, job.message.value.to),
   ]);
   if (!content) return tooLate(ports, job);
@@ -180,7 +179,7 @@ async function showAgain(ports: DeliveryPorts, job: Job): Promise<Delivery> {
   const { conversationId, activityId } = message.value;
   if (message.value.claimedUntil && !isLapsed(message.value, ports.clock.realNow())) return busy(ports, job);
   const [content, destination] = await Promise.all([
-    contentOf(ports, job),
+    drawMessage(ports, job.partnership, job.message.value),
     destinationOf(ports, job.partnership, message.value.to),
   ]);
   if (!content || !conversationId || !activityId || !('serviceUrl' in destination)) {
@@ -208,20 +207,6 @@ function postAnew(ports: DeliveryPorts, job: Job, reason: string): Promise<Deliv
     ...job.result('later', reason),
     againAfterSeconds: 1,
   }));
-}
-
-async function contentOf(ports: DeliveryPorts, { partnership, message }: Job): Promise<Content | null> {
-  const { kind, meeting, text } = message.value;
-  if (kind === 'notice') return { kind, text };
-  if (kind === 'request') {
-    const view = await showRequest(ports, partnership, message.value);
-    // A request that was never posted and whose close has come is not posted any more.
-    return view && !(view.closed && message.value.state === 'due' && !message.value.sentAt) ? { kind, view } : null;
-  }
-  const frozen = meeting ? (await ports.store.register(partnership).find('digest', meeting))?.value : null;
-  if (!frozen) return null;
-  if (kind === 'digest') return { kind: 'digest', digest: frozen.group, audience: 'group' };
-  return { kind: 'digest', digest: frozen.oversight, audience: 'oversight' };
 }
 
 /** Takes the message for this instance, or finds that another one has it. */
@@ -284,7 +269,7 @@ async function fail(ports: DeliveryPorts, job: Job, reason: string): Promise<Del
       : await noticesToManagers(ports, partnership, {
           meeting: message.value.meeting ?? 'none',
           name: `cannot-reach.${message.value.kind}.${message.value.attempts}`,
-          text: `I could not post ${await whatItIs(ports, job)}: ${reason} Nothing was posted anywhere else.`,
+          text: `I could not post ${await nameOf(ports, partnership, message.value)}: ${reason} Nothing was posted anywhere else.`,
         });
   const about = audit(ports, 'baton', 'could not post', `${message.id}: ${reason}`);
   return settle(ports, job, { state: 'failed', reason }, job.result('failed', reason), [...told, about]);
@@ -303,18 +288,8 @@ async function leaveInDoubt(
       : await noticesToManagers(ports, partnership, {
           meeting: message.value.meeting ?? 'none',
           name: `in-doubt.${message.value.kind}.${message.value.attempts}`,
-          text: `I cannot tell whether ${await whatItIs(ports, job)} arrived (${reason}) Please look. If it is not there, type “send again”.`,
+          text: `I cannot tell whether ${await nameOf(ports, partnership, message.value)} arrived (${reason}) Please look. If it is not there, type “send again”.`,
         });
   const about = audit(ports, 'baton', 'left in doubt', message.id);
   return settle(ports, job, { state: 'in-doubt', reason }, job.result('in-doubt', reason), [...told, about]);
-}
-
-async function whatItIs(ports: Ports, { partnership, message }: Job): Promise<string> {
-  const { kind, to } = message.value;
-  const what = { request: 'the request for updates', digest: 'the digest', summary: 'the summary', notice: 'a note' }[
-    kind
-  ];
-  if (to.kind === 'person') return what;
-  const group = await ports.store.register(partnership).find('group', to.group);
-  return `${what} for ${group?.value.name ?? to.group}`;
 }
