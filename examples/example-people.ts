@@ -61,10 +61,15 @@ export function examplePersonKey(role: ExampleRole): string {
 }
 
 export const exampleAgencies: readonly Agency[] = [
-  { id: 'exampleshire-council', name: 'Exampleshire Council', aliases: ['the council', 'local authority'] },
-  { id: 'example-police', name: 'Example Police', aliases: ['police'] },
-  { id: 'example-health-trust', name: 'Example Health Trust', aliases: ['health'] },
-  { id: 'example-schools-forum', name: 'Example Schools Forum', aliases: ['schools'] },
+  {
+    id: 'exampleshire-council',
+    name: 'Exampleshire Council',
+    aliases: ['the council', 'local authority'],
+    answers: null,
+  },
+  { id: 'example-police', name: 'Example Police', aliases: ['police'], answers: null },
+  { id: 'example-health-trust', name: 'Example Health Trust', aliases: ['health'], answers: null },
+  { id: 'example-schools-forum', name: 'Example Schools Forum', aliases: ['schools'], answers: null },
 ];
 
 /** Several posts have no holder that Baton knows, as on a partnership's first day. */

@@ -219,6 +219,7 @@ async function accept(ports: Ports, partnership: string, plan: string, ref: stri
         at,
         recordedBy: examplePersonKey('business-manager'),
         note: '',
+        replaces: null,
       },
     },
   ]);
@@ -297,7 +298,7 @@ export async function bindLocalTeam(
   const id = teamKey(tenant, team);
   const kept = await ports.store.register(partnership).find('partnership', partnership);
   if (kept?.value.claimedBy !== id) return false;
-  const value = { tenant, team, name: exampleTeam.name, partnership, ...at };
+  const value = { tenant, team, name: exampleTeam.name, partnership, ...at, removedAt: null };
   await ports.store.directory.commit([{ do: 'put', kind: 'team', id, value }]);
   return true;
 }

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { type DeliveryPorts, deliver } from './flows/deliver-messages.ts';
+import type { TakenItem } from './flows/ports.ts';
 import { relayOutbox } from './flows/relay-outbox.ts';
 import { faultOf, type Log } from './log.ts';
 
@@ -11,15 +12,17 @@ export interface Courier {
   stop(): Promise<void>;
 }
 
-const itemsAtOnce = 8;
+/** Messages in hand at the same time: enough for 50 a second where one takes half a second, mostly waiting its turn. */
+const inHandAtMost = 28;
+/** Items that are taken beforehand, so that nothing waits for the queue. */
+const takenBefore = 8;
 /** Between two looks at an idle queue: short after something happened, then longer and longer. */
 const shortestWaitMs = 200;
 const longestWaitMs = 4000;
 
 export function startCourier(ports: DeliveryPorts, log: Log): Courier {
-  // Teams allows 7 sends a second into one conversation and 50 a second in all.
-  const wire = new PQueue({ concurrency: 4, interval: 1000, intervalCap: 6 });
-  const relays = new PQueue({ concurrency: 1 });
+  const inHand = new PQueue({ concurrency: inHandAtMost });
+  const relays = new PQueue({ concurrency: 3 });
   let stopping = false;
   let waitMs = shortestWaitMs;
   let wake = () => {};
@@ -46,35 +49,49 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
     });
   };
 
-  const round = async (): Promise<void> => {
-    const items = await ports.store.queue.take(itemsAtOnce);
+  /** What comes again soon is looked for then, however long the queue has been empty. */
+  const lookAgainIn = (seconds: number): void => {
+    if (seconds * 1000 > longestWaitMs * 5) return;
+    setTimeout(() => {
+      waitMs = shortestWaitMs;
+      wake();
+    }, seconds * 1000).unref();
+  };
+
+  const carry = async (item: TakenItem): Promise<void> => {
+    try {
+      const { outcome, reason, message, againAfterSeconds } = await deliver(ports, item);
+      if (againAfterSeconds !== undefined) lookAgainIn(againAfterSeconds);
+      if (outcome !== 'not-needed') log.info({ message, outcome, reason }, 'delivery');
+      // The business manager is told of it, and now.
+      if (outcome === 'failed' || outcome === 'in-doubt') nudge(item.partnership);
+    } catch (error) {
+      // The item comes again by itself when it has been hidden long enough.
+      log.error({ ...faultOf(error), message: item.message }, 'delivery failed');
+    }
+  };
+
+  /** Takes what there is room for, without waiting for what is in hand; true when the queue had nothing more. */
+  const round = async (): Promise<boolean> => {
+    await inHand.onSizeLessThan(1);
+    if (stopping) return true;
+    const room = inHandAtMost - inHand.pending + takenBefore;
+    const items = await ports.store.queue.take(room);
+    for (const item of items) void inHand.add(() => carry(item));
     waitMs = items.length > 0 ? shortestWaitMs : Math.min(longestWaitMs, waitMs * 2);
-    await Promise.all(
-      items.map((item) =>
-        wire.add(async () => {
-          try {
-            const { outcome, reason, message } = await deliver(ports, item);
-            if (outcome !== 'not-needed') log.info({ message, outcome, reason }, 'delivery');
-            // The business manager is told of it, and now.
-            if (outcome === 'failed' || outcome === 'in-doubt') nudge(item.partnership);
-          } catch (error) {
-            // The item comes again by itself when it has been hidden long enough.
-            log.error({ ...faultOf(error), message: item.message }, 'delivery failed');
-          }
-        }),
-      ),
-    );
+    return items.length < room;
   };
 
   const run = async (): Promise<void> => {
     while (!stopping) {
+      let isEmpty = true;
       try {
-        await round();
+        isEmpty = await round();
       } catch (error) {
         waitMs = longestWaitMs;
         log.warn(faultOf(error), 'queue could not be read');
       }
-      if (!stopping) await pause();
+      if (isEmpty && !stopping) await pause();
     }
   };
   const running = run();
@@ -85,6 +102,7 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       stopping = true;
       wake();
       await running;
+      await inHand.onIdle();
       await relays.onIdle();
     },
   };

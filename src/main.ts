@@ -9,12 +9,12 @@ import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { buildServer, listen, stopListening } from './http/server.ts';
 import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
+import { openDelivery } from './open-delivery.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { rehearse, showToNewPage, untilPosted } from './rehearsal.ts';
 import { openAdapter } from './teams/adapter.ts';
 import { BatonBot } from './teams/bot.ts';
-import { openMessenger } from './teams/messenger.ts';
 import { openRoster } from './teams/roster.ts';
 import { isCron, startTimetable } from './timetable.ts';
 
@@ -85,8 +85,9 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   const ports = { store, clock };
   const adapter = openAdapter(config.app ? { ...config.app } : {}, log);
   const forms = config.local ? 'in-place' : 'dialog';
-  const messenger = openMessenger({ adapter, appId: config.app?.MicrosoftAppId ?? '', forms });
-  const courier = startCourier({ ...ports, messenger, instance: `${process.pid}.${Date.now().toString(36)}` }, log);
+  const instance = `${process.pid}.${Date.now().toString(36)}`;
+  const delivery = openDelivery(ports, { adapter, appId: config.app?.MicrosoftAppId ?? '', forms, instance, log });
+  const courier = startCourier(delivery, log);
   endings.add(() => courier.stop());
   const bot = new BatonBot({
     ports,
@@ -96,7 +97,11 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     tenants: config.tenants,
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,
-    afterTurn: (partnership) => courier.nudge(partnership),
+    presence: delivery,
+    afterTurn: (partnership, heardFrom) => {
+      courier.nudge(partnership);
+      delivery.reach.heardFrom(heardFrom).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
+    },
   });
   const server = buildServer({
     takeActivity: (request, response) =>

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Store } from './flows/ports.ts';
 import { faultOf, type Log } from './log.ts';
 import { openEmbeddedStorage } from './storage/embedded.ts';
+import { rememberEditions } from './storage/remember-editions.ts';
 import { tablesStore } from './storage/tables.ts';
 
 export interface OpenStore extends Store {
@@ -27,7 +28,7 @@ export async function openStore(
     });
     const store = await tablesStore({ connectionString: embedded.connectionString, report });
     await onReached(store);
-    return { ...store, close: () => embedded.close() };
+    return { ...store, ...rememberEditions(store), close: () => embedded.close() };
   }
   const { storage } = config;
   const connection =
@@ -35,7 +36,7 @@ export async function openStore(
   const open = async () => {
     const store = await tablesStore({ ...connection, report });
     await onReached(store);
-    return store;
+    return { ...store, ...rememberEditions(store) };
   };
   return storeWhenReachable(open, log);
 }
@@ -58,6 +59,7 @@ function storeWhenReachable(open: () => Promise<Store & { check(): Promise<void>
     find: async (...args) => pick(await store()).find(...args),
     list: async (...args) => pick(await store()).list(...args),
     commit: async (...args) => pick(await store()).commit(...args),
+    replace: async (...args) => pick(await store()).replace(...args),
   });
   return {
     register: (partnership) => rows((some) => some.register(partnership)),

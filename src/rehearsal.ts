@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MovableClock } from './clock.ts';
 import type { Courier } from './courier.ts';
+import { type StepName, stepNames } from './domain/cycle.ts';
 import { formatInstant } from './domain/day.ts';
 import { gatherSetting } from './flows/gather.ts';
 import { listPartnerships } from './flows/meet-team.ts';
@@ -9,16 +10,26 @@ import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { earliestStep, runDueSteps } from './flows/run-due-steps.ts';
 
 /** What happened in each step, for somebody who watches a cycle go by in minutes. */
-const told: Readonly<Record<string, string>> = {
+const told: Readonly<Record<StepName, string>> = {
   ask: 'the request has gone to the channel.',
+  remind: 'a reminder stands under the request, with what nobody has answered; where all is answered there is none.',
+  chase:
+    'the last call before the close: under the request, and privately to you as business manager, in your own chat with Baton, who has not answered.',
   close:
-    'the cycle is closed, so what its digest will say is settled. Late replies are still taken. Type “next step” for the digest.',
-  digest: [
-    'the digest stands in the group’s channel, and its summary in General, the Strategic Group’s channel.',
+    'the cycle is closed, so what its digest will say is settled, and its draft is in your own chat: add a note or hold it. Late replies are still taken. Type “next step” for the digest.',
+  digest: 'the digest stands in the group’s channel, and its summary in General, the Strategic Group’s channel.',
+  addendum: 'what was answered after the close stands under the digest; where nobody was late there is nothing.',
+  record: [
+    'the meeting has been held, and the card that records it is in your own chat with Baton.',
     'That was a whole cycle. Now drop in your own plan: open a second terminal in Baton’s folder and type',
     'npm run -s baton -- import YOUR-PLAN.docx --dry-run',
   ].join('\n'),
+  unrecorded: 'ten working days have passed and the meeting is not recorded; you and its chair have been told.',
 };
+
+function isStep(step: string): step is StepName {
+  return (stepNames as readonly string[]).includes(step);
+}
 
 /** Local mode's “next step”: moves Baton's clock to the next step of any cycle, and runs it. */
 export function rehearse(
@@ -37,7 +48,7 @@ export function rehearse(
       const lines = runs.map(({ meeting, step }) => {
         const group = setting.meetings.find(({ id }) => id === meeting)?.group;
         const name = setting.groups.find(({ id }) => id === group)?.name ?? meeting;
-        return `${name}: ${told[step] ?? `${step}.`}`;
+        return `${name}: ${isStep(step) ? told[step] : `${step}.`}`;
       });
       return [`It is now ${formatInstant(ports.clock.now())}.`, ...lines].join('\n');
     }

@@ -3,6 +3,7 @@ import type { Asker } from '../src/domain/access.ts';
 import { type Day, type Instant, londonDay, parseInstant } from '../src/domain/day.ts';
 import type { DraftAction, ImportDraft } from '../src/domain/import-draft.ts';
 import type { Meeting } from '../src/domain/meeting.ts';
+import type { Message } from '../src/domain/message.ts';
 import { type Group, newGroup, type Partnership, type Post, type Role } from '../src/domain/partnership.ts';
 import { type Action, type ActionState, type Plan, type Tracked, untouched } from '../src/domain/plan.ts';
 import { defaultLegend } from '../src/domain/rating.ts';
@@ -52,10 +53,12 @@ export function anAction({ timescale = 'As per meeting cycle', ...more }: Action
     measure: 'It is written down',
     timescale: resolveTimescale(timescale, aPlan().period).timescale,
     leads: ['mace'],
+    named: [],
     responsible: [],
     contributors: [],
     themes: [],
     links: [],
+    addedOn: null,
     source: { part: 'table 1', row: 1 },
     ...more,
   };
@@ -106,7 +109,15 @@ export function aMeeting(more: Partial<Meeting> = {}): Meeting {
 
 export function aRequest(more: Partial<Request> = {}): Request {
   const { ref = '4.1', plan = 'DP', meeting = 'mace.2019-09-24' } = more;
-  const usual = { group: 'mace', reason: 'every-action', message: `${meeting}~ask~mace`, before: null } as const;
+  const usual = {
+    group: 'mace',
+    reason: 'every-action',
+    message: `${meeting}~ask~mace`,
+    before: null,
+    part: null,
+    post: null,
+    seenAt: null,
+  } as const;
   return { meeting, plan, ref, ...usual, answeredBy: null, ...more };
 }
 
@@ -127,6 +138,7 @@ export function anUpdate(more: Partial<Update> = {}): Update {
     route: 'card',
     onBehalfOf: null,
     post: null,
+    part: null,
     meeting: null,
     late: false,
     doneFor: [],
@@ -221,7 +233,8 @@ export async function aPartnership(
     { do: 'put', kind: 'person', id: manager, value: person },
     ...groups.map((group): RegisterChange => ({ do: 'put', kind: 'group', id: group.id, value: group })),
   ]);
-  const team = { tenant: 'tenant', team: 'team', name: 'Anyshire', partnership, serviceUrl: 'https://x', botId: 'bot' };
+  const at = { serviceUrl: 'https://x', botId: 'bot', removedAt: null };
+  const team = { tenant: 'tenant', team: 'team', name: 'Anyshire', partnership, ...at };
   await store.directory.commit([{ do: 'put', kind: 'team', id: 'tenant~team', value: team }]);
   return { ports, clock, store, partnership, register };
 }
@@ -265,6 +278,11 @@ export async function rowsOf<N extends keyof RegisterKinds>(
   kind: N,
 ): Promise<readonly RegisterKinds[N][]> {
   return (await register.list(kind)).map(({ value }) => value);
+}
+
+/** The messages of a world's cycles, without what an import or the set-up sent. */
+export async function cycleMessages(world: World): Promise<readonly Message[]> {
+  return (await rowsOf(world, 'message')).filter(({ meeting }) => meeting !== null);
 }
 
 export async function stateOf({ register }: World, ref: string, plan = 'DP'): Promise<ActionState> {

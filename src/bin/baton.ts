@@ -11,7 +11,12 @@ const options = {
   period: { type: 'string' },
   'dry-run': { type: 'boolean' },
   on: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  group: { type: 'string' },
   team: { type: 'string' },
+  papers: { type: 'string' },
+  'new-group': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

@@ -21,7 +21,12 @@ export interface Call {
     readonly period?: string | undefined;
     readonly 'dry-run'?: boolean | undefined;
     readonly on?: string | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly group?: string | undefined;
     readonly team?: string | undefined;
+    readonly papers?: string | undefined;
+    readonly 'new-group'?: boolean | undefined;
   };
   readonly open: () => Promise<CommandLine>;
 }

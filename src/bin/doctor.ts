@@ -1,4 +1,7 @@
-import { gatherSetting } from '../flows/gather.ts';
+import { fullRef } from '../domain/ref.ts';
+import { isOpen } from '../domain/schedule.ts';
+import { hasEnded, livingLeads } from '../domain/succession.ts';
+import { gatherSetting, gatherWritten } from '../flows/gather.ts';
 import type { CommandLine } from './open-command-line.ts';
 
 export interface Finding {
@@ -10,15 +13,18 @@ export interface Finding {
 /** Looks at everything that a partnership needs before its first cycle, and says what to do about what is missing. */
 export async function examine({ ports, store, config, partnership }: CommandLine): Promise<readonly Finding[]> {
   await store.check();
-  const [setting, plans, messages] = await Promise.all([
+  const [setting, { plans, actions }, messages] = await Promise.all([
     gatherSetting(ports, partnership),
-    store.register(partnership).list('plan'),
+    gatherWritten(store.register(partnership)),
     store.register(partnership).list('message'),
   ]);
   const { frontDoor, oversight, claimedBy } = setting.partnership;
   const ahead = setting.meetings.filter(({ date, cancelled }) => date >= setting.today && !cancelled);
-  const meeting = setting.groups.filter(({ id }) => ahead.some(({ group }) => group === id));
+  const meeting = setting.groups.filter((one) => !hasEnded(one) && ahead.some(({ group }) => group === one.id));
   const silent = meeting.filter(({ channel }) => !channel).map(({ name }) => name);
+  const orphans = actions.filter(
+    (one) => isOpen(one) && one.action.leads.length > 0 && livingLeads(one.action.leads, setting.groups).length === 0,
+  );
   const doubtful = messages.filter(({ value }) => value.state === 'in-doubt').length;
   const unsent = messages.filter(({ value }) => value.state === 'failed').length;
   return [
@@ -40,6 +46,11 @@ export async function examine({ ports, store, config, partnership }: CommandLine
       silent.length === 0,
       'A channel for every group that meets',
       `cannot reach ${silent.join(', ')}; in each one’s channel, type: use this channel for NAME`,
+    ),
+    found(
+      orphans.length === 0,
+      'A group that leads each open action',
+      `none leads ${orphans.map(({ action }) => fullRef(action.plan, action.ref)).join(', ')} any more; type to Baton: GROUP has merged into OTHER`,
     ),
     found(
       doubtful === 0,

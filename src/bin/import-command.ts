@@ -1,9 +1,12 @@
 import { readTables } from '../documents/read-tables.ts';
+import { groupsWithoutMeeting, withoutMeetingText } from '../domain/alarm.ts';
+import { busyMonths, busyWords } from '../domain/busy-months.ts';
 import { dayOf, endOfMonth, formatDay, type Period } from '../domain/day.ts';
 import { draftFrom, type ImportDraft } from '../domain/import-draft.ts';
-import { gatherSetting } from '../flows/gather.ts';
+import { gatherPlans, gatherSetting } from '../flows/gather.ts';
 import { type Imported, importPlan } from '../flows/import-plan.ts';
 import { type Call, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
+import type { CommandLine } from './open-command-line.ts';
 
 /** `import FILE`: reads a plan into a draft, and stores it unless it is a dry run. */
 export async function importCommand({ rest, values, open }: Call): Promise<Result> {
@@ -17,14 +20,17 @@ export async function importCommand({ rest, values, open }: Call): Promise<Resul
   const named = { fileName: file.name, title: values.title, code: values.plan, period };
   if (values['dry-run']) {
     const draft = draftOf(draftFrom(read.tables, named));
-    return { text: draftText(draft), json: draft };
+    const warnings = loadWarnings(draft);
+    return { text: draftText(draft, warnings), json: { ...draft, warnings } };
   }
-  return withCommandLine(open, async ({ ports, partnership }) => {
+  return withCommandLine(open, async (line) => {
+    const { ports, partnership } = line;
     const { groups } = await gatherSetting(ports, partnership);
     const draft = draftOf(draftFrom(read.tables, { ...named, knownGroups: groups }));
     const imported = await importPlan(ports, partnership, { draft, source: file.name, by: 'command line' });
     if (imported.kind === 'refused') throw new Failure(whyNotImported(imported));
-    return { text: `${draftText(draft)}\n${importedText(imported)}`, json: { ...draft, imported } };
+    const warnings = [...loadWarnings(draft), ...(await meetingWarnings(line))];
+    return { text: `${draftText(draft, warnings)}\n${importedText(imported)}`, json: { ...draft, warnings, imported } };
   });
 }
 
@@ -42,7 +48,24 @@ function readPeriod(text: string): Period {
   return { from, to: endOfMonth(Number(found![3]), Number(found![4])) };
 }
 
-function draftText({ plan, groups, actions, problems }: ImportDraft): string {
+/** What the plan's dates come to, before anybody is asked: many steps in two months on end. */
+function loadWarnings({ actions, plan }: ImportDraft): readonly string[] {
+  const busy = busyMonths(actions.map(({ timescale: { due } }) => ({ due })));
+  const period = plan.period ? `day --from ${plan.period.from} --to ${plan.period.to}` : 'day --from … --to …';
+  return busy.map((pair) => `${busyWords(pair)} “${period}” shows the year's load month by month.`);
+}
+
+/** Groups that now lead open actions, and have no meeting before which anybody would be asked. */
+async function meetingWarnings({ ports, partnership }: CommandLine): Promise<readonly string[]> {
+  const [setting, { actions }] = await Promise.all([
+    gatherSetting(ports, partnership),
+    gatherPlans(ports.store.register(partnership)),
+  ]);
+  const undated = groupsWithoutMeeting({ ...setting, actions });
+  return undated.length > 0 ? [withoutMeetingText(undated)] : [];
+}
+
+function draftText({ plan, groups, actions, problems }: ImportDraft, warnings: readonly string[]): string {
   const period = plan.period ? `${formatDay(plan.period.from)} to ${formatDay(plan.period.to)}` : 'period not known';
   const objectives = new Set(actions.map(({ aim, objective }) => `${aim} ${objective}`)).size;
   const aims = new Set(actions.map(({ aim }) => aim)).size;
@@ -51,6 +74,7 @@ function draftText({ plan, groups, actions, problems }: ImportDraft): string {
     `${actions.length} actions, ${objectives} objectives, ${aims} aims; led by ${groups.join(', ')}`,
     ...(problems.length > 0 ? ['', `${problems.length} to look at:`] : []),
     ...problems.map(({ message }) => `  · ${message}`),
+    ...(warnings.length > 0 ? ['', ...warnings] : []),
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
-import { type Day, dayOf, formatDay, parseDay } from '../domain/day.ts';
+import { type Day, formatDay } from '../domain/day.ts';
 import { type Cell, ownCells, type Row, type Table } from '../domain/plan-table.ts';
+import { readWrittenDay, readWrittenTime } from '../domain/written-day.ts';
 import { readTables } from './read-tables.ts';
 import { type Refusal, refuse, type SourceFile } from './refusal.ts';
 
@@ -57,17 +58,10 @@ function rowsBelow(table: Table, heading: number) {
   for (const row of table.rows.slice(heading + 1)) {
     if (ownCells(row).length === 0) continue;
     const read = meetingIn(row, places);
-    const twin = typeof read !== 'string' && meetings.find((each) => isSame(each, read));
-    const problem = twin ? `it is the same meeting as row ${twin.row}. Delete one of them.` : read;
-    if (typeof problem === 'string')
-      problems.push({ row: row.row, message: `Row ${row.row} was not taken: ${problem}` });
-    else meetings.push(problem);
+    if (typeof read === 'string') problems.push({ row: row.row, message: `Row ${row.row} was not taken: ${read}` });
+    else meetings.push(read);
   }
   return { meetings, problems };
-}
-
-function isSame(a: MeetingRow, b: MeetingRow): boolean {
-  return a.group.toLowerCase() === b.group.toLowerCase() && a.date === b.date && a.time === b.time;
 }
 
 /** A meeting, or the sentence that says why the row is none. */
@@ -85,7 +79,7 @@ function meetingIn(row: Row, places: Places): MeetingRow | string {
   if (papers && papers > date) {
     return `its papers date, ${formatDay(papers)}, is after the meeting on ${formatDay(date)}. Correct one of them.`;
   }
-  const time = timeIn(words('time'));
+  const time = readWrittenTime(words('time'));
   if (!time && words('time') !== '') return `"${words('time')}" is not a time. Write one such as 10:00 or 14:30.`;
   return { group, date, time, papers, title: words('title') || null, row: row.row };
 }
@@ -94,21 +88,8 @@ function notADate(words: string): string {
   return `"${words}" is not a date. Write the day, month and year, such as 24/09/2019 or 2019-09-24.`;
 }
 
-/** A date cell of a sheet is the day it holds; words are ISO or DD/MM/YYYY. */
+/** A date cell of a sheet is the day it holds. In words a date needs its year: no list says which one it begins in. */
 function dayIn(cell: Cell): Day | null {
   if (cell.day) return cell.day;
-  const text = cell.text.trim();
-  const uk = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  return uk ? dayOf(Number(uk[3]), Number(uk[2]), Number(uk[1])) : parseDay(text);
-}
-
-/** "10:00" for 10:00, 10.00, 10am and 2:30 pm; null when the words are no time. */
-function timeIn(words: string): string | null {
-  const match = /^(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*(am|pm)?$/i.exec(words);
-  if (!match || (!match[2] && !match[3])) return null;
-  const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
-  const half = match[3]?.toLowerCase();
-  if (minute > 59 || hour > (half ? 12 : 23) || (half && hour === 0)) return null;
-  const of24 = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour;
-  return `${String(of24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  return /\d{4}/.test(cell.text) ? readWrittenDay(cell.text, '2000-01-01') : null;
 }

@@ -9,7 +9,8 @@ type RefusalReason =
   | 'broken'
   | 'unsafe'
   | 'no-tables'
-  | 'not-meetings';
+  | 'not-meetings'
+  | 'not-people';
 
 /** A refusal of a file: the sentence says what is wrong and what to do. */
 export interface Refusal {

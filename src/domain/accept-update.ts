@@ -1,7 +1,15 @@
 import { addMonths, type Day, formatDay, type Instant, londonDay, parseDay } from './day.ts';
 import { applyDecision } from './decide.ts';
-import type { Decision } from './decision.ts';
-import { type ActionState, type Route, type StepState, type Tracked, untouched } from './plan.ts';
+import { type Decision, thatStand } from './decision.ts';
+import {
+  type ActionState,
+  type LastWord,
+  lastWordOn,
+  type Route,
+  type StepState,
+  type Tracked,
+  untouched,
+} from './plan.ts';
 import { type Rating, ratings } from './rating.ts';
 import { checkIdentity, checkText, type Identifier, type IdentityCheck, type Sign } from './safety.ts';
 import { daysOverdue, openSteps } from './schedule.ts';
@@ -36,6 +44,7 @@ export type Refusal =
   | { readonly code: 'bad-evidence' }
   | { readonly code: 'bad-step'; readonly given: string }
   | { readonly code: 'nothing-to-keep'; readonly ref: string }
+  | { readonly code: 'no-such-part'; readonly ref: string }
   | { readonly code: 'identifier'; readonly what: Identifier }
   | { readonly code: 'may-identify'; readonly signs: readonly Sign[] }
   | { readonly code: 'concern' }
@@ -47,6 +56,8 @@ export interface AcceptFacts {
   readonly meeting: string | null;
   readonly late: boolean;
   readonly post: string | null;
+  /** The agency whose part is answered; null for the action itself. */
+  readonly part: string | null;
   readonly now: Instant;
 }
 
@@ -60,8 +71,9 @@ export type Acceptance =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Takes one answer about one action, or says why not. The update's sequence follows the state it was decided on. */
-export function acceptUpdate(proposed: ProposedUpdate, facts: AcceptFacts): Acceptance {
-  const filled = proposed.noChange ? withLastWord(proposed, facts.tracked.state) : proposed;
+export function acceptUpdate(given: ProposedUpdate, facts: AcceptFacts): Acceptance {
+  const proposed = facts.part === null ? given : ofPart(given);
+  const filled = proposed.noChange ? withLastWord(proposed, wordToKeep(facts)) : proposed;
   const refusal = filled
     ? refusalOf(filled, facts)
     : { code: 'nothing-to-keep' as const, ref: facts.tracked.action.ref };
@@ -75,8 +87,17 @@ export function acceptUpdate(proposed: ProposedUpdate, facts: AcceptFacts): Acce
   };
 }
 
+/** An agency speaks of its part alone: the dates and the sign-off of the action are not its to settle. */
+function ofPart(proposed: ProposedUpdate): ProposedUpdate {
+  return { ...proposed, doneFor: [], expectedBy: '', complete: false };
+}
+
+function wordToKeep({ tracked: { state }, part }: AcceptFacts): LastWord | null {
+  return part === null ? state.lastWord : lastWordOn(state, part);
+}
+
 /** "No change" says the last words again; where nothing was ever said there is nothing to keep. */
-function withLastWord(proposed: ProposedUpdate, { lastWord }: ActionState): ProposedUpdate | null {
+function withLastWord(proposed: ProposedUpdate, lastWord: LastWord | null): ProposedUpdate | null {
   if (!lastWord) return null;
   return { ...proposed, rating: lastWord.rating ?? '', narrative: lastWord.narrative, blocked: lastWord.blocked };
 }
@@ -84,7 +105,17 @@ function withLastWord(proposed: ProposedUpdate, { lastWord }: ActionState): Prop
 type Check = (proposed: ProposedUpdate, facts: AcceptFacts) => Refusal | null;
 
 /** Safety stands first: words about a child in danger get the safety message whatever else is wrong. */
-const checks: readonly Check[] = [safe, open, knownRating, hasWords, shortEnough, possibleDate, knownSteps, goodLink];
+const checks: readonly Check[] = [
+  safe,
+  open,
+  knownPart,
+  knownRating,
+  hasWords,
+  shortEnough,
+  possibleDate,
+  knownSteps,
+  goodLink,
+];
 
 function refusalOf(proposed: ProposedUpdate, facts: AcceptFacts): Refusal | null {
   for (const check of checks) {
@@ -115,6 +146,11 @@ function refusalOfIdentity(checked: IdentityCheck, confirmed: boolean): Refusal 
 function open(_: ProposedUpdate, { tracked }: AcceptFacts): Refusal | null {
   const { standing } = tracked.state;
   return standing === 'open' ? null : { code: 'not-open', ref: tracked.action.ref, standing };
+}
+
+function knownPart(_: ProposedUpdate, { tracked: { action }, part }: AcceptFacts): Refusal | null {
+  const isOwed = part === null || action.contributors.includes(part);
+  return isOwed ? null : { code: 'no-such-part', ref: action.ref };
 }
 
 function knownRating({ rating, noChange }: ProposedUpdate): Refusal | null {
@@ -163,14 +199,15 @@ function updateFrom(proposed: ProposedUpdate, { tracked, ...facts }: AcceptFacts
     route: proposed.route,
     onBehalfOf: withoutControls(proposed.onBehalfOf).trim() || null,
     post: facts.post,
+    part: facts.part,
     meeting: facts.meeting,
     late: facts.late,
     doneFor: [...new Set(proposed.doneFor as readonly Day[])],
     expectedBy: proposed.expectedBy === '' ? null : (proposed.expectedBy as Day),
     blocked: proposed.blocked,
     evidence: proposed.evidence || null,
-    // Blue is the owner's word for complete, and an owner only ever proposes that.
-    proposesComplete: !proposed.noChange && (proposed.complete || proposed.rating === 'blue'),
+    // Blue is the owner's word for complete, and an owner only ever proposes that; a part's Blue is only the part's.
+    proposesComplete: facts.part === null && !proposed.noChange && (proposed.complete || proposed.rating === 'blue'),
     confirmedNoChild: proposed.confirmed,
     undoes: null,
   };
@@ -178,11 +215,16 @@ function updateFrom(proposed: ProposedUpdate, { tracked, ...facts }: AcceptFacts
 
 /** The state after one more update. Updates add up in the order of their sequence. */
 export function applyUpdate(state: ActionState, update: Update): ActionState {
-  const { rating, narrative, at, route, blocked, by } = update;
+  const { rating, narrative, at, route, blocked, by, part, sequence } = update;
+  const lastWord: LastWord = { rating, narrative, at, route, blocked };
+  if (part !== null) {
+    const others = state.parts.filter(({ agency }) => agency !== part);
+    return { ...state, sequence, parts: [...others, { agency: part, lastWord }] };
+  }
   return {
     ...state,
-    sequence: update.sequence,
-    lastWord: { rating, narrative, at, route, blocked },
+    sequence,
+    lastWord,
     steps: delivered(state.steps, update),
     proposedComplete: update.noChange ? state.proposedComplete : update.proposesComplete ? { at, by } : null,
     extensionAsked: extensionAfter(state, update),
@@ -215,7 +257,8 @@ export interface Told {
  * does the line that took it back, but both keep their place in the sequence. A decision comes after what had been
  * said by then, so that a proposal that was answered does not come back.
  */
-export function addUp(plan: string, ref: string, { updates, decisions }: Told): ActionState {
+export function addUp(plan: string, ref: string, { updates, ...told }: Told): ActionState {
+  const decisions = thatStand(told.decisions);
   const undone = new Set(updates.map((update) => update.undoes));
   const counted = updates.filter((update) => update.undoes === null && !undone.has(update.sequence));
   let state = untouched(plan, ref);
@@ -246,7 +289,7 @@ function doubtsAbout(update: Update, { tracked, now }: Pick<AcceptFacts, 'tracke
   const days = daysOverdue(tracked, londonDay(now));
   const first = openSteps(tracked)[0];
   return [
-    update.rating === 'green' && days > 0 && first && !update.doneFor.includes(first.due)
+    update.part === null && update.rating === 'green' && days > 0 && first && !update.doneFor.includes(first.due)
       ? `Green, though the date (${formatDay(first.by)}) passed ${days} ${days === 1 ? 'day' : 'days'} ago. Is a new date needed?`
       : '',
     update.proposesComplete && !update.evidence ? 'Proposed as complete without a link to evidence.' : '',

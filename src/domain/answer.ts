@@ -1,6 +1,7 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
 import type { CycleStep } from './cycle.ts';
 import { type Day, formatDay, type Instant } from './day.ts';
+import type { DecisionLine } from './decision-line.ts';
 import { type AimCount, countByAim, type Digest } from './digest.ts';
 import type { Meeting } from './meeting.ts';
 import type { Plan, Tracked } from './plan.ts';
@@ -8,7 +9,8 @@ import type { Reading } from './question.ts';
 import { ratingWord } from './rating.ts';
 import { sortableRef } from './ref.ts';
 import { compareActions, type Request } from './request.ts';
-import { hasGoneQuiet, isOpen, openSteps } from './schedule.ts';
+import type { RunRecord } from './run-record.ts';
+import { daysOverdue, hasGoneQuiet, isOpen, openSteps } from './schedule.ts';
 import type { Update } from './update.ts';
 
 /** An answer as data: chat draws it as a card, the command line as text, and both say the same. */
@@ -35,6 +37,7 @@ export type Answer =
       readonly title: string;
       readonly line: ActionLine;
       readonly updates: readonly Update[];
+      readonly decisions: readonly DecisionLine[];
     }
   | {
       readonly kind: 'status';
@@ -51,6 +54,7 @@ export type Answer =
       readonly meetings: readonly MeetingLine[];
     }
   | { readonly kind: 'digest'; readonly reading: Reading; readonly title: string; readonly digest: Digest }
+  | { readonly kind: 'run'; readonly reading: Reading; readonly title: string; readonly record: RunRecord }
   | { readonly kind: 'help'; readonly reading: Reading }
   | { readonly kind: 'sorry'; readonly reading: Reading; readonly title: string; readonly why: Sorry };
 
@@ -101,8 +105,8 @@ function aimWords(number: string, plan: string, actions: readonly Tracked[]): st
 export function answerOverdue(reading: Reading, facts: AnswerFacts): Answer {
   const among = chosen(reading, facts);
   const lines = among
+    .filter((tracked) => daysOverdue(tracked, facts.today) > 0)
     .map((tracked) => lineOf(tracked, facts))
-    .filter((line) => line.daysOverdue > 0)
     .toSorted((a, b) => b.daysOverdue - a.daysOverdue);
   const quiet = goneQuiet(among, facts).length;
   return {
@@ -218,11 +222,18 @@ export function answerShow(reading: Reading, facts: AnswerFacts): Answer {
   return { kind: 'action', reading, title: `${line.label} · ${line.leads.join(', ')}`, line, ...words };
 }
 
-export function answerHistory(reading: Reading, facts: AnswerFacts, updates: readonly Update[]): Answer {
+/** All that was said of an action, and all that was decided about it. */
+export interface HistoryTold {
+  readonly updates: readonly Update[];
+  readonly decisions: readonly DecisionLine[];
+}
+
+export function answerHistory(reading: Reading, facts: AnswerFacts, told: HistoryTold): Answer {
   const found = findAction(reading, facts);
   if (!found.tracked) return sorry(reading, found.why);
   const line = lineOf(found.tracked, facts);
-  return { kind: 'history', reading, title: `History of ${line.label}`, line, updates: line.restricted ? [] : updates };
+  const { updates, decisions } = line.restricted ? { updates: [], decisions: [] } : told;
+  return { kind: 'history', reading, title: `History of ${line.label}`, line, updates, decisions };
 }
 
 export function sorry(reading: Reading, why: Sorry): Answer {

@@ -1,10 +1,14 @@
-import { type Calendar, workingDaysBefore } from './calendar.ts';
+import { type Calendar, workingDaysAfter, workingDaysBefore } from './calendar.ts';
 import { atLondon, type Day, formatDay, type Instant, londonDay } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
 
-export const stepNames = ['ask', 'close', 'digest'] as const;
+/** The steps of a cycle in their order. `unrecorded` says that a meeting has still not been recorded. */
+export const stepNames = ['ask', 'remind', 'chase', 'close', 'digest', 'addendum', 'record', 'unrecorded'] as const;
 export type StepName = (typeof stepNames)[number];
+
+/** Working days after a meeting until what is not recorded is said to be so. */
+const recordWithin = 10;
 
 /** One step of a cycle: what, when, and the reason in words that a business manager checks against a diary. */
 export interface CycleStep {
@@ -13,18 +17,28 @@ export interface CycleStep {
   readonly why: string;
 }
 
-/** The run-up to one meeting of one group: which steps ran, which were skipped and why, what was asked. */
+/** The run-up to one meeting of one group and its outcome: which steps ran, which were skipped and why, what was asked. */
 export interface Cycle {
   readonly meeting: string;
   readonly group: string;
   readonly ran: readonly { readonly step: StepName; readonly at: Instant }[];
-  readonly skipped: readonly { readonly step: StepName; readonly at: Instant; readonly why: string }[];
+  readonly skipped: readonly {
+    readonly step: StepName;
+    readonly at: Instant;
+    readonly why: string;
+    /** Who had it skipped; absent where it came too late by itself. */
+    readonly by?: string | undefined;
+  }[];
   /** Full refs ("DP 4.1") that were asked about. */
   readonly asked: readonly string[];
+  /** Who holds the digest back, and since when; it is posted once nobody does. */
+  readonly held: { readonly by: string; readonly at: Instant } | null;
+  /** When the record of the meeting was finished. */
+  readonly recordedAt: Instant | null;
 }
 
 export function newCycle(meeting: Meeting): Cycle {
-  return { meeting: meeting.id, group: meeting.group, ran: [], skipped: [], asked: [] };
+  return { meeting: meeting.id, group: meeting.group, ran: [], skipped: [], asked: [], held: null, recordedAt: null };
 }
 
 export function papersDate(meeting: Meeting, group: Group, calendar: Calendar): Day {
@@ -34,14 +48,28 @@ export function papersDate(meeting: Meeting, group: Group, calendar: Calendar): 
 /** The steps of a meeting's cycle, earliest first, each at 09:00 in England. Quiet periods move an ask earlier. */
 export function stepsOfCycle(meeting: Meeting, group: Group, calendar: Calendar): readonly CycleStep[] {
   const papers = papersDate(meeting, group, calendar);
-  const { ask, close } = group.rhythms;
+  const { ask, remind, chase, close } = group.rhythms;
   const step = (name: StepName, day: Day, why: string): CycleStep => ({ name, at: atLondon(day, '09:00'), why });
-  const before = (days: number) => `${days} working days before the papers date, ${formatDay(papers)}`;
-  const askDay = outsideQuiet(workingDaysBefore(papers, ask, calendar), group, calendar);
+  const counted = (name: StepName, days: number) =>
+    step(
+      name,
+      workingDaysBefore(papers, days, calendar),
+      `${days} working days before the papers date, ${formatDay(papers)}`,
+    );
+  const asking = counted('ask', ask);
   return [
-    step('ask', askDay, before(ask)),
-    step('close', workingDaysBefore(papers, close, calendar), before(close)),
+    { ...asking, at: atLondon(outsideQuiet(londonDay(asking.at), group, calendar), '09:00') },
+    counted('remind', remind),
+    counted('chase', chase),
+    counted('close', close),
     step('digest', papers, `the papers date, ${formatDay(papers)}`),
+    step('addendum', workingDaysBefore(meeting.date, 1, calendar), 'the working day before the meeting'),
+    step('record', workingDaysAfter(meeting.date, 1, calendar), 'the working day after the meeting'),
+    step(
+      'unrecorded',
+      workingDaysAfter(meeting.date, recordWithin, calendar),
+      `${recordWithin} working days after the meeting`,
+    ),
   ];
 }
 
@@ -56,23 +84,59 @@ export interface DueSteps {
 }
 
 /**
- * Which step to run now. Of several found due together (Baton was down) only one runs: `ask` before the close;
- * from the close on, close and then digest. A step is skipped, with its reason, once it can no longer be of use:
- * an ask after the close, a digest after the meeting. A meeting that passed before Baton knew of it has no cycle.
+ * Which step to run now. Of several found due together (Baton was down) only one runs: before the close, `ask` if it
+ * never ran, else the latest; from the close on, close and then what follows it. A step is skipped, with its reason,
+ * once it can no longer be of use. A meeting that passed before Baton knew of it has no cycle.
  */
 export function stepDue(cycle: Cycle | null, meeting: Meeting, steps: readonly CycleStep[], now: Instant): DueSteps {
-  const nothing: DueSteps = { run: null, skip: [] };
-  if (meeting.cancelled || cameTooLate(cycle, meeting, now)) return nothing;
-  const over = meeting.date < londonDay(now);
+  if (meeting.cancelled || cameTooLate(cycle, meeting, now)) return { run: null, skip: [] };
   const due = steps.filter((step) => step.at <= now && !isSettled(cycle, step.name));
-  const closed = steps.some((step) => step.name === 'close' && step.at <= now);
+  const facts: SkipFacts = {
+    closed: hasRun(cycle, 'close') || steps.some((step) => step.name === 'close' && step.at <= now),
+    over: meeting.date < londonDay(now),
+    held: cycle?.held != null,
+    due: due.map(({ name }) => name),
+  };
   const skip = due.flatMap((step) => {
-    if (step.name === 'ask' && closed) return [{ ...step, because: 'the close had already come' }];
-    if (step.name === 'digest' && over) return [{ ...step, because: 'the meeting had already been held' }];
-    return [];
+    const because = whySkipped(step.name, facts);
+    return because === null ? [] : [{ ...step, because }];
   });
-  const run = due.find((step) => !skip.some((skipped) => skipped.name === step.name)) ?? null;
-  return { run, skip };
+  const left = due.filter((step) => !skip.some(({ name }) => name === step.name));
+  // A digest that somebody holds back waits, and what follows it does not.
+  return { run: left.find(({ name }) => name !== 'digest' || !facts.held) ?? null, skip };
+}
+
+interface SkipFacts {
+  readonly closed: boolean;
+  readonly over: boolean;
+  readonly held: boolean;
+  readonly due: readonly StepName[];
+}
+
+function whySkipped(name: StepName, { closed, over, held, due }: SkipFacts): string | null {
+  switch (name) {
+    case 'ask':
+      return closed ? 'the close had already come' : null;
+    case 'remind':
+    case 'chase':
+      if (closed) return 'the close had already come';
+      if (due.includes('ask')) return 'the ask runs only now';
+      return name === 'remind' && due.includes('chase') ? 'the chase was due as well' : null;
+    case 'close':
+      return null;
+    case 'digest':
+      if (over) return held ? 'it was held back until after the meeting' : 'the meeting had already been held';
+      return null;
+    case 'addendum':
+      if (over) return 'the meeting had already been held';
+      return held ? 'the digest was held back' : null;
+    case 'record':
+      return due.includes('unrecorded') ? 'ten working days had already passed' : null;
+    case 'unrecorded':
+      return null;
+    default:
+      return name satisfies never;
+  }
 }
 
 /** The earliest instant at which a meeting's cycle has anything to do; null when it has run its course. */
@@ -83,7 +147,14 @@ export function nextInstant(
   now: Instant,
 ): Instant | null {
   if (meeting.cancelled || cameTooLate(cycle, meeting, now)) return null;
-  return steps.find((step) => !isSettled(cycle, step.name))?.at ?? null;
+  const ahead = steps.filter(({ name }) => !isSettled(cycle, name) && !(name === 'digest' && cycle?.held));
+  return ahead.reduce<Instant | null>((first, { at }) => (first === null || at < first ? at : first), null);
+}
+
+/** Whether a group's cycles stand still: it is paused, or it met for the last time before this meeting. */
+export function standsStill({ paused, ended }: Group, meeting: Meeting, today: Day): boolean {
+  if (ended !== null && meeting.date > ended) return true;
+  return paused !== null && paused.since <= today && (paused.until === null || today < paused.until);
 }
 
 /** The meeting has been held, and nothing of its cycle had begun. */
@@ -99,7 +170,8 @@ export function isClosed(cycle: Cycle): boolean {
   return hasRun(cycle, 'close');
 }
 
-function isSettled(cycle: Cycle | null, name: StepName): boolean {
+export function isSettled(cycle: Cycle | null, name: StepName): boolean {
+  if ((name === 'record' || name === 'unrecorded') && cycle?.recordedAt) return true;
   return hasRun(cycle, name) || (cycle?.skipped.some((skipped) => skipped.step === name) ?? false);
 }
 

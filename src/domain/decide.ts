@@ -1,22 +1,37 @@
-import { type Asker, isChairOf } from './access.ts';
+import { type Asker, isBusinessManager, isChairOf } from './access.ts';
 import type { Day, Instant } from './day.ts';
 import type { Decision, DecisionMatter, TakenBy } from './decision.ts';
-import type { Action, ActionState, StepState, Tracked } from './plan.ts';
+import type { ActionState, StepState, Tracked } from './plan.ts';
+import type { Rating } from './rating.ts';
 import { nextStep } from './schedule.ts';
 
-/** What a person with the right to it is asked to settle, and how they settle it. */
-export interface Ruling {
-  readonly matter: 'sign-off' | 'extension';
-  readonly outcome: 'agreed' | 'not-agreed';
-  /** The new date of an extension; the one that was asked for when left out. */
-  readonly to: Day | null;
-}
+/** What is asked to be settled about an action, and how it is settled. */
+export type Ruling =
+  | { readonly matter: 'sign-off'; readonly outcome: Decision['outcome'] }
+  | {
+      readonly matter: 'extension';
+      readonly outcome: Decision['outcome'];
+      /** The new date; the one that was asked for where it is null. */
+      readonly to: Day | null;
+    }
+  | { readonly matter: 'agreed-rating'; readonly outcome: 'agreed'; readonly rating: Rating };
 
 export type DecideRefusal =
   | { readonly code: 'not-chair'; readonly ref: string; readonly leads: readonly string[] }
+  | { readonly code: 'not-business-manager' }
   | { readonly code: 'nothing-to-decide'; readonly ref: string }
   | { readonly code: 'no-date-to-move'; readonly ref: string }
   | { readonly code: 'past-date'; readonly given: Day };
+
+/** A decision that a group or the partners took, as a business manager records it. */
+export interface Recorded {
+  readonly takenBy: Exclude<TakenBy, { readonly kind: 'chair' }>;
+  /** The day of the meeting: a new date may not lie before it, though it may have passed since. */
+  readonly on: Day;
+  readonly note: string;
+  /** The id of the decision that was recorded by mistake; `tracked` is then the action without it. */
+  readonly replaces: string | null;
+}
 
 export interface DecideFacts {
   /** The id that the decision is to have. */
@@ -25,57 +40,67 @@ export interface DecideFacts {
   readonly asker: Asker;
   readonly now: Instant;
   readonly today: Day;
+  /** Null where a chair decides between meetings. */
+  readonly recorded: Recorded | null;
 }
 
 export type Decided =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly state: ActionState }
   | { readonly kind: 'refused'; readonly refusal: DecideRefusal };
 
-/** The lead group whose chair somebody is; a chair decides between meetings, to be noted at the next one. */
-function chairedLead(asker: Asker, action: Action): string | null {
-  return action.leads.find((group) => isChairOf(asker, group)) ?? null;
-}
-
-/** Takes a chair's decision, or says why it cannot be taken. Owners' words stay as they are beside it. */
+/**
+ * Takes a decision, or says why it cannot be taken: a chair decides between meetings, to be noted at the next one; a
+ * business manager records what a meeting or the partners decided. Owners' words stay as they are beside it.
+ */
 export function decide(ruling: Ruling, facts: DecideFacts): Decided {
-  const { tracked, asker } = facts;
-  const { ref, leads } = tracked.action;
-  const group = chairedLead(asker, tracked.action);
-  if (!group) return refused({ code: 'not-chair', ref, leads });
+  const takenBy = whoTook(facts);
+  if ('code' in takenBy) return { kind: 'refused', refusal: takenBy };
   const matter = matterOf(ruling, facts);
-  if ('code' in matter) return refused(matter);
-  const takenBy = { kind: 'chair', group, person: asker.key } as const;
+  if ('code' in matter) return { kind: 'refused', refusal: matter };
   const decision = decisionFrom(ruling, matter, { ...facts, takenBy });
-  return { kind: 'decided', decision, state: applyDecision(tracked.state, decision) };
+  return { kind: 'decided', decision, state: applyDecision(facts.tracked.state, decision) };
 }
 
-function refused(refusal: DecideRefusal): Decided {
-  return { kind: 'refused', refusal };
+function whoTook({ asker, tracked, recorded }: DecideFacts): TakenBy | DecideRefusal {
+  if (recorded) return isBusinessManager(asker) ? recorded.takenBy : { code: 'not-business-manager' };
+  const { ref, leads } = tracked.action;
+  const group = leads.find((lead) => isChairOf(asker, lead));
+  return group ? { kind: 'chair', group, person: asker.key } : { code: 'not-chair', ref, leads };
 }
 
-function matterOf({ matter, outcome, to }: Ruling, { tracked, today }: DecideFacts): DecisionMatter | DecideRefusal {
-  const { ref } = tracked.action;
-  if (tracked.state.standing !== 'open') return { code: 'nothing-to-decide', ref };
-  if (matter === 'sign-off') {
-    // A chair may sign off what nobody proposed, but there is nothing to return then.
-    const may = outcome === 'agreed' || tracked.state.proposedComplete !== null;
-    return may ? { kind: 'sign-off' } : { code: 'nothing-to-decide', ref };
+function matterOf(ruling: Ruling, { tracked, today, recorded }: DecideFacts): DecisionMatter | DecideRefusal {
+  const { action, state } = tracked;
+  const { ref } = action;
+  if (state.standing !== 'open') return { code: 'nothing-to-decide', ref };
+  switch (ruling.matter) {
+    case 'sign-off': {
+      // What nobody proposed may be signed off, but there is nothing to return or to defer then.
+      const may = ruling.outcome === 'agreed' || state.proposedComplete !== null;
+      return may ? { kind: 'sign-off' } : { code: 'nothing-to-decide', ref };
+    }
+    case 'extension': {
+      const to = ruling.to ?? state.extensionAsked?.to ?? null;
+      if (to === null) return { code: 'nothing-to-decide', ref };
+      const step = nextStep(tracked);
+      if (!step) return { code: 'no-date-to-move', ref };
+      if (ruling.outcome === 'agreed' && to < (recorded?.on ?? today)) return { code: 'past-date', given: to };
+      return { kind: 'extension', step: step.due, to };
+    }
+    case 'agreed-rating':
+      return { kind: 'agreed-rating', rating: ruling.rating };
+    default:
+      return ruling satisfies never;
   }
-  const asked = to ?? tracked.state.extensionAsked?.to ?? null;
-  if (asked === null) return { code: 'nothing-to-decide', ref };
-  const step = nextStep(tracked);
-  if (!step) return { code: 'no-date-to-move', ref };
-  if (outcome === 'agreed' && asked < today) return { code: 'past-date', given: asked };
-  return { kind: 'extension', step: step.due, to: asked };
 }
 
 function decisionFrom(
   { outcome }: Ruling,
   matter: DecisionMatter,
-  { id, tracked, asker, now, takenBy }: DecideFacts & { readonly takenBy: TakenBy },
+  { id, tracked, asker, now, takenBy, recorded }: DecideFacts & { readonly takenBy: TakenBy },
 ): Decision {
   const { plan, ref } = tracked.action;
-  return { id, plan, ref, matter, outcome, takenBy, at: now, recordedBy: asker.key, note: '' };
+  const { note, replaces } = recorded ?? { note: '', replaces: null };
+  return { id, plan, ref, matter, outcome, takenBy, at: now, recordedBy: asker.key, note, replaces };
 }
 
 /** The state after one more decision. A decision changes what was agreed, never what an owner said. */
@@ -95,7 +120,8 @@ export function applyDecision(state: ActionState, { id, matter, outcome }: Decis
     case 'agreed-rating':
       return agreed ? { ...state, agreed: { rating: matter.rating, decision: id } } : state;
     case 'new-action':
-      return state;
+      // Taken out of the record again: it was a slip, and what was said of it meanwhile is kept.
+      return outcome === 'not-agreed' ? { ...state, standing: 'withdrawn' } : state;
     default:
       return matter satisfies never;
   }

@@ -24,6 +24,14 @@ export interface Decision {
   readonly at: Instant;
   readonly recordedBy: string;
   readonly note: string;
+  /** The decision that was recorded by mistake and that this one takes the place of; both are kept. */
+  readonly replaces: string | null;
+}
+
+/** Decisions without those that another one took the place of. */
+export function thatStand(decisions: readonly Decision[]): readonly Decision[] {
+  const replaced = new Set(decisions.map(({ replaces }) => replaces));
+  return decisions.filter(({ id }) => !replaced.has(id));
 }
 
 /** Decisions in the order in which they were taken. */

@@ -1,5 +1,5 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
-import { type Day, formatDayShort } from './day.ts';
+import { type Day, formatDayShort, type Instant } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
 import type { Plan, Tracked } from './plan.ts';
@@ -9,7 +9,7 @@ import { hasGoneQuiet, nextStep } from './schedule.ts';
 
 /** At most this many words, chart aside: one page that a statutory partner reads before a meeting. */
 export const digestWords = 250;
-const linesPerSection = 5;
+export const linesPerSection = 5;
 const quoteWords = 24;
 const aboutWords = 12;
 
@@ -47,12 +47,24 @@ export interface Digest {
   readonly asked: number;
   readonly sections: readonly DigestSection[];
   readonly byAim: readonly AimCount[];
+  /** The oversight group's own: over all groups' actions since its last one. */
+  readonly composite: boolean;
 }
 
 /** What a cycle's digest states, settled at its close: as its own group and as the oversight group may read it. */
 export interface FrozenDigest {
   readonly group: Digest;
   readonly oversight: Digest;
+  /** What the chair or the business manager added to it, oldest first. */
+  readonly notes: readonly DigestNote[];
+  /** What was answered after the close, as its addendum states it; null while none was posted. */
+  readonly addendum: readonly DigestLine[] | null;
+}
+
+export interface DigestNote {
+  readonly by: string;
+  readonly at: Instant;
+  readonly text: string;
 }
 
 export interface DigestFacts {
@@ -88,6 +100,7 @@ export function computeDigest(facts: DigestFacts): Digest {
     asked: facts.requests.length,
     sections: fitted(withoutRepeats(sections)),
     byAim: countByAim(facts.actions, facts),
+    composite: false,
   };
 }
 
@@ -188,11 +201,16 @@ function digestLine(line: ActionLine, fact: string): DigestLine {
   };
 }
 
-function overdueWords(line: ActionLine): string {
+/** One answer that came after the close, for the addendum. */
+export function lateLine(line: ActionLine): DigestLine {
+  return digestLine(line, [overdueWords(line), ratingWords(line)].filter(Boolean).join(', '));
+}
+
+export function overdueWords(line: ActionLine): string {
   return line.daysOverdue === 0 ? '' : `${line.daysOverdue} ${line.daysOverdue === 1 ? 'day' : 'days'} overdue`;
 }
 
-function ratingWords(line: ActionLine): string {
+export function ratingWords(line: ActionLine): string {
   const owner = ratingWord(line.rating);
   return line.agreed ? `${owner} says the owner, ${ratingWord(line.agreed)} agreed` : owner;
 }
@@ -216,7 +234,7 @@ function withoutRepeats(sections: readonly DigestSection[]): readonly DigestSect
 }
 
 /** Drops lines from the least pressing sections until the digest keeps to its length; "and n more" tells of them. */
-function fitted(sections: readonly DigestSection[]): readonly DigestSection[] {
+export function fitted(sections: readonly DigestSection[]): readonly DigestSection[] {
   let current = sections;
   while (countWords(current) > digestWords) {
     const victim =
@@ -228,7 +246,7 @@ function fitted(sections: readonly DigestSection[]): readonly DigestSection[] {
   return current;
 }
 
-function countWords(sections: readonly DigestSection[]): number {
+export function countWords(sections: readonly DigestSection[]): number {
   const text = sections.flatMap(({ lines }) =>
     lines.flatMap((line) => [line.label, line.about, line.fact, line.quote]),
   );

@@ -1,6 +1,27 @@
 import type { Instant } from './day.ts';
 
-export const messageKinds = ['request', 'digest', 'summary', 'notice'] as const;
+export const messageKinds = [
+  /** What a group or a person is asked about before a meeting. */
+  'request',
+  /** What is still to answer: under the request, or to a deputy. */
+  'reminder',
+  /** To a business manager: who has not answered. */
+  'chase',
+  /** To a chair: what is still open, told by the business manager. */
+  'open-requests',
+  /** To chairs and business managers: the digest as it will be posted. */
+  'draft',
+  'digest',
+  /** A group's digest in the oversight group's thread. */
+  'summary',
+  /** What was answered after the close. */
+  'addendum',
+  /** To a business manager: the card that records the meeting. */
+  'record',
+  /** To a business manager: who answers for which action? */
+  'who-answers',
+  'notice',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export const messageStates = ['due', 'sending', 'sent', 'failed', 'in-doubt', 'cancelled'] as const;
@@ -21,6 +42,12 @@ export interface Message {
   readonly kind: MessageKind;
   readonly to: Address;
   readonly meeting: string | null;
+  /** Other meetings whose requests joined this card: a person has one card for all groups. */
+  readonly also: readonly string[];
+  /** The request card that a reminder is about. */
+  readonly request: string | null;
+  /** The person without Teams to whom a business manager is to send this on. */
+  readonly forPerson: string | null;
   /** The words of a notice; other kinds are drawn from the register. */
   readonly text: string;
   readonly state: MessageState;
@@ -51,11 +78,14 @@ export function messageId(meeting: string, step: string, recipient: string): str
 }
 
 export function newMessage(
-  message: Pick<Message, 'id' | 'kind' | 'to' | 'meeting'> & { text?: string },
+  message: Pick<Message, 'id' | 'kind' | 'to' | 'meeting'> & Partial<Pick<Message, 'text' | 'request' | 'forPerson'>>,
   at: Instant,
 ): Message {
   return {
     text: '',
+    also: [],
+    request: null,
+    forPerson: null,
     ...message,
     state: 'due',
     dueAt: at,

@@ -52,7 +52,15 @@ export interface Group {
   readonly rhythms: Rhythms;
   /** Quiet periods move an ask earlier, never a close. */
   readonly quiet: readonly Period[];
+  /** No step of its cycles runs while it is paused; `until` is the first day on which they run again. */
+  readonly paused: { readonly since: Day; readonly until: Day | null } | null;
+  /** Ids of the posts that sit in it; empty while nobody has said. */
+  readonly members: readonly string[];
+  /** The day on which it met for the last time, and the group that took over what it led. */
   readonly ended: Day | null;
+  readonly mergedInto: string | null;
+  /** The code of its running action log; null until a meeting adds the first action to it. */
+  readonly log: string | null;
 }
 
 /** A member body: a council service, a police force, a health trust, a school. */
@@ -60,6 +68,8 @@ export interface Agency {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Id of the post that answers for it where an action names the agency alone; null while nobody has said. */
+  readonly answers: string | null;
 }
 
 /** A role in an agency, with its holder and deputy (person keys). Posts outlive holders. */
@@ -78,12 +88,24 @@ export type Role =
   | { readonly kind: 'chair'; readonly group: string }
   | { readonly kind: 'vice-chair'; readonly group: string };
 
-/** Somebody Baton has met. `key` is `tenant~object id`: never a name or an address. */
+/**
+ * Somebody Baton knows of. `key` is `tenant~object id`, never an address. Who is not in Teams, or not met there yet,
+ * is `none~<slug>`: what is asked of them goes to the business managers as plain text, to be sent on.
+ */
 export interface Person {
   readonly key: string;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly left: boolean;
+}
+
+/**
+ * The e-mail address that a list gave for somebody who has not been met in Teams: it says who of several people of one
+ * name is meant. It is kept until they are met, and no longer.
+ */
+export interface Contact {
+  readonly person: string;
+  readonly email: string;
 }
 
 export function newGroup(id: string, name: string, aliases: readonly string[] = []): Group {
@@ -96,6 +118,15 @@ export function newGroup(id: string, name: string, aliases: readonly string[] = 
     policy: 'what-matters',
     rhythms: defaultRhythms,
     quiet: [],
+    paused: null,
+    members: [],
     ended: null,
+    mergedInto: null,
+    log: null,
   };
+}
+
+/** Whether somebody is known by name alone, and so cannot be reached in Teams. */
+export function isWithoutTeams(person: string): boolean {
+  return person.startsWith('none~');
 }

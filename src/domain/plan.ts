@@ -38,12 +38,16 @@ export interface Action {
   readonly timescale: Timescale;
   /** Ids of the accountable groups, as the plan names them. */
   readonly leads: readonly string[];
+  /** Posts, people or agencies that the plan itself says are responsible, in its own words. */
+  readonly named: readonly string[];
   /** Ids of the posts that actually answer; empty until somebody says who. */
   readonly responsible: readonly string[];
   /** Ids of agencies that each owe a part. */
   readonly contributors: readonly string[];
   readonly themes: readonly string[];
   readonly links: readonly string[];
+  /** The day of the meeting that added it to its group's action log; null where a plan's file brought it. */
+  readonly addedOn: Day | null;
   readonly source: { readonly part: string; readonly row: number };
 }
 
@@ -70,6 +74,12 @@ export interface LastWord {
 export const routes = ['card', 'chat', 'e-mail', 'meeting', 'plan'] as const;
 export type Route = (typeof routes)[number];
 
+/** What an agency that owes a part of an action last said of its part. */
+export interface PartState {
+  readonly agency: string;
+  readonly lastWord: LastWord;
+}
+
 /**
  * What an action's updates and decisions add up to. `sequence` counts them: whoever writes the next one must
  * have seen this one. No row is the state of an action nobody has spoken of (`untouched`).
@@ -82,6 +92,8 @@ export interface ActionState {
   readonly standingWhy: string;
   readonly reviewOn: Day | null;
   readonly lastWord: LastWord | null;
+  /** One for each contributor that has answered; the owner's own word stays apart. */
+  readonly parts: readonly PartState[];
   readonly agreed: { readonly rating: Rating; readonly decision: string } | null;
   readonly steps: readonly StepState[];
   readonly proposedComplete: { readonly at: Instant; readonly by: string } | null;
@@ -99,6 +111,7 @@ export function untouched(plan: string, ref: string): ActionState {
     standingWhy: '',
     reviewOn: null,
     lastWord: null,
+    parts: [],
     agreed: null,
     steps: [],
     proposedComplete: null,
@@ -122,4 +135,9 @@ export function track(action: Action, state: ActionState | null): Tracked {
 /** What the owner says; null while nobody has rated it. */
 export function ownerRating(state: ActionState): Rating | null {
   return state.lastWord?.rating ?? null;
+}
+
+/** What an agency last said of the part it owes; null while it has not. */
+export function lastWordOn({ parts }: ActionState, agency: string): LastWord | null {
+  return parts.find((part) => part.agency === agency)?.lastWord ?? null;
 }

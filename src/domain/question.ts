@@ -17,6 +17,7 @@ export const intents = [
   'digest',
   'changes',
   'meetings',
+  'run',
   'help',
   'unclear',
 ] as const;
@@ -80,6 +81,7 @@ type Rule = (
 /** In this order: the first that applies wins, so the more particular stand first. */
 const rules: readonly Rule[] = [
   help,
+  run,
   history,
   waiting,
   changes,
@@ -96,6 +98,10 @@ const rules: readonly Rule[] = [
 
 function help(words: string) {
   return /^(help|hello|hi|hey|what can you do|start|menu)\b/i.test(words) ? { intent: 'help' as const } : null;
+}
+
+function run(words: string) {
+  return /\b(run records?|ledger)\b/i.test(words) ? { intent: 'run' as const } : null;
 }
 
 function history(words: string, { plans }: Vocabulary) {
@@ -238,7 +244,8 @@ function monthOf(day: Day): number {
 function groupIn(words: string, groups: readonly Group[]): { group: Group; matched: string } | null {
   const names = namesOf(groups);
   for (const { group, name } of names.toSorted((a, b) => b.name.length - a.name.length)) {
-    const matched = words.match(new RegExp(`(?<![\\w.])${escaped(name)}(?![\\w.]*\\w)`, 'i'));
+    // "LOG-MACE 1" is an action of MACE's log, not a question about MACE.
+    const matched = words.match(new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w.]*\\w)`, 'i'));
     if (matched) return { group, matched: matched[0] };
   }
   return null;

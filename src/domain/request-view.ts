@@ -5,10 +5,16 @@ import type { AskReason } from './request.ts';
 /** What a request card shows: drawn from the register each time, never from the card. */
 export interface RequestView {
   readonly message: string;
+  /** The group that asks; "MACE and LPR Group" on a person's one card for several. */
   readonly group: string;
+  /** The earliest of its meetings. */
   readonly meeting: Day;
+  /** When answers close; with several meetings the earliest that is still ahead. */
   readonly closesAt: Instant;
+  /** Every close that it is for has come, or its meeting was cancelled. */
   readonly closed: boolean;
+  /** The meetings that it asks for, earliest first: one, but on a person's card for several groups. */
+  readonly meetings: readonly RequestMeeting[];
   /** "3 of 4 answered". */
   readonly answered: number;
   readonly asked: number;
@@ -17,10 +23,34 @@ export interface RequestView {
   readonly receipt: Receipt | null;
 }
 
+/** One meeting that a card asks for. */
+export interface RequestMeeting {
+  readonly id: string;
+  readonly group: string;
+  readonly date: Day;
+  readonly closesAt: Instant;
+  readonly closed: boolean;
+  /** It is not held, and nothing more is asked for it. */
+  readonly cancelled: boolean;
+}
+
 export interface RequestItem {
+  /** The action; where an agency's part of it is asked about, with what was last said of that part. */
   readonly line: ActionLine;
+  /** Whose meeting asks: one of the view's. */
+  readonly meeting: string;
+  /** The agency that owes the part asked about; null for the action itself. */
+  readonly part: Part | null;
   readonly reason: AskReason;
+  /** The post that is asked; null where the group's channel is. */
+  readonly post: string | null;
   readonly answered: boolean;
+}
+
+/** An agency's part of an action. */
+export interface Part {
+  readonly agency: string;
+  readonly name: string;
 }
 
 /** What was recorded, so that whoever said it can see that it arrived. */
@@ -28,6 +58,7 @@ export interface Receipt {
   readonly plan: string;
   readonly ref: string;
   readonly label: string;
+  readonly part: Part | null;
   readonly rating: ActionLine['rating'];
   readonly narrative: string;
   readonly at: Instant;

@@ -1,4 +1,4 @@
-import { addDays, type Day, londonDay } from './day.ts';
+import { addDays, type Day, type Instant, londonDay } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group, Policy } from './partnership.ts';
 import { ownerRating, type Plan, type Tracked } from './plan.ts';
@@ -17,8 +17,14 @@ export interface Request {
   readonly plan: string;
   readonly ref: string;
   readonly reason: AskReason;
+  /** The agency whose part is asked about; null for the action itself. */
+  readonly part: string | null;
+  /** The post that is asked; null where the group's channel is. */
+  readonly post: string | null;
   /** The message whose card carries it. */
   readonly message: string;
+  /** When somebody it went to first opened its form or answered. */
+  readonly seenAt: Instant | null;
   /** The owner's rating when it was asked: what a digest compares with. */
   readonly before: Rating | null;
   /** The sequence of the update that answered it; null while it is open or went unanswered. */
@@ -44,6 +50,8 @@ export interface AskFacts {
   /** Updates from this day on count as just given. */
   readonly freshSince: Day;
   readonly today: Day;
+  /** The most that the group is asked; `groupCap` where nothing is said. */
+  readonly most?: number;
 }
 
 export interface Asked {
@@ -65,7 +73,7 @@ function choose(policy: Policy, open: readonly Tracked[], facts: AskFacts): read
     return reason && (reason === 'overdue' || !isFresh(tracked, facts)) ? [{ tracked, reason }] : [];
   });
   const rest = open.filter((tracked) => !pressing.some((asked) => asked.tracked === tracked));
-  const room = Math.max(0, groupCap - pressing.length);
+  const room = Math.max(0, (facts.most ?? groupCap) - pressing.length);
   return [...pressing, ...checkIns(rest, facts).slice(0, room)];
 }
 

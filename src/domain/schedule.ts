@@ -61,8 +61,9 @@ export interface QuietFacts {
 }
 
 /** The day an action was last heard of: its last update, else when the plan began or came to Baton. */
-export function lastHeard({ state }: Tracked, { plan, today }: Pick<QuietFacts, 'plan' | 'today'>): Day {
+export function lastHeard({ action, state }: Tracked, { plan, today }: Pick<QuietFacts, 'plan' | 'today'>): Day {
   if (state.lastWord) return londonDay(state.lastWord.at);
+  if (action.addedOn) return action.addedOn;
   const imported = londonDay(plan.importedAt);
   return imported > plan.period.from && imported <= today ? imported : plan.period.from;
 }

@@ -1,5 +1,6 @@
 import type { ActionLine } from './action-line.ts';
 import type { Day } from './day.ts';
+import type { Part } from './request-view.ts';
 import type { Step } from './schedule.ts';
 
 /** What is typed on the update form, as it came: nothing is trusted yet, and nothing typed is lost on a refusal. */
@@ -19,6 +20,8 @@ export interface UpdateForm {
   /** The message the form was opened from, `none` when opened from a list or by name. */
   readonly card: string;
   readonly line: ActionLine;
+  /** The agency whose part of the action is answered; null for the action itself. */
+  readonly part: Part | null;
   /** Steps still to be ticked off; the input is shown only where there are several. */
   readonly steps: readonly Step[];
   readonly values: FormValues;

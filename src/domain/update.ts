@@ -25,6 +25,8 @@ export interface Update {
   /** Whose words they are when they were typed on behalf; the post they answer for. */
   readonly onBehalfOf: string | null;
   readonly post: string | null;
+  /** The agency whose part of the action this is about; null for the action itself. */
+  readonly part: string | null;
   /** The cycle it answers, if any, and whether it came after that cycle's close. */
   readonly meeting: string | null;
   readonly late: boolean;

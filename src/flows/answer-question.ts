@@ -1,13 +1,5 @@
 import { addUp } from '../domain/accept-update.ts';
-import {
-  type Asker,
-  isBusinessManager,
-  isChair,
-  isChairOf,
-  mayAsk,
-  readerOf,
-  readerOfGroup,
-} from '../domain/access.ts';
+import { type Asker, isBusinessManager, isChair, isChairOf, mayAsk, readerOf } from '../domain/access.ts';
 import {
   type Answer,
   type AnswerFacts,
@@ -24,17 +16,32 @@ import {
 } from '../domain/answer.ts';
 import { england } from '../domain/calendar.ts';
 import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
-import { type Day, londonDay } from '../domain/day.ts';
+import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
 import type { Group } from '../domain/partnership.ts';
-import type { Tracked } from '../domain/plan.ts';
+import type { Plan, Tracked } from '../domain/plan.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
 import { fullRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
-import { digestsOf, requestsOf } from './close-cycle.ts';
-import { gatherPlans, gatherSetting, lineFacts, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
+import { sharingChannel } from '../domain/shared-channel.ts';
+import { isPrepared } from '../domain/succession.ts';
+import {
+  gatherCycles,
+  gatherPlans,
+  gatherSetting,
+  gatherSome,
+  lineFacts,
+  meetingsOf,
+  type Plans,
+  type Setting,
+  valuesOf,
+} from './gather.ts';
+import { gatherDigest } from './gather-digests.ts';
+import { requestsOf } from './gather-requests.ts';
+import { gatherRun } from './gather-run.ts';
 import { planKey, updatePrefix } from './keys.ts';
-import type { Ports, Register } from './ports.ts';
+import type { Kept, Ports, Register } from './ports.ts';
+import { gatherDecisionLines, withDecided } from './tell-decisions.ts';
 
 export interface Question {
   readonly partnership: string;
@@ -87,25 +94,33 @@ const answers: Readonly<Record<Reading['intent'], (ports: Ports, gathered: Gathe
   history: answerWithUpdates,
   waiting: answerWhoWaits,
   digest: answerDigest,
-  changes: answerDigest,
+  changes: answerChanges,
   meetings: (ports, gathered) => answerMeetings(ports, gathered),
+  run: answerRun,
   help: (_, { reading }) => ({ kind: 'help', reading }),
   unclear: (_, { reading }) => sorry(reading, { code: 'unclear' }),
 };
 
+/** What every question needs before it can be read. */
+export function beginQuestion(ports: Ports, partnership: string, on?: Day) {
+  return Promise.all([gatherSetting(ports, partnership, on), ports.store.register(partnership).list('plan')]);
+}
+
 async function gather(ports: Ports, question: Question): Promise<Gathered> {
   const register = ports.store.register(question.partnership);
-  const [now, current] = await Promise.all([gatherSetting(ports, question.partnership), gatherPlans(register)]);
+  const [now, planRows] = await beginQuestion(ports, question.partnership, question.on);
   const today = question.on ?? now.today;
-  const setting = { ...now, today };
-  const plans = question.on && question.on !== now.today ? await asKnownOn(register, current, question.on) : current;
+  const setting = { ...now, today, meetings: now.meetings.filter((one) => isPrepared(one, now.groups)) };
   const reading = readQuestion(question.text, {
     groups: setting.groups,
-    plans: plans.plans,
+    plans: valuesOf(planRows),
     today,
     nextMeeting: (group) => nextMeeting(setting, group)?.date ?? null,
   });
-  const reader = question.place === 'private' ? readerOf(question.asker) : readerOfGroup(question.channelOf);
+  const current = await plansFor(register, reading, { rows: planRows, groups: setting.groups });
+  const plans = question.on && question.on !== now.today ? await asKnownOn(register, current, question.on) : current;
+  const here = new Set(sharingChannel(question.channelOf, now.groups));
+  const reader = question.place === 'private' ? readerOf(question.asker) : here;
   const facts: AnswerFacts = {
     ...lineFacts(setting, plans, reader),
     actions: plans.actions,
@@ -114,6 +129,25 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
     now: ports.clock.now(),
   };
   return { question, setting, plans, facts, reading };
+}
+
+/** Intents that are answered without any action. */
+const withoutActions: ReadonlySet<string> = new Set(['meetings', 'run', 'help', 'unclear']);
+
+/** As much of the plans as an answer needs: one action where one is named, and none where none is. */
+async function plansFor(
+  register: Register,
+  reading: Reading,
+  { rows, groups }: { readonly rows: readonly Kept<Plan>[]; readonly groups: readonly Group[] },
+): Promise<Plans> {
+  if (withoutActions.has(reading.intent)) return { plans: valuesOf(rows), actions: [] };
+  const { ref } = reading;
+  if (ref !== undefined && (reading.intent === 'show' || reading.intent === 'history')) {
+    const wanted = rows.filter(({ value }) => !reading.plan || value.code === reading.plan);
+    const found = await Promise.all(wanted.map((plan) => gatherSome(register, plan, { refs: [ref], groups })));
+    if (found.flat().length > 0) return { plans: valuesOf(rows), actions: found.flat() };
+  }
+  return gatherPlans(register, rows);
 }
 
 /** The plans with only the updates given and the decisions taken up to a day: their states are added up anew. */
@@ -178,9 +212,13 @@ async function answerWithUpdates(ports: Ports, { reading, facts, question }: Gat
   const found = findAction(reading, facts);
   if (!found.tracked) return sorry(reading, found.why);
   const { plan, ref } = found.tracked.action;
-  const rows = await ports.store.register(question.partnership).list('update', { prefix: updatePrefix(plan, ref) });
+  const register = ports.store.register(question.partnership);
+  const [rows, decisions] = await Promise.all([
+    register.list('update', { prefix: updatePrefix(plan, ref) }),
+    gatherDecisionLines(register, found.tracked, facts),
+  ]);
   const updates = valuesOf(rows).filter(({ at }) => londonDay(at) <= facts.today);
-  return answerHistory(reading, facts, updates);
+  return answerHistory(reading, facts, { updates, decisions });
 }
 
 async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer> {
@@ -188,29 +226,66 @@ async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer>
   if (question.place === 'channel') return sorry(reading, { code: 'private' });
   if (!isBusinessManager(question.asker) && !isChair(question.asker)) return sorry(reading, { code: 'not-allowed' });
   const register = ports.store.register(question.partnership);
-  const cycles = valuesOf(await register.list('cycle')).filter((cycle) => isOpenOn(cycle, facts.today));
+  const all = await gatherCycles(ports, question.partnership, question.on);
+  const cycles = valuesOf(all).filter((cycle) => isOpenOn(cycle, facts.today));
   const own = cycles.filter(({ group }) => isBusinessManager(question.asker) || isChairOf(question.asker, group));
   const group = namedGroup(gathered);
   const wanted = own.filter((cycle) => !group || cycle.group === group.id);
   const requests = (await Promise.all(wanted.map((cycle) => requestsThen(register, cycle, gathered)))).flat();
   const open = requests.filter(({ answeredBy }) => answeredBy === null);
-  const live = open.filter(({ meeting }) => setting.meetings.some(({ id }) => id === meeting));
+  const live = open.filter(({ meeting }) => setting.meetings.some(({ id, cancelled }) => id === meeting && !cancelled));
   return answerWaiting(reading, { ...facts, requests: live });
 }
 
 /** The digest as it would be posted now: of the group named, of the channel's, or of the next meeting's. */
 async function answerDigest(ports: Ports, gathered: Gathered): Promise<Answer> {
   const { reading, question, setting, plans } = gathered;
-  const group =
-    namedGroup(gathered) ?? setting.groups.find(({ id }) => id === question.channelOf) ?? nextToMeet(gathered);
+  const group = namedGroup(gathered) ?? groupHere(gathered) ?? nextToMeet(gathered);
   const meeting = group && (nextMeeting(setting, group.id) ?? meetingsOf(group.id, setting).at(-1));
   if (!group || !meeting) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
   const register = ports.store.register(question.partnership);
   const cycle = await register.find('cycle', meeting.id);
   const requests = cycle ? await requestsThen(register, cycle.value, gathered) : [];
-  const { group: forGroup, oversight } = digestsOf(setting, plans, { meeting, group, requests });
-  const digest = question.place === 'channel' && question.channelOf !== group.id ? oversight : forGroup;
+  const wanted = { setting, plans, meeting, group, requests, until: momentOf(gathered) };
+  const digest = await gatherDigest(register, wanted, gathered.facts.readerOf);
   return { kind: 'digest', reading: { ...reading, group: group.name }, title: `Digest · ${group.name}`, digest };
+}
+
+/** The digest with what was decided since the last meeting. */
+async function answerChanges(ports: Ports, gathered: Gathered): Promise<Answer> {
+  const answer = await answerDigest(ports, gathered);
+  const group = gathered.setting.groups.find(({ name }) => name === answer.reading.group);
+  if (answer.kind !== 'digest' || !group) return answer;
+  const register = ports.store.register(gathered.question.partnership);
+  return { ...answer, digest: await withDecided(register, answer.digest, { ...gathered.facts, group }) };
+}
+
+/** Now, or the end of the earlier day that was asked about. */
+function momentOf({ facts: { now, today } }: Gathered): Instant {
+  return today === londonDay(now) ? now : atLondon(addDays(today, 1), '00:00');
+}
+
+/** What became of a cycle, step by step and message by message; never where others look on. */
+async function answerRun(ports: Ports, gathered: Gathered): Promise<Answer> {
+  const { reading, question, setting } = gathered;
+  if (question.place === 'channel') return sorry(reading, { code: 'private' });
+  const register = ports.store.register(question.partnership);
+  const group = namedGroup(gathered)?.id ?? null;
+  const found = await gatherRun(register, { setting, group, asker: question.asker, until: momentOf(gathered) });
+  if (found.kind === 'not-allowed') return sorry(reading, { code: 'not-allowed' });
+  if (found.kind === 'no-meeting') return sorry(reading, { code: 'no-meeting', group: reading.group ?? null });
+  const { record } = found;
+  const title = `Run record · ${record.group} · ${formatDay(record.meeting)}`;
+  return { kind: 'run', reading: { ...reading, group: record.group }, title, record };
+}
+
+/** The group whose channel it is; of several that share it, the one that meets next. */
+function groupHere({ question, setting }: Gathered): Group | null {
+  const here = sharingChannel(question.channelOf, setting.groups);
+  const next = setting.meetings.find(
+    ({ date, cancelled, group }) => !cancelled && date >= setting.today && here.includes(group),
+  );
+  return setting.groups.find(({ id }) => id === (next?.group ?? here[0])) ?? null;
 }
 
 function nextToMeet({ setting }: Gathered): Group | null {

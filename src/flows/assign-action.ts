@@ -1,7 +1,6 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
-import type { Post } from '../domain/partnership.ts';
-import { slugOf } from '../domain/ref.ts';
+import { postOf } from '../domain/naming.ts';
 import { audit, commit, untilDone } from './commit.ts';
 import { gatherAction, writeState } from './gather-action.ts';
 import type { Ports, RegisterChange } from './ports.ts';
@@ -16,6 +15,8 @@ export interface Assignment {
 
 export type Assigned =
   | { readonly kind: 'assigned'; readonly ref: string; readonly name: string }
+  /** Who has left answers for nothing, until somebody says that they are back. */
+  | { readonly kind: 'has-left'; readonly name: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal | { readonly code: 'not-business-manager' } };
 
 /** Names who answers for an action: the post that the person holds, or one that is made for them. */
@@ -27,8 +28,9 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
     if ('code' in facts) return { kind: 'refused', refusal: facts };
     const { action, state } = facts.tracked;
     const held = facts.posts.find(({ holder }) => holder === person.key);
-    const post = held ?? postFor(person);
+    const post = held ?? postOf(person);
     const known = await ports.store.register(partnership).find('person', person.key);
+    if (known?.value.left) return { kind: 'has-left', name: known.value.name };
     const changes: RegisterChange[] = [
       writeState({ ...state, assignedTo: [post.id] }, facts.state),
       audit(ports, asker.key, 'assigned', `${action.plan} ${action.ref}`),
@@ -39,9 +41,4 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
     const written = await commit(ports, partnership, changes);
     return written === 'conflict' ? 'conflict' : { kind: 'assigned', ref: action.ref, name: person.name };
   });
-}
-
-/** A post whose title nobody has said yet; it bears the person's name until somebody does. */
-function postFor({ key, name }: Assignment['person']): Post {
-  return { id: `of.${slugOf(key)}`, agency: '', title: name, holder: key, deputy: null, awayUntil: null };
 }

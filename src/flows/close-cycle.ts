@@ -1,62 +1,61 @@
 import { readerOfGroup } from '../domain/access.ts';
-import type { Cycle } from '../domain/cycle.ts';
+import { lineOf } from '../domain/action-line.ts';
 import { isClosed, newCycle } from '../domain/cycle.ts';
+import { addendumMessage, digestMessage, draftMessages } from '../domain/cycle-messages.ts';
 import { type Instant, londonDay } from '../domain/day.ts';
-import { computeDigest, type DigestFacts, type FrozenDigest } from '../domain/digest.ts';
+import { type DigestLine, type FrozenDigest, lateLine } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
-import type { Group } from '../domain/partnership.ts';
+import { compareActions, type Request } from '../domain/request.ts';
 import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
-import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
+import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
+import { gatherDigests } from './gather-digests.ts';
+import { gatherPeople } from './gather-people.ts';
+import { requestsOf } from './gather-requests.ts';
 import type { Committed, Ports, Register, RegisterChange } from './ports.ts';
 
-/** Closes a cycle: freezes what its digest will state, and has the request card say that the close has come. */
+/**
+ * Closes a cycle: freezes what its digest will state, has the request cards say that the close has come, and shows the
+ * draft to the group's chairs and the business managers, who may add a note or hold it.
+ */
 export async function closeCycle(ports: Ports, facts: CycleFacts): Promise<Committed> {
   const { setting, meeting, group } = facts;
   const register = ports.store.register(setting.partnership.id);
   const now = ports.clock.now();
-  const [plans, message] = await Promise.all([
+  const [plans, who, before] = await Promise.all([
     gatherPlans(register),
-    register.find('message', messageId(meeting.id, 'ask', group.id)),
+    gatherPeople(register, setting),
+    register.find('digest', meeting.id),
   ]);
   const cycle = facts.cycle?.value ?? newCycle(meeting);
   const requests = await requestsOf(register, cycle);
-  const frozen = digestsOf(setting, plans, { meeting, group, requests });
+  const frozen = await gatherDigests(register, { setting, plans, meeting, group, requests, until: now });
+  // A meeting that was moved closes a second time: what was noted then still stands.
+  const value: FrozenDigest = { ...frozen, notes: before?.value.notes ?? [], addendum: null };
   const unanswered = requests.filter(({ answeredBy }) => answeredBy === null).length;
   return commit(ports, setting.partnership.id, [
     writeCycle({ ...cycle, ran: [...cycle.ran, { step: 'close', at: now }] }, facts.cycle),
-    { do: 'put', kind: 'digest', id: meeting.id, value: frozen },
-    ...(message ? [toShow(ports, message.id)] : []),
+    { do: 'put', kind: 'digest', id: meeting.id, value },
+    ...cardsOf(requests).map((message) => toShow(ports, message)),
+    ...(await toSendOrShow(ports, register, draftMessages(meeting, who, now))),
     audit(ports, 'baton', 'closed', `${meeting.id}: ${unanswered} of ${requests.length} unanswered`),
   ]);
 }
 
-/** The requests that a cycle really asked; rows written ahead by an ask that never came about do not count. */
-export async function requestsOf(register: Register, cycle: Cycle): Promise<DigestFacts['requests']> {
-  const asked = new Set(cycle.asked);
-  const rows = await register.list('request', { prefix: `${cycle.meeting}~` });
-  return valuesOf(rows).filter(({ plan, ref }) => asked.has(`${plan} ${ref}`));
+/** The cards that carry these requests. */
+export function cardsOf(requests: readonly Request[]): readonly string[] {
+  return [...new Set(requests.map(({ message }) => message))];
 }
 
-interface Subject {
-  readonly meeting: Meeting;
-  readonly group: Group;
-  readonly requests: DigestFacts['requests'];
-}
-
-/** A cycle's digest as its own group and as the oversight group may read it. */
-export function digestsOf(setting: Setting, plans: Plans, { meeting, group, requests }: Subject): FrozenDigest {
-  const facts = (reader: string | null): DigestFacts => ({
-    ...lineFacts(setting, plans, readerOfGroup(reader)),
-    posts: lineFacts(setting, plans, new Set()).posts,
-    group,
-    meeting,
-    meetings: meetingsOf(group.id, setting),
-    actions: plans.actions.filter(({ action }) => action.leads.includes(group.id)),
-    requests,
-  });
-  return { group: computeDigest(facts(group.id)), oversight: computeDigest(facts(setting.partnership.oversight)) };
+/** Messages that are to exist; those that do are shown anew. */
+async function toSendOrShow(
+  ports: Ports,
+  register: Register,
+  messages: readonly Message[],
+): Promise<readonly RegisterChange[]> {
+  const known = await Promise.all(messages.map(({ id }) => register.find('message', id)));
+  return messages.flatMap((message, at) => (known[at] ? [toShow(ports, message.id)] : toSend(ports, message)));
 }
 
 /** Posts what was frozen at the close to the group's channel, and its summary to the oversight group's. */
@@ -65,7 +64,7 @@ export async function sendDigest(ports: Ports, facts: CycleFacts): Promise<Commi
   if (!cycle || !isClosed(cycle.value)) return closeCycle(ports, facts);
   const now = ports.clock.now();
   const { oversight } = setting.partnership;
-  const digest = digestMessage(meeting, group, now);
+  const digest = digestMessage(meeting, now);
   return commit(ports, setting.partnership.id, [
     writeCycle({ ...cycle.value, ran: [...cycle.value.ran, { step: 'digest', at: now }] }, cycle),
     ...toSend(ports, digest),
@@ -74,10 +73,13 @@ export async function sendDigest(ports: Ports, facts: CycleFacts): Promise<Commi
   ]);
 }
 
-/** The name of the post under which the summaries up to the oversight group's next meeting stand. */
+/**
+ * The name of the post under which the summaries between two meetings of the oversight group stand. It is named after
+ * the earlier one, so that a meeting which is dated, moved or cancelled meanwhile begins no second post.
+ */
 export function summaryThread(oversight: string, setting: Setting): string {
-  const next = meetingsOf(oversight, setting).find(({ date }) => date >= setting.today);
-  return messageId(next?.id ?? `${oversight}.undated`, 'summary', oversight);
+  const previous = meetingsOf(oversight, setting).findLast(({ date }) => date < setting.today);
+  return messageId(previous?.id ?? `${oversight}.first`, 'summary', oversight);
 }
 
 /**
@@ -91,11 +93,6 @@ async function summary(ports: Ports, facts: CycleFacts, oversight: string): Prom
   return toSend(ports, summaryMessage({ meeting, setting, opened }, oversight, ports.clock.now()));
 }
 
-export function digestMessage(meeting: Meeting, { id: group }: Group, at: Instant): Message {
-  const id = messageId(meeting.id, 'digest', group);
-  return newMessage({ id, kind: 'digest', to: { kind: 'channel', group }, meeting: meeting.id }, at);
-}
-
 export function summaryMessage(
   { meeting, setting, opened }: { readonly meeting: Meeting; readonly setting: Setting; readonly opened: boolean },
   oversight: string,
@@ -107,4 +104,45 @@ export function summaryMessage(
     ? ({ kind: 'thread', message: thread, group: oversight } as const)
     : ({ kind: 'channel', group: oversight } as const);
   return newMessage({ id, kind: 'summary', to, meeting: meeting.id }, at);
+}
+
+/** Posts what was answered after the close under the digest; nothing, where nothing was. */
+export async function sendAddendum(ports: Ports, facts: CycleFacts): Promise<Committed> {
+  const { setting, meeting, cycle } = facts;
+  if (!cycle) return 'done';
+  const now = ports.clock.now();
+  const register = ports.store.register(setting.partnership.id);
+  const [plans, frozen, requests] = await Promise.all([
+    gatherPlans(register),
+    register.find('digest', meeting.id),
+    requestsOf(register, cycle.value),
+  ]);
+  const lines = frozen ? lateLines(facts, plans, requests) : [];
+  const ran = writeCycle({ ...cycle.value, ran: [...cycle.value.ran, { step: 'addendum', at: now }] }, cycle);
+  if (!frozen || lines.length === 0) return commit(ports, setting.partnership.id, [ran]);
+  const { id, version, value } = frozen;
+  return commit(ports, setting.partnership.id, [
+    ran,
+    { do: 'replace', kind: 'digest', id, version, value: { ...value, addendum: lines } },
+    ...toSend(ports, addendumMessage(meeting, now)),
+    audit(ports, 'baton', 'posted the addendum', `${meeting.id}: ${lines.length} late answers`),
+  ]);
+}
+
+/** What was said since the close of the actions that were asked about, as the group may read it. */
+function lateLines(
+  { setting, group, cycle }: CycleFacts,
+  plans: Plans,
+  requests: readonly Request[],
+): readonly DigestLine[] {
+  const closedAt = cycle!.value.ran.find(({ step }) => step === 'close')?.at;
+  if (closedAt === undefined) return [];
+  const about = lineFacts(setting, plans, readerOfGroup(group.id));
+  return plans.actions
+    .filter(({ action: { plan, ref }, state }) => {
+      const isLate = state.lastWord !== null && state.lastWord.at > closedAt;
+      return isLate && requests.some((one) => one.plan === plan && one.ref === ref);
+    })
+    .toSorted(compareActions)
+    .map((tracked) => lateLine(lineOf(tracked, about)));
 }

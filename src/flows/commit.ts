@@ -1,7 +1,14 @@
 import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { auditKey } from './keys.ts';
-import { type Committed, type NextDue, type Ports, type RegisterChange, StorageUnavailable } from './ports.ts';
+import {
+  type Committed,
+  type Directory,
+  type NextDue,
+  type Ports,
+  type RegisterChange,
+  StorageUnavailable,
+} from './ports.ts';
 
 /** Somebody else kept being faster. Nothing was recorded; the same request may simply be made again. */
 export class TooManyConflicts extends Error {
@@ -57,18 +64,41 @@ export async function bringForward(
   due: { readonly stepAt?: Instant | null; readonly outbox?: boolean },
 ): Promise<void> {
   const { directory } = ports.store;
+  const held = holds.get(directory) ?? new Map<string, NextDue>();
+  holds.set(directory, held);
+  const known = held.get(partnership);
+  if (known && isHeld(ports, known) && isWithin(known, due)) return;
   await untilDone(async () => {
     const kept = await directory.find('next', partnership);
     const before = kept?.value ?? { partnership, stepAt: null, outbox: false, heldUntil: null };
+    held.set(partnership, before);
+    if (kept && isHeld(ports, before) && isWithin(before, due)) return 'done';
     const stepAt = earlier(before.stepAt, due.stepAt ?? null);
     const outbox = before.outbox || (due.outbox ?? false);
-    const realNow = ports.clock.realNow();
-    const unchanged = kept && stepAt === before.stepAt && outbox === before.outbox;
-    if (unchanged && (before.heldUntil ?? '') > addMinutes(realNow, holdMinutes / 2)) return 'done';
-    const value = { partnership, stepAt, outbox, heldUntil: addMinutes(realNow, holdMinutes) };
+    const value = { partnership, stepAt, outbox, heldUntil: addMinutes(ports.clock.realNow(), holdMinutes) };
     const row = { kind: 'next', id: partnership, value } as const;
-    return directory.commit([kept ? { do: 'replace', ...row, version: kept.version } : { do: 'insert', ...row }]);
+    const change = kept
+      ? ({ do: 'replace', ...row, version: kept.version } as const)
+      : ({ do: 'insert', ...row } as const);
+    const written = await directory.commit([change]);
+    if (written === 'done') held.set(partnership, value);
+    return written;
   });
+}
+
+/**
+ * What this process last saw of each partnership's row. While a row is held nobody may make it later, so what was seen
+ * of it then still holds, and need not be read again before each transaction.
+ */
+const holds = new WeakMap<Directory, Map<string, NextDue>>();
+
+/** Held for so long still that the transaction which is to come will have ended. */
+function isHeld({ clock }: Ports, { heldUntil }: NextDue): boolean {
+  return (heldUntil ?? '') > addMinutes(clock.realNow(), holdMinutes / 2);
+}
+
+function isWithin(next: NextDue, due: { readonly stepAt?: Instant | null; readonly outbox?: boolean }): boolean {
+  return earlier(next.stepAt, due.stepAt ?? null) === next.stepAt && (next.outbox || !due.outbox);
 }
 
 /** Makes a partnership's next due later, as the facts say; not while somebody may be writing new ones. */

@@ -1,14 +1,25 @@
 import type { Address } from '../domain/message.ts';
+import { isWithoutTeams } from '../domain/partnership.ts';
 import { teamKey } from './keys.ts';
-import type { Destination, Ports } from './ports.ts';
+import type { Destination, Ports, Presence } from './ports.ts';
+import type { Reach } from './unreachable.ts';
+
+export interface DestinationPorts extends Ports {
+  /** Whether Teams' own roster of the partnership's teams has somebody. */
+  isHere(partnership: string, person: string): Promise<Presence>;
+  readonly reach: Reach;
+}
 
 export type Found =
   | Destination
   | { readonly kind: 'cannot-reach'; readonly reason: string }
-  | { readonly kind: 'not-yet'; readonly reason: string };
+  | { readonly kind: 'not-yet'; readonly reason: string; readonly seconds: number };
 
-/** Where an address leads now. Never to a wider place than the one that was set up: where that is missing, nowhere. */
-export async function destinationOf(ports: Ports, partnership: string, to: Address): Promise<Found> {
+/**
+ * Where an address leads now. Never to a wider place than the one that was set up, never to somebody who has left:
+ * where that is missing, nowhere.
+ */
+export async function destinationOf(ports: DestinationPorts, partnership: string, to: Address): Promise<Found> {
   switch (to.kind) {
     case 'channel':
       return channelOf(ports, partnership, to.group);
@@ -21,20 +32,32 @@ export async function destinationOf(ports: Ports, partnership: string, to: Addre
   }
 }
 
-async function channelOf(ports: Ports, partnership: string, groupId: string): Promise<Found> {
+async function channelOf(ports: DestinationPorts, partnership: string, groupId: string): Promise<Found> {
   const group = await ports.store.register(partnership).find('group', groupId);
   const channel = group?.value.channel;
   if (!group || !channel) {
     const name = group?.value.name ?? groupId;
     return cannotReach(`${name} has no channel yet. In its channel, type “use this channel for ${name}”.`);
   }
-  const team = await ports.store.directory.find('team', teamKey(channel.tenant, channel.team));
-  if (!team) return cannotReach(`Baton is no longer in the team of ${group.value.name}'s channel.`);
+  const { name } = group.value;
+  const place = { tenant: channel.tenant, conversation: channel.channel };
+  const [team, isGone] = await Promise.all([
+    ports.store.directory.find('team', teamKey(channel.tenant, channel.team)),
+    ports.reach.isGone(place),
+  ]);
+  if (!team || team.value.removedAt !== null) {
+    return cannotReach(`Baton is no longer in the team of ${name}'s channel. Add Baton to that team again.`);
+  }
+  if (isGone) return cannotReach(goneChannel(name));
   const { serviceUrl, botId } = team.value;
-  return { kind: 'channel', serviceUrl, botId, tenant: channel.tenant, channel: channel.channel };
+  return { kind: 'channel', serviceUrl, botId, tenant: channel.tenant, channel: channel.channel, place };
 }
 
-async function threadOf(ports: Ports, partnership: string, to: Extract<Address, { kind: 'thread' }>): Promise<Found> {
+async function threadOf(
+  ports: DestinationPorts,
+  partnership: string,
+  to: Extract<Address, { kind: 'thread' }>,
+): Promise<Found> {
   const [channel, opened] = await Promise.all([
     channelOf(ports, partnership, to.group),
     ports.store.register(partnership).find('message', to.message),
@@ -42,24 +65,50 @@ async function threadOf(ports: Ports, partnership: string, to: Extract<Address, 
   if (channel.kind !== 'channel') return channel;
   const state = opened?.value.state;
   if (state === 'due' || state === 'sending')
-    return { kind: 'not-yet', reason: 'the thread it replies to is not posted yet' };
-  const { serviceUrl, botId, tenant } = channel;
+    return { kind: 'not-yet', reason: 'the thread it replies to is not posted yet', seconds: 15 };
+  const { channel: _, ...reached } = channel;
   const conversation = opened?.value.conversationId;
   // A thread that never came about is no reason to stay silent: the reply then opens one of its own.
-  return conversation ? { kind: 'conversation', serviceUrl, botId, tenant, conversation } : channel;
+  return conversation ? { ...reached, kind: 'conversation', conversation } : channel;
 }
 
-async function personalChat(ports: Ports, partnership: string, person: string): Promise<Found> {
+async function personalChat(ports: DestinationPorts, partnership: string, person: string): Promise<Found> {
+  const known = await ports.store.register(partnership).find('person', person);
+  const name = known?.value.name || 'this person';
+  if (isWithoutTeams(person)) return cannotReach(`${name} is not in Teams. Send it on to them by e-mail.`);
+  if (known?.value.left) return cannotReach(hasLeft(name));
   const [tenant, objectId] = person.split('~') as [string, string];
-  const chat = await ports.store.directory.find('chat', person);
-  if (chat) {
-    const { serviceUrl, botId, conversationId: conversation } = chat.value;
-    return { kind: 'conversation', serviceUrl, botId, tenant, conversation };
+  const place = { tenant, conversation: person };
+  const [chat, teams, presence, isGone] = await Promise.all([
+    ports.store.directory.find('chat', person),
+    ports.store.directory.list('team', { prefix: `${tenant}~` }),
+    ports.isHere(partnership, person),
+    ports.reach.isGone(place),
+  ]);
+  const team = teams.find(({ value }) => value.partnership === partnership && value.removedAt === null)?.value;
+  if (!team) return cannotReach(`Baton has not met ${name} in Teams yet. Add Baton to a team that they are in.`);
+  if (presence === 'gone') return cannotReach(hasLeft(name));
+  if (presence === 'unknown') {
+    return { kind: 'not-yet', reason: 'Teams did not say who is in the partnership’s teams', seconds: 60 };
   }
-  const teams = await ports.store.directory.list('team', { prefix: `${tenant}~` });
-  const team = teams.find(({ value }) => value.partnership === partnership)?.value;
-  if (!team) return cannotReach('Baton has not met this person in Teams yet.');
-  return { kind: 'person', serviceUrl: team.serviceUrl, botId: team.botId, tenant, objectId };
+  if (isGone) return cannotReach(goneChat(name));
+  const { serviceUrl, botId, conversationId } = chat?.value ?? { ...team, conversationId: null };
+  const reached = { serviceUrl, botId, tenant, place };
+  return conversationId === null
+    ? { ...reached, kind: 'person', objectId }
+    : { ...reached, kind: 'conversation', conversation: conversationId };
+}
+
+function hasLeft(name: string): string {
+  return `${name} is no longer in the partnership's teams. Say who answers now, or add them to a team again.`;
+}
+
+function goneChannel(name: string): string {
+  return `cannot reach ${name}'s channel: Teams no longer has it. In another channel, type “use this channel for ${name}”.`;
+}
+
+function goneChat(name: string): string {
+  return `cannot reach ${name}: Teams no longer has their chat with Baton. Ask them to open Baton in Teams and type “hello”.`;
 }
 
 function cannotReach(reason: string): Found {

@@ -3,11 +3,13 @@ import { findAction } from '../domain/answer.ts';
 import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
 import { londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import type { Post } from '../domain/partnership.ts';
+import { messageId } from '../domain/message.ts';
+import type { Agency, Post } from '../domain/partnership.ts';
 import { type ActionState, type Plan, type Tracked, track } from '../domain/plan.ts';
-import { fullRef } from '../domain/ref.ts';
+import { fullRef, sortableRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
-import { gatherPlans, valuesOf } from './gather.ts';
+import { ledByLiving } from '../domain/succession.ts';
+import { gatherCycles, gatherPlans, sinceFor, valuesOf } from './gather.ts';
 import { actionKey, requestKey, stateKey } from './keys.ts';
 import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
 
@@ -16,7 +18,8 @@ export interface ActionFacts {
   readonly tracked: Tracked;
   readonly plans: readonly Plan[];
   readonly posts: readonly Post[];
-  /** The requests that a reply answers. */
+  readonly agencies: readonly Agency[];
+  /** The open requests for the action itself, or for the part named: what a reply answers. */
   readonly open: readonly OpenRequest[];
   /** The state as it was read; null while nobody has spoken of the action. */
   readonly state: Kept<ActionState> | null;
@@ -30,42 +33,54 @@ export interface OpenRequest {
 export interface Named {
   readonly plan: string | null;
   readonly ref: string;
+  /** The agency whose part of it is meant; left out, the action itself. */
+  readonly part?: string | null;
 }
 
 /**
- * Gathers one action with what it takes to answer for it, by keys: two rounds of small reads, however large the plan.
- * Only a ref that there is not has the whole plan read, for the nearest ones that there are.
+ * Gathers one action with what it takes to answer for it, by keys: two rounds of small reads, however large the plan
+ * and however many years of meetings there are. Only a ref that there is not has the whole plan read, for the nearest
+ * ones that there are.
  */
 export async function gatherAction(ports: Ports, partnership: string, named: Named): Promise<ActionFacts | Refusal> {
   const register = ports.store.register(partnership);
-  const [planRows, postRows, meetings, cycles] = await Promise.all([
+  const today = londonDay(ports.clock.now());
+  const [planRows, groups, postRows, agencyRows, meetings, cycles] = await Promise.all([
     register.list('plan'),
+    register.list('group'),
     register.list('post'),
-    register.list('meeting'),
-    register.list('cycle'),
+    register.list('agency'),
+    register.list('meeting', { since: sinceFor(today) }),
+    gatherCycles(ports, partnership),
   ]);
   const plans = valuesOf(planRows);
-  const asking = cyclesAhead(valuesOf(cycles), valuesOf(meetings), londonDay(ports.clock.now()));
+  const asking = cyclesAhead(valuesOf(cycles), valuesOf(meetings), today);
   const wanted = plans.filter(({ code }) => named.plan === null || code === named.plan);
-  const found = await Promise.all(wanted.map((plan) => readOne(register, plan, { ref: named.ref, asking })));
+  const found = await Promise.all(wanted.map((plan) => readOne(register, plan, { ...named, asking })));
   const one = found.find((each) => each !== null);
   if (!one) return noSuchAction(register, named);
-  return { ...one, plans, posts: valuesOf(postRows) };
+  const living = ledByLiving(one.tracked, valuesOf(groups));
+  return { ...one, tracked: living, plans, posts: valuesOf(postRows), agencies: valuesOf(agencyRows) };
 }
 
-interface Wanted {
-  readonly ref: string;
+interface Wanted extends Named {
   readonly asking: readonly Cycle[];
 }
 
-async function readOne(register: Register, plan: Plan, { ref, asking }: Wanted) {
+async function readOne(register: Register, plan: Plan, { ref, part = null, asking }: Wanted) {
+  const own = asking.filter(({ asked }) => asked.some((one) => isSameRef(one, fullRef(plan.code, ref))));
   const [action, state, requests] = await Promise.all([
     register.find('action', actionKey(plan.code, plan.edition, ref)),
     register.find('state', stateKey(plan.code, ref)),
-    Promise.all(asking.map((cycle) => readRequest(register, cycle, plan.code, ref))),
+    Promise.all(own.map((cycle) => readRequest(register, cycle, requestKey(cycle.meeting, plan.code, ref, part)))),
   ]);
   if (!action) return null;
   return { tracked: track(action.value, state?.value ?? null), state, open: requests.flat() };
+}
+
+/** People type "12B" and "12b", and mean the same. */
+function isSameRef(a: string, b: string): boolean {
+  return sortableRef(a) === sortableRef(b);
 }
 
 /** Cycles that have asked and have not had their meeting: a reply answers these, however late. */
@@ -74,15 +89,9 @@ function cyclesAhead(cycles: readonly Cycle[], meetings: readonly Meeting[], tod
   return cycles.filter((cycle) => ahead.has(cycle.meeting) && hasRun(cycle, 'ask'));
 }
 
-async function readRequest(
-  register: Register,
-  cycle: Cycle,
-  plan: string,
-  ref: string,
-): Promise<readonly OpenRequest[]> {
-  const request = await register.find('request', requestKey(cycle.meeting, plan, ref));
-  const asked = request && cycle.asked.includes(fullRef(request.value.plan, request.value.ref));
-  return asked ? [{ request, closed: isClosed(cycle) }] : [];
+async function readRequest(register: Register, cycle: Cycle, key: string): Promise<readonly OpenRequest[]> {
+  const request = await register.find('request', key);
+  return request ? [{ request, closed: isClosed(cycle) }] : [];
 }
 
 async function noSuchAction(register: Register, named: Named): Promise<Refusal> {
@@ -105,12 +114,18 @@ export function writeState(value: ActionState, before: Kept<ActionState> | null)
   return before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
 }
 
-export function answerRequest({ request }: OpenRequest, answeredBy: number | null): RegisterChange {
-  const value = { ...request.value, answeredBy };
-  return { do: 'replace', kind: 'request', id: request.id, value, version: request.version };
+export function writeRequest({ id, version }: Kept<Request>, value: Request): RegisterChange {
+  return { do: 'replace', kind: 'request', id, value, version };
 }
 
 /** The messages whose cards show these requests. */
 export function messagesOf(open: readonly OpenRequest[]): readonly string[] {
   return [...new Set(open.map(({ request }) => request.value.message))];
+}
+
+/** Groups in whose own channel a card asks for it. */
+export function askedIn(open: readonly OpenRequest[]): readonly string[] {
+  return open.flatMap(({ request: { value } }) =>
+    value.message === messageId(value.meeting, 'ask', value.group) ? [value.group] : [],
+  );
 }

@@ -1,9 +1,12 @@
 import type { LineFacts } from '../domain/action-line.ts';
-import { type Day, londonDay } from '../domain/day.ts';
+import type { Cycle } from '../domain/cycle.ts';
+import { addDays, type Day, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Group, Partnership, Post } from '../domain/partnership.ts';
-import { type Plan, type Tracked, track } from '../domain/plan.ts';
-import { editionPrefix, planKey, stateKey } from './keys.ts';
+import { type Action, type ActionState, type Plan, type Tracked, track } from '../domain/plan.ts';
+import { compareRefs, sortableRef } from '../domain/ref.ts';
+import { ledByLiving } from '../domain/succession.ts';
+import { actionKey, editionPrefix, planKey, stateKey } from './keys.ts';
 import type { Kept, Ports, Register } from './ports.ts';
 
 /** What a partnership is made of, apart from its plans: a few dozen rows. */
@@ -19,13 +22,27 @@ class NoSuchPartnership extends Error {
   override name = 'NoSuchPartnership';
 }
 
-export async function gatherSetting(ports: Ports, partnership: string): Promise<Setting> {
+/**
+ * Meetings and cycles are looked back at for a year, and not for all years there ever were: what lies further back is
+ * over. A meeting keeps its id when it moves, so this is also the furthest that one may move from its first date
+ * (docs/decisions/0017-meetings-by-day.md).
+ */
+export const furthestMove = 366;
+
+/** The first day from which meetings and cycles are read, to know what is so today, or was so on an earlier day. */
+export function sinceFor(today: Day, on: Day = today): Day {
+  return addDays(on < today ? on : today, -furthestMove);
+}
+
+/** What a partnership is made of, with the meetings of the last year and all ahead; `on`: as seen from an earlier day. */
+export async function gatherSetting(ports: Ports, partnership: string, on?: Day): Promise<Setting> {
   const register = ports.store.register(partnership);
+  const since = sinceFor(londonDay(ports.clock.now()), on);
   const [kept, groups, posts, meetings] = await Promise.all([
     register.find('partnership', partnership),
     register.list('group'),
     register.list('post'),
-    register.list('meeting'),
+    register.list('meeting', { since }),
   ]);
   if (!kept) throw new NoSuchPartnership(`there is no partnership called ${partnership}`);
   return {
@@ -42,18 +59,54 @@ export interface Plans {
   readonly actions: readonly Tracked[];
 }
 
-/** All live plans with their actions' words and states: two range reads a plan. */
-export async function gatherPlans(register: Register): Promise<Plans> {
-  const plans = (await register.list('plan')).map(({ value }) => value);
-  const actions = await Promise.all(plans.map((plan) => gatherActions(register, plan)));
-  return { plans, actions: actions.flat() };
+/** The cycles of the last year's meetings and of all ahead. */
+export function gatherCycles(ports: Ports, partnership: string, on?: Day): Promise<readonly Kept<Cycle>[]> {
+  const since = sinceFor(londonDay(ports.clock.now()), on);
+  return ports.store.register(partnership).list('cycle', { since });
 }
 
-async function gatherActions(register: Register, plan: Plan): Promise<readonly Tracked[]> {
+/** All live plans with their actions' words and states, as living groups lead them: two range reads a plan. */
+export async function gatherPlans(register: Register, known?: readonly Kept<Plan>[]): Promise<Plans> {
+  const [{ plans, actions }, groups] = await Promise.all([gatherWritten(register, known), register.list('group')]);
+  return { plans, actions: actions.map((one) => ledByLiving(one, valuesOf(groups))) };
+}
+
+/** The same as the plans have it: led by groups that may have ended. */
+export async function gatherWritten(register: Register, known?: readonly Kept<Plan>[]): Promise<Plans> {
+  const plans = known ?? (await register.list('plan'));
+  const actions = await Promise.all(plans.map((plan) => gatherActions(register, plan)));
+  return { plans: valuesOf(plans), actions: actions.flat() };
+}
+
+async function gatherActions(register: Register, { value: plan, version }: Kept<Plan>): Promise<readonly Tracked[]> {
   const [words, states] = await Promise.all([
-    register.list('action', { prefix: editionPrefix(plan.code, plan.edition) }),
+    // Whoever changes the words of an edition writes its plan's row along with them (name-answerers.ts).
+    register.list('action', { prefix: editionPrefix(plan.code, plan.edition), mark: version }),
     register.list('state', { prefix: `${planKey(plan.code)}~` }),
   ]);
+  return tracked(words, states);
+}
+
+/** Some actions of one plan: the rows from the first of their refs to the last, and none where there are no refs. */
+export async function gatherSome(
+  register: Register,
+  { value: plan, version }: Kept<Plan>,
+  { refs, groups }: { readonly refs: readonly string[]; readonly groups: readonly Group[] },
+): Promise<readonly Tracked[]> {
+  const sorted = [...new Set(refs)].toSorted(compareRefs);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const wordsOf = (ref: string) => actionKey(plan.code, plan.edition, ref);
+  const [words, states] = await Promise.all([
+    register.list('action', { between: [wordsOf(first), wordsOf(last)], mark: version }),
+    register.list('state', { between: [stateKey(plan.code, first), stateKey(plan.code, last)] }),
+  ]);
+  const wanted = new Set(sorted.map(sortableRef));
+  const found = tracked(words, states).filter(({ action }) => wanted.has(sortableRef(action.ref)));
+  return found.map((one) => ledByLiving(one, groups));
+}
+
+function tracked(words: readonly Kept<Action>[], states: readonly Kept<ActionState>[]): readonly Tracked[] {
   const byId = new Map(states.map((state) => [state.id, state.value]));
   return words.map(({ value: action }) => track(action, byId.get(stateKey(action.plan, action.ref)) ?? null));
 }

@@ -5,13 +5,17 @@ import { groupNamed, initialsOf } from '../domain/question.ts';
 import { defaultLegend } from '../domain/rating.ts';
 import { slugOf, sortableRef } from '../domain/ref.ts';
 import { checkIdentity } from '../domain/safety.ts';
+import { askWhoAnswers } from './ask-who-answers.ts';
 import { audit, bringForward, commit, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
 import { actionKey, editionPrefix, planKey } from './keys.ts';
 import type { Ports, Register, RegisterChange } from './ports.ts';
 
-/** Rows written at once while an edition is staged; the last transaction has room for groups besides the plan. */
+/** Rows written at once while an edition is staged. */
 const rowsAtOnce = 90;
+
+/** The last transaction has room for so many groups besides the plan and the cards that ask who answers. */
+const mostNewGroups = 80;
 
 export type Imported =
   | {
@@ -53,7 +57,7 @@ async function tryImport(
   const [before, groups] = await Promise.all([register.find('plan', planKey(code)), register.list('group')]);
   const known = valuesOf(groups);
   const newGroups = newGroupsOf(draft.groups, known);
-  if (newGroups.length >= rowsAtOnce) return { kind: 'refused', code: 'too-many-new-groups' };
+  if (newGroups.length > mostNewGroups) return { kind: 'refused', code: 'too-many-new-groups' };
   const older = before ? await actionsOf(register, before.value) : [];
   const edition = await freeEdition(register, code, (before?.value.edition ?? 0) + 1);
   const idOf = (name: string) => (groupCalled(name, known) ?? groupCalled(name, newGroups))!.id;
@@ -80,6 +84,7 @@ async function tryImport(
   const written = await commit(ports, partnership, [
     before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row },
     ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
+    ...(await askWhoAnswers(ports, partnership, { code, edition })),
     audit(ports, by, 'imported a plan', `${code}, edition ${edition}: ${actions.length} actions`),
   ]);
   // Somebody imported the same plan at the same time: theirs counts, and this one is made again on top of it.
@@ -133,9 +138,11 @@ function actionOf(draft: DraftAction, { plan, edition, idOf, older }: Edition): 
     edition,
     ...words,
     leads,
+    named: draft.responsible,
     // Who answers was said in Baton, not in the file, so it outlives a new edition of the words.
     responsible: before?.responsible ?? [],
     contributors: before?.contributors ?? [],
+    addedOn: before?.addedOn ?? null,
     source: { part: source.part, row: source.row },
   };
 }

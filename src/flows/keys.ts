@@ -19,8 +19,9 @@ export function stateKey(plan: string, ref: string): string {
   return `${planKey(plan)}~${sortableRef(ref)}`;
 }
 
-export function requestKey(meeting: string, plan: string, ref: string): string {
-  return `${meeting}~${stateKey(plan, ref)}`;
+/** One action asked about in one cycle; where an agency owes a part of it, that part has a request of its own. */
+export function requestKey(meeting: string, plan: string, ref: string, part: string | null = null): string {
+  return `${meeting}~${stateKey(plan, ref)}${part ? `~${part}` : ''}`;
 }
 
 /** Newest first: the sequence is counted down from a large number. */
@@ -48,6 +49,11 @@ export function meetingKey(group: string, date: Day): string {
 
 export function teamKey(tenant: string, team: string): string {
   return `${tenant.toLowerCase()}~${opaque(team)}`;
+}
+
+/** One of Teams' conversations. */
+export function placeKey({ tenant, conversation }: { readonly tenant: string; readonly conversation: string }): string {
+  return `${tenant.toLowerCase()}~${opaque(conversation)}`;
 }
 
 /** `tenant~object id`: how a person is known everywhere. */

@@ -1,7 +1,8 @@
+import { addMinutes, type Instant } from '../domain/day.ts';
 import type { Group, LocalContact, Partnership, Person, Role } from '../domain/partnership.ts';
 import { audit, untilDone } from './commit.ts';
 import { teamKey } from './keys.ts';
-import type { Kept, Ports, Register, TeamBinding } from './ports.ts';
+import type { Directory, Kept, Ports, Register, TeamBinding } from './ports.ts';
 
 /** The partnership that a command line makes when there is none yet, and that the first team claims. */
 export const defaultPartnership = 'default';
@@ -13,6 +14,8 @@ export interface Met {
   readonly serviceUrl: string;
   readonly botId: string;
   readonly person: { readonly key: string; readonly name: string } | null;
+  /** Teams tells that Baton has been added to it. */
+  readonly arrives?: boolean;
 }
 
 export type Meeting =
@@ -25,15 +28,45 @@ export type Meeting =
  * a further team joins only by that manager's approval, never by its tenant alone, and waits until then.
  */
 export async function meetTeam(ports: Ports, met: Met): Promise<Meeting> {
+  const remembered = rememberedTeam(ports, met);
+  if (remembered) return remembered;
   return untilDone(async (): Promise<Meeting | 'conflict'> => {
     const known = await ports.store.directory.find('team', teamKey(met.tenant, met.team));
     if (known) await refresh(ports, known, met);
-    if (known?.value.partnership) return { kind: 'known', partnership: known.value.partnership };
+    if (known?.value.partnership)
+      return { kind: 'known', partnership: rememberTeam(ports, met, known.value.partnership) };
     const partnership = await partnershipToClaim(ports, met);
     if (partnership) return claim(ports, partnership, met);
     if (!known) await bindTeam(ports, null, met);
     return { kind: 'awaits-approval' };
   });
+}
+
+/** How long a team is believed to belong where it did, and to be reached as it was. */
+const teamKeptMinutes = 15;
+
+interface RememberedTeam {
+  readonly met: Met;
+  readonly partnership: string;
+  readonly until: Instant;
+}
+
+const teams = new WeakMap<Directory, Map<string, RememberedTeam>>();
+
+/** A team that spoke a moment ago from the same place need not be looked up; one that adds Baton always is. */
+function rememberedTeam({ store, clock }: Ports, met: Met): Meeting | null {
+  const known = teams.get(store.directory)?.get(teamKey(met.tenant, met.team));
+  if (!known || met.arrives || known.until < clock.realNow()) return null;
+  const { serviceUrl, botId, teamName } = known.met;
+  const isSame = serviceUrl === met.serviceUrl && botId === met.botId && (met.teamName || teamName) === teamName;
+  return isSame ? { kind: 'known', partnership: known.partnership } : null;
+}
+
+function rememberTeam({ store, clock }: Ports, met: Met, partnership: string): string {
+  const known = teams.get(store.directory) ?? new Map<string, RememberedTeam>();
+  teams.set(store.directory, known);
+  known.set(teamKey(met.tenant, met.team), { met, partnership, until: addMinutes(clock.realNow(), teamKeptMinutes) });
+  return partnership;
 }
 
 /** The one partnership that no team has claimed yet, made if there is none at all; or the one this team has claimed. */
@@ -89,7 +122,7 @@ async function claim(ports: Ports, partnership: Kept<Partnership>, met: Met): Pr
 /** Makes a team one of a partnership's, or with null one that waits to be let in. */
 async function bindTeam(ports: Ports, partnership: string | null, met: Omit<Met, 'person'>): Promise<void> {
   const { tenant, team, teamName: name, serviceUrl, botId } = met;
-  const value: TeamBinding = { tenant, team, name, partnership, serviceUrl, botId };
+  const value: TeamBinding = { tenant, team, name, partnership, serviceUrl, botId, removedAt: null };
   await ports.store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(tenant, team), value }]);
 }
 
@@ -114,8 +147,9 @@ export async function letIn(ports: Ports, partnership: string, team: TeamBinding
 async function refresh(ports: Ports, known: Kept<TeamBinding>, met: Met): Promise<void> {
   const { serviceUrl, botId } = met;
   const name = met.teamName || known.value.name;
-  if (known.value.serviceUrl === serviceUrl && known.value.botId === botId && known.value.name === name) return;
-  const value = { ...known.value, serviceUrl, botId, name };
+  const same = known.value.serviceUrl === serviceUrl && known.value.botId === botId && known.value.name === name;
+  if (same && known.value.removedAt === null) return;
+  const value = { ...known.value, serviceUrl, botId, name, removedAt: null };
   await ports.store.directory.commit([{ do: 'replace', kind: 'team', id: known.id, value, version: known.version }]);
 }
 

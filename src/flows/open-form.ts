@@ -1,11 +1,17 @@
 import type { Refusal } from '../domain/accept-update.ts';
-import { type Asker, mayAnswer, readerOf } from '../domain/access.ts';
-import { lineOf } from '../domain/action-line.ts';
-import { findAction } from '../domain/answer.ts';
+import { type AnswerRight, type Asker, mayAnswer, readerOf } from '../domain/access.ts';
+import { type LineFacts, lineOf } from '../domain/action-line.ts';
+import { londonDay } from '../domain/day.ts';
+import { partLine, partOf } from '../domain/draw-request.ts';
+import type { Group } from '../domain/partnership.ts';
+import { type LastWord, lastWordOn } from '../domain/plan.ts';
 import { openSteps } from '../domain/schedule.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
-import { gatherPlans, gatherSetting, lineFacts } from './gather.ts';
-import type { Ports } from './ports.ts';
+import { behalfOf } from './behalf-of.ts';
+import { commit } from './commit.ts';
+import { valuesOf } from './gather.ts';
+import { type ActionFacts, askedIn, gatherAction, type OpenRequest, writeRequest } from './gather-action.ts';
+import { type Ports, StorageUnavailable } from './ports.ts';
 
 export interface OpenForm {
   readonly partnership: string;
@@ -13,6 +19,8 @@ export interface OpenForm {
   readonly card: string;
   readonly plan: string | null;
   readonly ref: string;
+  /** The agency whose part of the action is answered; left out, the action itself. */
+  readonly part?: string | null;
   /** What was typed before, where the form is shown again because something must change. */
   readonly typed?: FormValues;
   readonly problem?: string;
@@ -25,38 +33,86 @@ export type Opened =
 
 /** The update form for one action, with what was said last time, or with what was typed so that nothing is lost. */
 export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
-  const [setting, plans] = await Promise.all([
-    gatherSetting(ports, open.partnership),
-    gatherPlans(ports.store.register(open.partnership)),
-  ]);
-  const found = findAction({ ref: open.ref, ...(open.plan && { plan: open.plan }) }, plans);
-  if (!found.tracked) return { kind: 'refused', refusal: { code: 'no-such-action', ref: open.ref, nearest: [] } };
-  const { action, state } = found.tracked;
-  const right = mayAnswer(open.asker, action, setting.posts);
-  if (right === 'no') {
-    const leads = action.leads.map((id) => setting.groups.find((group) => group.id === id)?.name ?? id);
+  const register = ports.store.register(open.partnership);
+  const [facts, groupRows] = await Promise.all([gatherAction(ports, open.partnership, { ...open, plan: open.plan || null }), register.list('group')]);
+  if ('code' in facts) return { kind: 'refused', refusal: { code: 'no-such-action', ref: open.ref, nearest: [] } };
+  const { part = null } = open;
+  const groups = valuesOf(groupRows);
+  const { action } = facts.tracked;
+  const right = mayAnswer(open.asker, { action, part }, { ...facts, askedIn: askedIn(facts.open) });
+  if (right.kind === 'no') {
+    const leads = action.leads.map((id) => groups.find((group) => group.id === id)?.name ?? id);
     return { kind: 'refused', refusal: { code: 'not-yours', ref: action.ref, leads } };
   }
-  const last: FormValues = {
-    rating: state.lastWord?.rating ?? '',
-    progress: state.lastWord?.narrative ?? '',
+  if (right.kind === 'own') await noteSeen(ports, open.partnership, facts.open);
+  const form = formOf(open, { ...facts, right, groups, today: londonDay(ports.clock.now()) });
+  if (right.kind === 'own' || open.typed) return { kind: 'form', form };
+  const onBehalfOf = await behalfOf(register, open.card);
+  return { kind: 'form', form: { ...form, values: { ...form.values, onBehalfOf } } };
+}
+
+interface FormFacts extends ActionFacts, Pick<LineFacts, 'today'> {
+  readonly right: AnswerRight;
+  readonly groups: readonly Group[];
+}
+
+function formOf(open: OpenForm, { tracked, plans, posts, agencies, groups, right, today, open: requests }: FormFacts) {
+  const { part = null } = open;
+  const whole = lineOf(tracked, {
+    plans,
+    groups,
+    posts: new Map(posts.map(({ id, title }) => [id, title])),
+    today,
+    readerOf: readsAs(open.asker, right, requests),
+  });
+  const said = part === null ? tracked.state.lastWord : lastWordOn(tracked.state, part);
+  const form: UpdateForm = {
+    card: open.card,
+    line: part === null ? whole : partLine(whole, said),
+    part: part === null ? null : partOf(part, agencies),
+    steps: part === null ? openSteps(tracked) : [],
+    values: open.typed ?? lastSaid(said),
+    problem: open.problem ?? null,
+    confirm: open.confirm ?? null,
+    onBehalf: right.kind === 'on-behalf',
+    today,
+  };
+  return form;
+}
+
+/** Whoever is asked by a group, and may answer, reads what that group may read. */
+function readsAs(asker: Asker, { kind }: AnswerRight, requests: readonly OpenRequest[]): LineFacts['readerOf'] {
+  const own = readerOf(asker);
+  if (own === 'all' || kind !== 'own') return own;
+  return new Set([...own, ...requests.map(({ request }) => request.value.group)]);
+}
+
+function lastSaid(said: LastWord | null): FormValues {
+  return {
+    rating: said?.rating ?? '',
+    progress: said?.narrative ?? '',
     doneFor: '',
     expectedBy: '',
-    blocked: String(state.lastWord?.blocked ?? false),
+    blocked: String(said?.blocked ?? false),
     evidence: '',
     complete: 'false',
     route: '',
     onBehalfOf: '',
   };
-  const form: UpdateForm = {
-    card: open.card,
-    line: lineOf(found.tracked, lineFacts(setting, plans, readerOf(open.asker))),
-    steps: openSteps(found.tracked),
-    values: open.typed ?? last,
-    problem: open.problem ?? null,
-    confirm: open.confirm ?? null,
-    onBehalf: right === 'on-behalf',
-    today: setting.today,
-  };
-  return { kind: 'form', form };
+}
+
+/** When somebody it went to first opened its form. An answer says so too, so nothing is missed where this is lost. */
+async function noteSeen(ports: Ports, partnership: string, open: readonly OpenRequest[]): Promise<void> {
+  const seenAt = ports.clock.now();
+  const unseen = open.filter(({ request }) => request.value.seenAt === null);
+  if (unseen.length === 0) return;
+  try {
+    await commit(
+      ports,
+      partnership,
+      unseen.map(({ request }) => writeRequest(request, { ...request.value, seenAt })),
+    );
+  } catch (error) {
+    if (!(error instanceof StorageUnavailable)) throw error;
+  }
 }

@@ -1,15 +1,21 @@
 import type { AuditLine } from '../domain/audit.ts';
+import type { ChaseView } from '../domain/chase-view.ts';
 import type { Cycle } from '../domain/cycle.ts';
-import type { Instant } from '../domain/day.ts';
+import type { Day, Instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Digest, FrozenDigest } from '../domain/digest.ts';
+import type { Digest, DigestLine, FrozenDigest } from '../domain/digest.ts';
+import type { DigestDraft } from '../domain/digest-draft.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import type { MeetingRecord } from '../domain/meeting-record.ts';
 import type { Message, Outbox } from '../domain/message.ts';
-import type { Agency, Group, Partnership, Person, Post } from '../domain/partnership.ts';
+import type { Pace } from '../domain/pace.ts';
+import type { Agency, Contact, Group, Partnership, Person, Post } from '../domain/partnership.ts';
 import type { Action, ActionState, Plan } from '../domain/plan.ts';
+import type { RecordView } from '../domain/record-view.ts';
 import type { Request } from '../domain/request.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import type { Update } from '../domain/update.ts';
+import type { WhoAnswersView } from '../domain/who-answers-view.ts';
 
 /** A row as it was read: its version says which writing of it this is. */
 export interface Kept<T> {
@@ -36,6 +42,15 @@ export const transactionLimit = 100;
 
 export interface Range {
   readonly prefix?: string;
+  /**
+   * Of meetings and cycles, which lie in the order of the days in their ids: only those whose first date is this day
+   * or a later one. A meeting keeps its id when it moves, so whoever looks ahead begins `furthestMove` earlier.
+   */
+  readonly since?: Day;
+  /** Only ids from the first to the second, both included, in place of a prefix. */
+  readonly between?: readonly [string, string];
+  /** The caller's word that these rows stay as they are for as long as it gives this same mark: they may be remembered. */
+  readonly mark?: string;
   /** Stop after so many rows. */
   readonly limit?: number;
 }
@@ -49,6 +64,8 @@ export interface Rows<K> {
   find<N extends keyof K & string>(kind: N, id: string): Promise<Kept<K[N]> | null>;
   list<N extends keyof K & string>(kind: N, range?: Range): Promise<readonly Kept<K[N]>[]>;
   commit(changes: readonly Change<K>[]): Promise<Committed>;
+  /** Writes one row anew and gives it as it now stands, which a commit does not; null when somebody was faster. */
+  replace<N extends keyof K & string>(kind: N, row: Kept<K[N]>, value: K[N]): Promise<Kept<K[N]> | null>;
 }
 
 /** What the register of one partnership holds; the key of each kind is in docs/design.md, "What is stored". */
@@ -58,6 +75,8 @@ export interface RegisterKinds {
   agency: Agency;
   post: Post;
   person: Person;
+  /** By the person's key. */
+  contact: Contact;
   meeting: Meeting;
   plan: Plan;
   action: Action;
@@ -67,6 +86,8 @@ export interface RegisterKinds {
   digest: FrozenDigest;
   request: Request;
   decision: Decision;
+  /** By the meeting's id. */
+  record: MeetingRecord;
   update: Update;
   submission: Submission;
   audit: AuditLine;
@@ -92,6 +113,10 @@ export interface DirectoryKinds {
   chat: Chat;
   /** `<partnership>`: when something can next be due there. */
   next: NextDue;
+  /** `<tenant>`: the requests to Teams that all instances together have reserved there. */
+  pace: Pace;
+  /** `<tenant>~<conversation>`: a place where Teams answers 404. */
+  unreachable: Unreachable;
 }
 
 export type Directory = Rows<DirectoryKinds>;
@@ -105,6 +130,8 @@ export interface TeamBinding {
   /** Regional address of Teams for this team; refreshed whenever it changes. */
   readonly serviceUrl: string;
   readonly botId: string;
+  /** When Baton was taken out of it (real time); adding it again makes this null. */
+  readonly removedAt: Instant | null;
 }
 
 export interface Chat {
@@ -112,6 +139,16 @@ export interface Chat {
   readonly conversationId: string;
   readonly serviceUrl: string;
   readonly botId: string;
+}
+
+/** A conversation that Teams said it does not have, until a word is heard from it. */
+export interface Unreachable {
+  readonly tenant: string;
+  readonly conversation: string;
+  /** Real time of the first and the last of so many such answers. */
+  readonly since: Instant;
+  readonly last: Instant;
+  readonly times: number;
 }
 
 export interface NextDue {
@@ -157,32 +194,38 @@ export interface Store {
 /** What a message shows, drawn from the register at the moment it is sent. */
 export type Content =
   | { readonly kind: 'request'; readonly view: RequestView }
+  /** For somebody without Teams, by way of a business manager. */
+  | { readonly kind: 'by-hand'; readonly view: RequestView; readonly name: string }
+  /** The view holds only what is still to answer. */
+  | { readonly kind: 'reminder'; readonly view: RequestView }
+  | { readonly kind: 'chase' | 'open-requests'; readonly view: ChaseView }
+  | { readonly kind: 'draft'; readonly draft: DigestDraft }
   | { readonly kind: 'digest'; readonly digest: Digest; readonly audience: 'group' | 'oversight' }
+  | { readonly kind: 'addendum'; readonly group: string; readonly meeting: Day; readonly lines: readonly DigestLine[] }
+  | { readonly kind: 'record'; readonly view: RecordView }
+  | { readonly kind: 'who-answers'; readonly view: WhoAnswersView }
   | { readonly kind: 'notice'; readonly text: string };
 
+/** One conversation as Teams' limits count it: a person's own chat by their key, a channel with all its threads by its id. */
+export interface Place {
+  readonly tenant: string;
+  readonly conversation: string;
+}
+
+interface Reached {
+  readonly serviceUrl: string;
+  readonly botId: string;
+  readonly tenant: string;
+  readonly place: Place;
+}
+
 /** Where a message is posted, in the words of the Bot Framework. */
-export type Destination =
-  | {
-      readonly kind: 'person';
-      readonly serviceUrl: string;
-      readonly botId: string;
-      readonly tenant: string;
-      readonly objectId: string;
-    }
-  | {
-      readonly kind: 'channel';
-      readonly serviceUrl: string;
-      readonly botId: string;
-      readonly tenant: string;
-      readonly channel: string;
-    }
-  | {
-      readonly kind: 'conversation';
-      readonly serviceUrl: string;
-      readonly botId: string;
-      readonly tenant: string;
-      readonly conversation: string;
-    };
+export type Destination = Reached &
+  (
+    | { readonly kind: 'person'; readonly objectId: string }
+    | { readonly kind: 'channel'; readonly channel: string }
+    | { readonly kind: 'conversation'; readonly conversation: string }
+  );
 
 export interface Posted {
   readonly conversationId: string;
@@ -190,21 +233,39 @@ export interface Posted {
 }
 
 /**
- * How a post ended. `refused`: Teams answered that it did not take it, so it may be tried again. `gone`: the place
- * or the message is not there. `impossible`: Teams will not take it, as it is or from Baton. `unknown`: no answer, so
- * it may or may not have been posted.
+ * How a post ended. `refused`: it was not taken, so it may be tried again; `throttled` where Teams asks for silence, in
+ * the conversation or in the whole tenant. `gone`: the place or the message is not there. `impossible`: Teams will not
+ * take it, as it is or from Baton. `unknown`: no answer, so it may or may not have been posted.
  */
 export type PostOutcome =
   | ({ readonly kind: 'posted' } & Posted)
-  | { readonly kind: 'refused'; readonly reason: string; readonly retryAfterSeconds: number | null }
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      readonly retryAfterSeconds: number | null;
+      readonly throttled?: 'conversation' | 'tenant';
+    }
   | { readonly kind: 'gone' | 'impossible'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Messenger {
   post(to: Destination, content: Content): Promise<PostOutcome>;
   /** Shows a posted message anew. `gone` when it can no longer be changed, so that it must be posted anew. */
-  update(at: Posted & Pick<Destination, 'serviceUrl' | 'botId' | 'tenant'>, content: Content): Promise<PostOutcome>;
+  update(at: Posted & Reached, content: Content): Promise<PostOutcome>;
 }
+
+/** Keeps Teams' limits, by all instances together (platform: 50 requests a second in a tenant, 7 in a conversation). */
+export interface Pacer {
+  /** Takes a place in the line for a conversation. `seconds`: after how long to come again, 0 to stay. */
+  join(place: Place): { readonly seconds: number; readonly leave: () => void };
+  /** Resolves at the moment at which one request may leave; throws before anything is asked of Teams. */
+  turn(place: Place): Promise<void>;
+  /** Teams asked for silence, there or in the whole tenant. */
+  rest(place: Place, scope: 'conversation' | 'tenant', seconds: number): Promise<void>;
+}
+
+/** Whether somebody is on Teams' roster of one of the partnership's teams. */
+export type Presence = 'here' | 'gone' | 'unknown';
 
 /**
  * Storage did not answer, or would not let us in. A read may be made again. After a `commit` it is unknown whether the

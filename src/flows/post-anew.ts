@@ -1,4 +1,5 @@
-import { isClosed } from '../domain/cycle.ts';
+import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
+import type { MessageKind } from '../domain/message.ts';
 import { commit, toShow } from './commit.ts';
 import { gatherSetting } from './gather.ts';
 import type { Ports, RegisterChange } from './ports.ts';
@@ -14,7 +15,6 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
     register.list('message'),
     register.list('cycle'),
   ]);
-  const open = new Set(cycles.filter(({ value }) => !isClosed(value)).map(({ id }) => id));
   const lastDigested = new Set(
     setting.groups.map(({ id }) => {
       const own = setting.meetings.filter(({ group }) => group === id);
@@ -25,8 +25,9 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
   );
   const used = messages.filter(({ value: { kind, meeting, state } }) => {
     // What could not be posted while there was no local Teams can be now.
-    if ((state !== 'sent' && state !== 'failed') || !meeting) return false;
-    return kind === 'request' ? open.has(meeting) : kind !== 'notice' && lastDigested.has(meeting);
+    if (state !== 'sent' && state !== 'failed') return false;
+    const cycle = cycles.find(({ id }) => id === meeting)?.value ?? null;
+    return isStillUsed(kind, cycle, meeting !== null && lastDigested.has(meeting));
   });
   // A reply needs the message it stands under, though nobody may look at that one any more.
   const under = new Set(used.map(({ value: { to } }) => (to.kind === 'thread' ? to.message : null)));
@@ -47,4 +48,28 @@ export async function postOpenMessagesAnew(ports: Ports, partnership: string): P
     await commit(ports, partnership, changes);
   }
   return wanted.length;
+}
+
+function isStillUsed(kind: MessageKind, cycle: Cycle | null, isLastDigest: boolean): boolean {
+  switch (kind) {
+    case 'request':
+    case 'reminder':
+    case 'chase':
+    case 'open-requests':
+      return cycle !== null && !isClosed(cycle);
+    case 'draft':
+      return cycle !== null && !hasRun(cycle, 'digest');
+    case 'digest':
+    case 'summary':
+    case 'addendum':
+      return isLastDigest;
+    case 'record':
+      return cycle !== null && cycle.recordedAt === null;
+    case 'who-answers':
+      return true;
+    case 'notice':
+      return false;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -72,9 +72,9 @@ async function nowReachable(ports: Ports, partnership: string, group: string): P
   const ahead = setting.meetings.filter(({ date }) => date >= setting.today);
   const messages = await Promise.all(ahead.map(({ id }) => register.list('message', { prefix: `${id}~` })));
   return messages.flat().flatMap(({ id, value, version }): readonly RegisterChange[] => {
-    const waits = value.state === 'failed' && value.to.kind !== 'person' && value.to.group === group;
-    if (!waits) return [];
-    const due = { ...value, state: 'due', reason: null } as const;
+    const isWaiting = value.state === 'failed' || (value.state === 'due' && value.notBefore !== null);
+    if (!isWaiting || value.to.kind === 'person' || value.to.group !== group) return [];
+    const due = { ...value, state: 'due', reason: null, notBefore: null } as const;
     return [{ do: 'replace', kind: 'message', id, value: due, version }, toShow(ports, id)];
   });
 }

@@ -1,50 +1,18 @@
-import { readerOfGroup } from '../domain/access.ts';
-import { lineOf } from '../domain/action-line.ts';
-import { england } from '../domain/calendar.ts';
-import { isClosed, stepsOfCycle } from '../domain/cycle.ts';
 import { addMinutes } from '../domain/day.ts';
+import { drawRequest, type RequestCardFacts } from '../domain/draw-request.ts';
 import type { Message } from '../domain/message.ts';
-import { compareActions } from '../domain/request.ts';
-import type { Receipt, RequestItem, RequestView } from '../domain/request-view.ts';
-import { requestsOf } from './close-cycle.ts';
-import { gatherPlans, lineFacts, type Plans } from './gather.ts';
-import { updateKey } from './keys.ts';
+import { lastWordOn } from '../domain/plan.ts';
+import { receiptOf } from '../domain/receipt.ts';
+import type { Receipt, RequestView } from '../domain/request-view.ts';
+import { valuesOf } from './gather.ts';
+import { gatherCard } from './gather-card.ts';
+import { updatePrefix } from './keys.ts';
 import type { Ports, Register } from './ports.ts';
-import { gatherCycle } from './run-due-steps.ts';
-import { receiptOf } from './take-update.ts';
 
 /** What a request card shows now; null when there is nothing left that it stands for. */
-export async function showRequest(
-  ports: Ports,
-  partnership: string,
-  message: Message,
-  receipt: Receipt | null = null,
-): Promise<RequestView | null> {
-  if (!message.meeting) return null;
-  const facts = await gatherCycle(ports, partnership, message.meeting);
-  if (!facts?.cycle) return null;
-  const { setting, meeting, group, cycle } = facts;
-  const register = ports.store.register(partnership);
-  const [plans, requests] = await Promise.all([gatherPlans(register), requestsOf(register, cycle.value)]);
-  const about = lineFacts(setting, plans, readerOfGroup(group.id));
-  const items = plans.actions.toSorted(compareActions).flatMap((tracked) => {
-    const { plan, ref } = tracked.action;
-    const request = requests.find((one) => one.message === message.id && one.plan === plan && one.ref === ref);
-    if (!request) return [];
-    return [{ line: lineOf(tracked, about), reason: request.reason, answered: request.answeredBy !== null }];
-  });
-  if (items.length === 0) return null;
-  return {
-    message: message.id,
-    group: group.name,
-    meeting: meeting.date,
-    closesAt: stepsOfCycle(meeting, group, england).find(({ name }) => name === 'close')!.at,
-    closed: isClosed(cycle.value),
-    answered: items.filter(({ answered }) => answered).length,
-    asked: items.length,
-    items,
-    receipt: receipt ?? (await freshReceipt(ports, register, { items, plans })),
-  };
+export async function showRequest(ports: Ports, partnership: string, message: Message): Promise<RequestView | null> {
+  const facts = await gatherCard(ports, partnership, message);
+  return facts && drawRequest(facts, await freshReceipt(ports, ports.store.register(partnership), facts));
 }
 
 /** How long the receipt of what was said last stands at the top of the card. */
@@ -54,23 +22,35 @@ const freshMinutes = 10;
  * The receipt of what was said last of a card's actions, while it is fresh. A card is drawn anew a moment after each
  * reply, and that must not take away the receipt, with its Undo, from whoever has just pressed Save.
  */
-async function freshReceipt(
-  ports: Ports,
-  register: Register,
-  { items, plans }: { readonly items: readonly RequestItem[]; readonly plans: Plans },
-): Promise<Receipt | null> {
-  const since = addMinutes(ports.clock.now(), -freshMinutes);
-  const lines = items.map(({ line }) => line).filter(({ sequence }) => sequence > 0);
-  const said = await Promise.all(
-    lines.map(({ plan, ref, sequence }) => register.find('update', updateKey(plan, ref, sequence))),
-  );
-  const fresh = said.flatMap((kept) =>
-    kept && kept.value.route !== 'chat' && kept.value.at >= since ? kept.value : [],
-  );
-  const last = fresh.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
-  if (!last) return null;
+async function freshReceipt(ports: Ports, register: Register, facts: RequestCardFacts): Promise<Receipt | null> {
+  const last = lastSaid(facts).at(-1);
+  if (!last || last.at < addMinutes(ports.clock.now(), -freshMinutes)) return null;
+  const { plan, ref, part, at } = last;
+  // Others may have spoken of the same action since, each of a part of their own.
+  const newest = await register.list('update', { prefix: updatePrefix(plan, ref), limit: 10 });
+  const update = valuesOf(newest).find((one) => one.part === part && one.at === at);
+  if (!update) return null;
   // Doubts are for whoever answered; here the whole channel reads.
-  const receipt = receiptOf(last, plans.plans, []);
-  const restricted = lines.some((line) => line.restricted && line.plan === last.plan && line.ref === last.ref);
-  return restricted ? { ...receipt, narrative: '' } : receipt;
+  const receipt = receiptOf(update, facts, []);
+  const isRestricted = drawRequest(facts, null)?.items.some(({ line }) => line.restricted && isSame(line, last));
+  return isRestricted ? { ...receipt, narrative: '' } : receipt;
+}
+
+/** What was said of the answered ones, other than in chat, oldest first. */
+function lastSaid({ requests, actions }: RequestCardFacts) {
+  const said = requests.flatMap(({ plan, ref, part, answeredBy }) => {
+    const state = answeredBy === null ? null : actions.find(({ action }) => isSame(action, { plan, ref }))?.state;
+    const word = state && (part === null ? state.lastWord : lastWordOn(state, part));
+    return word && word.route !== 'chat' ? [{ plan, ref, part, at: word.at }] : [];
+  });
+  return said.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+interface Named {
+  readonly plan: string;
+  readonly ref: string;
+}
+
+function isSame(a: Named, b: Named): boolean {
+  return a.plan === b.plan && a.ref === b.ref;
 }

@@ -33,7 +33,7 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
     const { plan, ref } = tracked.action;
     const now = ports.clock.now();
     const id = decisionKey(plan, ref, now, crypto.randomUUID().slice(0, 8));
-    const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now) });
+    const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now), recorded: null });
     if (decided.kind === 'refused') return { kind: 'refused', refusal: await named(register, decided.refusal) };
     const { decision, state } = decided;
     const written = await commit(ports, partnership, [

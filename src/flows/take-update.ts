@@ -1,13 +1,25 @@
 import { type AcceptFacts, acceptUpdate, type ProposedUpdate, type Refusal } from '../domain/accept-update.ts';
-import { type Asker, mayAnswer } from '../domain/access.ts';
-import type { Plan } from '../domain/plan.ts';
-import { fullRef } from '../domain/ref.ts';
-import type { Receipt } from '../domain/request-view.ts';
+import { type AnswerRight, type Asker, mayAnswer } from '../domain/access.ts';
+import { drawRequest, partOf, type RequestCardFacts, withAnswer } from '../domain/draw-request.ts';
+import type { ActionState } from '../domain/plan.ts';
+import { receiptOf } from '../domain/receipt.ts';
+import type { Request } from '../domain/request.ts';
+import type { Receipt, RequestView } from '../domain/request-view.ts';
 import type { Update } from '../domain/update.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
-import { type ActionFacts, answerRequest, gatherAction, messagesOf, notYours, writeState } from './gather-action.ts';
+import {
+  type ActionFacts,
+  askedIn,
+  gatherAction,
+  messagesOf,
+  notYours,
+  type OpenRequest,
+  writeRequest,
+  writeState,
+} from './gather-action.ts';
+import { gatherCard } from './gather-card.ts';
 import { updateKey } from './keys.ts';
-import type { Ports, Register } from './ports.ts';
+import type { Ports, Register, RegisterChange } from './ports.ts';
 
 /** One submit: what was typed about which action, and the id that makes the same submit arriving again one update. */
 export interface Submit {
@@ -16,11 +28,20 @@ export interface Submit {
   readonly submission: string;
   readonly plan: string | null;
   readonly ref: string;
+  /** The agency whose part of the action is answered; left out, the action itself. */
+  readonly part?: string | null;
+  /** The message whose card it was pressed on: it is then drawn anew. */
+  readonly card?: string | null;
   readonly proposed: ProposedUpdate;
 }
 
 export type Taken =
-  | { readonly kind: 'taken'; readonly receipt: Receipt }
+  | {
+      readonly kind: 'taken';
+      readonly receipt: Receipt;
+      /** The card that was pressed, as it is now; null where there is none to show. */
+      readonly view: RequestView | null;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Records one answer, or says why not. The update, the action's state and the requests it answers are one write. */
@@ -28,50 +49,109 @@ export async function takeUpdate(ports: Ports, submit: Submit): Promise<Taken> {
   return untilDone(() => tryTake(ports, submit));
 }
 
+/** All that a submit is decided on, and all that its card shows: gathered together, in two rounds of reads. */
+export async function gatherSubmit(ports: Ports, submit: Omit<Submit, 'asker' | 'submission' | 'proposed'>) {
+  return Promise.all([
+    gatherAction(ports, submit.partnership, submit),
+    gatherPressed(ports, submit.partnership, submit.card ?? null),
+  ]);
+}
+
+/** The request card that was pressed. */
+export async function gatherPressed(
+  ports: Ports,
+  partnership: string,
+  card: string | null,
+): Promise<RequestCardFacts | null> {
+  const message = card === null ? null : await ports.store.register(partnership).find('message', card);
+  return message?.value.kind === 'request' ? gatherCard(ports, partnership, message.value) : null;
+}
+
 async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'> {
   const register = ports.store.register(submit.partnership);
-  const [earlier, facts] = await Promise.all([
+  const [earlier, [facts, card]] = await Promise.all([
     register.find('submission', submit.submission),
-    gatherAction(ports, submit.partnership, submit),
+    gatherSubmit(ports, submit),
   ]);
   if ('code' in facts) return { kind: 'refused', refusal: facts };
-  if (earlier) return again(register, facts, earlier.value.sequence);
-  const right = mayAnswer(submit.asker, facts.tracked.action, facts.posts);
-  if (right === 'no') return { kind: 'refused', refusal: await notYours(register, facts.tracked) };
-  const accepted = acceptUpdate(onBehalf(submit.proposed, right), acceptFacts(ports, submit, facts));
+  if (earlier) return again(register, { facts, card }, earlier.value.sequence);
+  const { part = null } = submit;
+  const right = mayAnswer(
+    submit.asker,
+    { action: facts.tracked.action, part },
+    { ...facts, askedIn: askedIn(facts.open) },
+  );
+  if (right.kind === 'no') return { kind: 'refused', refusal: await notYours(register, facts.tracked) };
+  const proposed = onBehalf(submit, right, facts);
+  const accepted = acceptUpdate(proposed, acceptFacts(ports, submit, { ...facts, post: right.post }));
   if (accepted.kind === 'refused') return accepted;
   const { update, state, doubts } = accepted;
-  const { plan, ref, sequence } = update;
+  const answered = facts.open.map((open) => answeredWith(open, update));
   const written = await commit(ports, submit.partnership, [
-    { do: 'insert', kind: 'submission', id: submit.submission, value: { plan, ref, sequence } },
-    { do: 'insert', kind: 'update', id: updateKey(plan, ref, sequence), value: update },
+    ...insertUpdate(update, submit.submission),
     writeState(state, facts.state),
-    ...facts.open.map((open) => answerRequest(open, open.request.value.answeredBy ?? sequence)),
+    ...facts.open.map(({ request }, at) => writeRequest(request, answered[at]!)),
     ...messagesOf(facts.open).map((message) => toShow(ports, message)),
-    audit(
-      ports,
-      submit.asker.key,
-      update.route === 'card' ? 'updated' : `updated by ${update.route}`,
-      `${plan} ${ref}`,
-    ),
+    audit(ports, submit.asker.key, auditWords(update), `${update.plan} ${update.ref}`),
   ]);
-  return written === 'conflict' ? 'conflict' : { kind: 'taken', receipt: receiptOf(update, facts.plans, doubts) };
+  if (written === 'conflict') return 'conflict';
+  const receipt = receiptOf(update, facts, doubts);
+  return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
 }
 
-/** Whoever types for others says for whom; where they do not, it was for the lead group. */
-function onBehalf(proposed: ProposedUpdate, right: 'own' | 'on-behalf'): ProposedUpdate {
-  if (right === 'own' || proposed.onBehalfOf !== '') return proposed;
-  return { ...proposed, onBehalfOf: 'the lead group' };
+function insertUpdate(value: Update, submission: string): readonly RegisterChange[] {
+  const { plan, ref, sequence } = value;
+  return [
+    { do: 'insert', kind: 'submission', id: submission, value: { plan, ref, sequence } },
+    { do: 'insert', kind: 'update', id: updateKey(plan, ref, sequence), value },
+  ];
 }
 
-function acceptFacts(ports: Ports, submit: Submit, { tracked, open }: ActionFacts): AcceptFacts {
+/** The first answer stands as the one; whoever answers has seen it. */
+function answeredWith({ request: { value } }: OpenRequest, { sequence, at }: Update): Request {
+  return { ...value, answeredBy: value.answeredBy ?? sequence, seenAt: value.seenAt ?? at };
+}
+
+function auditWords({ route, part }: Update): string {
+  return `updated${part === null ? '' : ` the part of ${part}`}${route === 'card' ? '' : ` by ${route}`}`;
+}
+
+/** The card as it is once this was written, without reading it all again. */
+export function viewAfter(
+  card: RequestCardFacts | null,
+  {
+    receipt,
+    ...answer
+  }: { readonly state: ActionState; readonly answered: readonly Request[]; readonly receipt: Receipt },
+): RequestView | null {
+  return card && drawRequest(withAnswer(card, answer), receipt);
+}
+
+/** Whoever types for others says for whom; where they do not, it was for the post, the agency or the lead group. */
+function onBehalf(
+  { proposed, part = null }: Submit,
+  right: Exclude<AnswerRight, { kind: 'no' }>,
+  { posts, agencies }: ActionFacts,
+): ProposedUpdate {
+  if (right.kind === 'own' || proposed.onBehalfOf !== '') return proposed;
+  const post = posts.find(({ id }) => id === right.post)?.title;
+  const agency = part === null ? undefined : partOf(part, agencies).name;
+  return { ...proposed, onBehalfOf: post ?? agency ?? 'the lead group' };
+}
+
+function acceptFacts(
+  ports: Ports,
+  { asker, part = null }: Submit,
+  { tracked, open, post }: ActionFacts & { readonly post: string | null },
+): AcceptFacts {
   const first = open.find(({ closed }) => !closed) ?? open[0];
   return {
     tracked,
-    by: submit.asker.key,
+    by: asker.key,
     meeting: first?.request.value.meeting ?? null,
     late: first?.closed ?? false,
-    post: null,
+    post,
+    part,
     now: ports.clock.now(),
   };
 }
@@ -79,18 +159,12 @@ function acceptFacts(ports: Ports, submit: Submit, { tracked, open }: ActionFact
 /** The same submit once more: nothing is recorded, and the person sees what was. */
 async function again(
   register: Register,
-  { tracked: { action }, plans }: ActionFacts,
+  { facts, card }: { readonly facts: ActionFacts; readonly card: RequestCardFacts | null },
   sequence: number,
 ): Promise<Taken> {
+  const { action } = facts.tracked;
   const kept = await register.find('update', updateKey(action.plan, action.ref, sequence));
   if (!kept) throw new Error(`submission without its update: ${action.plan} ${action.ref} ${sequence}`);
-  return { kind: 'taken', receipt: { ...receiptOf(kept.value, plans, []), again: true } };
-}
-
-export function receiptOf(update: Update, plans: readonly Plan[], doubts: readonly string[]): Receipt {
-  const { plan, ref, rating, narrative, at, noChange, late, proposesComplete, expectedBy, onBehalfOf, sequence } =
-    update;
-  const label = plans.length > 1 ? fullRef(plan, ref) : ref;
-  const said = { plan, ref, label, rating, narrative, at, noChange, late, proposesComplete, expectedBy, onBehalfOf };
-  return { ...said, sequence, again: false, undone: update.undoes !== null, doubts };
+  const receipt = { ...receiptOf(kept.value, facts, []), again: true };
+  return { kind: 'taken', receipt, view: card && drawRequest(card, receipt) };
 }

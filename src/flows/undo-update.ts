@@ -1,13 +1,16 @@
 import { takeBack } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
+import type { Instant } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
+import { receiptOf } from '../domain/receipt.ts';
+import type { Request } from '../domain/request.ts';
 import type { Update } from '../domain/update.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
-import { answerRequest, gatherAction, messagesOf, writeState } from './gather-action.ts';
+import { messagesOf, writeRequest, writeState } from './gather-action.ts';
 import { updateKey, updatePrefix } from './keys.ts';
 import type { Ports } from './ports.ts';
-import { receiptOf, type Taken } from './take-update.ts';
+import { gatherSubmit, type Taken, viewAfter } from './take-update.ts';
 
 export interface Undo {
   readonly partnership: string;
@@ -16,6 +19,8 @@ export interface Undo {
   readonly ref: string;
   /** The sequence of the update to take back. */
   readonly sequence: number;
+  /** The message whose card it was pressed on: it is then drawn anew. */
+  readonly card?: string | null;
 }
 
 export type Undone = Taken | { readonly kind: 'cannot-undo'; readonly why: 'not-last' | 'not-yours' | 'already' };
@@ -25,31 +30,45 @@ export async function undoUpdate(ports: Ports, undo: Undo): Promise<Undone> {
   return untilDone(() => tryUndo(ports, undo));
 }
 
-async function tryUndo(ports: Ports, { partnership, asker, plan, ref, sequence }: Undo): Promise<Undone | 'conflict'> {
+async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
+  const { partnership, asker, plan, ref } = undo;
   const register = ports.store.register(partnership);
-  const [facts, kept, decisions] = await Promise.all([
-    gatherAction(ports, partnership, { plan, ref }),
-    register.list('update', { prefix: updatePrefix(plan, ref) }),
+  const kept = await register.list('update', { prefix: updatePrefix(plan, ref) });
+  const updates = valuesOf(kept).toReversed();
+  const target = updates.find((update) => update.sequence === undo.sequence);
+  const [[facts, card], decisions] = await Promise.all([
+    gatherSubmit(ports, { ...undo, part: target?.part ?? null }),
     register.list('decision', { prefix: updatePrefix(plan, ref) }),
   ]);
   if ('code' in facts) return { kind: 'refused', refusal: facts };
-  const updates = valuesOf(kept).toReversed();
-  const target = updates.find((update) => update.sequence === sequence);
   if (!target) return { kind: 'refused', refusal: { code: 'no-such-action', ref, nearest: [] } };
-  if (target.by !== asker.key && !isBusinessManager(asker)) return { kind: 'cannot-undo', why: 'not-yours' };
-  const already = target.undoes !== null || updates.some(({ undoes }) => undoes === sequence);
-  if (already) return { kind: 'cannot-undo', why: 'already' };
-  if (updates.at(-1) !== target) return { kind: 'cannot-undo', why: 'not-last' };
-  const line: Update = { ...target, sequence: sequence + 1, at: ports.clock.now(), by: asker.key, undoes: sequence };
+  const why = whyNot(target, updates, asker);
+  if (why) return { kind: 'cannot-undo', why };
+  const line = undoing(target, { updates, at: ports.clock.now(), by: asker.key });
   const told = { updates: [...updates, line], decisions: oldestFirst(valuesOf(decisions)) };
+  const state = takeBack(facts.tracked.state, told);
+  const reopened = facts.open.filter(({ request }) => request.value.answeredBy === target.sequence);
+  const answered = reopened.map(({ request }): Request => ({ ...request.value, answeredBy: null }));
   const written = await commit(ports, partnership, [
     { do: 'insert', kind: 'update', id: updateKey(plan, ref, line.sequence), value: line },
-    writeState(takeBack(facts.tracked.state, told), facts.state),
-    ...facts.open
-      .filter(({ request }) => request.value.answeredBy === sequence)
-      .map((open) => answerRequest(open, null)),
+    writeState(state, facts.state),
+    ...reopened.map(({ request }, at) => writeRequest(request, answered[at]!)),
     ...messagesOf(facts.open).map((message) => toShow(ports, message)),
     audit(ports, asker.key, 'took an update back', `${plan} ${ref}`),
   ]);
-  return written === 'conflict' ? 'conflict' : { kind: 'taken', receipt: receiptOf(line, facts.plans, []) };
+  if (written === 'conflict') return 'conflict';
+  const receipt = receiptOf(line, facts, []);
+  return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
+}
+
+/** Only the last word is taken back: of the action itself, or of the part that it speaks of. */
+function whyNot(target: Update, updates: readonly Update[], asker: Asker) {
+  if (target.by !== asker.key && !isBusinessManager(asker)) return 'not-yours';
+  if (target.undoes !== null || updates.some(({ undoes }) => undoes === target.sequence)) return 'already';
+  return updates.findLast(({ part }) => part === target.part) === target ? null : 'not-last';
+}
+
+function undoing(target: Update, { updates, at, by }: { updates: readonly Update[]; at: Instant; by: string }): Update {
+  const last = Math.max(...updates.map(({ sequence }) => sequence));
+  return { ...target, sequence: last + 1, at, by, undoes: target.sequence };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DirectoryKinds, RegisterKinds } from '../flows/ports.ts';
+import type { DirectoryKinds, Range, RegisterKinds } from '../flows/ports.ts';
 import { Unstorable } from './codec.ts';
 import { directorySchemas, registerSchemas, type Schemas } from './schema.ts';
 
@@ -13,16 +13,59 @@ export interface Layout<K> {
   readonly schemas: Schemas<K>;
   place(kind: string, id: string): Place;
   idOf(kind: string, row: string): string;
+  /** Where the rows of a kind lie together whose ids begin with the prefix, or that are of the day or a later one. */
+  rangeOf(kind: string, range: Range): KeyRange;
+}
+
+/** Rows of a partition from one key to before another; `before` is null where all that follow belong to it. */
+export interface KeyRange {
+  readonly partition: string;
+  readonly from: string;
+  readonly before: string | null;
 }
 
 /** `register`: one partition per partnership, so that whatever a decision changes is one transaction. */
 export function registerLayout(partnership: string): Layout<RegisterKinds> {
   checkKey(partnership);
+  const rowOf = (kind: string, id: string) => `${kind}|${datedKinds.has(kind) ? `${dayIn(id)}|` : ''}${id}`;
   return {
     schemas: registerSchemas,
-    place: (kind, id) => ({ partition: partnership, row: `${kind}|${id}` }),
-    idOf: (kind, row) => row.slice(kind.length + 1),
+    place: (kind, id) => ({ partition: partnership, row: rowOf(kind, id) }),
+    idOf: (kind, row) => row.slice(kind.length + 1 + (datedKinds.has(kind) ? noDay.length + 1 : 0)),
+    rangeOf: (kind, { prefix = '', since, between }) => {
+      const whole = `${kind}|`;
+      const isDated = datedKinds.has(kind);
+      if (isDated ? prefix !== '' : since !== undefined) {
+        throw new Unstorable(`Rows of the kind "${kind}" lie by ${isDated ? 'their day' : 'their id'}, not otherwise.`);
+      }
+      if (between)
+        return { partition: partnership, from: rowOf(kind, between[0]), before: after(rowOf(kind, between[1])) };
+      if (!isDated) return rangeWithin(partnership, `${whole}${prefix}`);
+      return { partition: partnership, from: `${whole}${since ?? ''}`, before: afterPrefix(whole) };
+    },
   };
+}
+
+/**
+ * Kinds whose keys begin with the day that their id names, "meeting|2019-09-24|mace.2019-09-24": what lies years back
+ * need not be read to find what is ahead (docs/decisions/0017-meetings-by-day.md).
+ */
+const datedKinds: ReadonlySet<string> = new Set(['meeting', 'cycle']);
+
+/** Stands for the day where an id names none: after every day, so that such a row is never overlooked. */
+const noDay = '9999-99-99';
+
+function dayIn(id: string): string {
+  return /\d{4}-\d{2}-\d{2}(?!.*\d{4}-\d{2}-\d{2})/.exec(id)?.[0] ?? noDay;
+}
+
+/** The first key after this one: nothing that a key may hold sorts before a space. */
+function after(key: string): string {
+  return `${key} `;
+}
+
+function rangeWithin(partition: string, prefix: string): KeyRange {
+  return { partition, from: prefix, before: afterPrefix(prefix) };
 }
 
 /** `directory`: one partition per kind, so that a tick reads `next` of all partnerships in one range. */
@@ -30,6 +73,7 @@ export const directoryLayout: Layout<DirectoryKinds> = {
   schemas: directorySchemas,
   place: (kind, id) => ({ partition: kind, row: id }),
   idOf: (_kind, row) => row,
+  rangeOf: (kind, { prefix = '' }) => rangeWithin(kind, prefix),
 };
 
 export function schemaOf<K, N extends keyof K & string>(layout: Layout<K>, kind: N): z.ZodObject & z.ZodType<K[N]> {

@@ -1,6 +1,6 @@
-import type { Committed, Kept, Queue, QueueItem, Range, Rows, Store, TakenItem } from '../flows/ports.ts';
+import type { Change, Committed, Kept, Queue, QueueItem, Range, Rows, Store, TakenItem } from '../flows/ports.ts';
 import { decode, type Properties } from './codec.ts';
-import { afterPrefix, directoryLayout, type Layout, registerLayout, schemaOf } from './keys.ts';
+import { directoryLayout, type Layout, registerLayout, schemaOf } from './keys.ts';
 import { hiddenSeconds, mostTaken } from './queue-item.ts';
 import { type Write, writesOf } from './writes.ts';
 
@@ -68,9 +68,9 @@ function rowsIn<K>(table: Table, layout: Layout<K>): Rows<K> {
       const row = table.row(partition, key);
       return row ? keep(kind, key, row) : null;
     },
-    async list(kind, { prefix = '', limit = Number.POSITIVE_INFINITY }: Range = {}) {
-      const { partition, row: from } = layout.place(kind, prefix);
-      const keys = between(table.keys(partition), from, afterPrefix(from)).slice(0, limit);
+    async list(kind, range: Range = {}) {
+      const { partition, from, before } = layout.rangeOf(kind, range);
+      const keys = between(table.keys(partition), from, before).slice(0, range.limit);
       return keys.map((key) => keep(kind, key, table.row(partition, key)!));
     },
     async commit(changes): Promise<Committed> {
@@ -80,6 +80,14 @@ function rowsIn<K>(table: Table, layout: Layout<K>): Rows<K> {
       }
       for (const write of writes) table.write(write);
       return 'done';
+    },
+    async replace(kind, row, value) {
+      const change = { do: 'replace', kind, id: row.id, value, version: row.version } as const;
+      const [write] = writesOf([change as Change<K>], layout);
+      const { partition, row: key } = write!.place;
+      if (isConflict(write!, table.row(partition, key))) return null;
+      table.write(write!);
+      return keep(kind, key, table.row(partition, key)!);
     },
   };
 }

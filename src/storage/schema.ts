@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stepNames } from '../domain/cycle.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import { digestSections } from '../domain/digest.ts';
+import { attendances, recordParts } from '../domain/meeting-record.ts';
 import { messageKinds, messageStates } from '../domain/message.ts';
 import { policies } from '../domain/partnership.ts';
 import { planKinds, routes, standings } from '../domain/plan.ts';
@@ -42,10 +43,14 @@ const group = z.object({
   policy: z.enum(policies),
   rhythms: z.object({ papers: count, ask: count, remind: count, chase: count, close: count }),
   quiet: z.array(period),
+  paused: z.object({ since: day, until: day.nullable() }).nullable(),
+  members: texts.default([]),
   ended: day.nullable(),
+  mergedInto: text.nullable(),
+  log: text.nullable(),
 });
 
-const agency = z.object({ id: text, name: text, aliases: texts });
+const agency = z.object({ id: text, name: text, aliases: texts, answers: text.nullable() });
 
 const post = z.object({
   id: text,
@@ -64,6 +69,8 @@ const role = z.discriminatedUnion('kind', [
 ]);
 
 const person = z.object({ key: text, name: text, roles: z.array(role), left: flag });
+
+const contact = z.object({ person: text, email: text });
 
 const meeting = z.object({
   id: text,
@@ -100,10 +107,12 @@ const action = z.object({
   measure: text,
   timescale: z.object({ text, kind: z.enum(timescaleKinds), due: z.array(day) }),
   leads: texts,
+  named: texts.default([]),
   responsible: texts,
   contributors: texts,
   themes: texts,
   links: texts,
+  addedOn: day.nullable(),
   source: z.object({ part: text, row: count }),
 });
 
@@ -123,6 +132,7 @@ const state = z.object({
   standingWhy: text,
   reviewOn: day.nullable(),
   lastWord: lastWord.nullable(),
+  parts: z.array(z.object({ agency: text, lastWord })).default([]),
   agreed: z.object({ rating, decision: text }).nullable(),
   steps: z.array(
     z.object({ due: day, movedTo: z.array(z.object({ to: day, decision: text })), doneOn: day.nullable() }),
@@ -132,6 +142,8 @@ const state = z.object({
   extensionAsked: z.object({ to: day, at: instant, by: text }).nullable(),
 });
 
+const digestLine = z.object({ label: text, about: text, fact: text, quote: text });
+
 const digest = z.object({
   group: text,
   meeting: day,
@@ -140,22 +152,30 @@ const digest = z.object({
   sections: z.array(
     z.object({
       key: z.enum(digestSections),
-      lines: z.array(z.object({ label: text, about: text, fact: text, quote: text })),
+      lines: z.array(digestLine),
       more: count,
     }),
   ),
   byAim: z.array(z.object({ aim: text, blue: count, green: count, amber: count, red: count, notRated: count })),
+  composite: flag.default(false),
 });
 
 const cycle = z.object({
   meeting: text,
   group: text,
   ran: z.array(z.object({ step: z.enum(stepNames), at: instant })),
-  skipped: z.array(z.object({ step: z.enum(stepNames), at: instant, why: text })),
+  skipped: z.array(z.object({ step: z.enum(stepNames), at: instant, why: text, by: text.optional() })),
   asked: texts,
+  held: z.object({ by: text, at: instant }).nullable(),
+  recordedAt: instant.nullable(),
 });
 
-const frozenDigest = z.object({ group: digest, oversight: digest });
+const frozenDigest = z.object({
+  group: digest,
+  oversight: digest,
+  notes: z.array(z.object({ by: text, at: instant, text })).default([]),
+  addendum: z.array(digestLine).nullable(),
+});
 
 const request = z.object({
   meeting: text,
@@ -163,7 +183,10 @@ const request = z.object({
   plan: text,
   ref: text,
   reason: z.enum(askReasons),
+  part: text.nullable(),
+  post: text.nullable(),
   message: text,
+  seenAt: instant.nullable(),
   before: rating.nullable(),
   answeredBy: count.nullable(),
 });
@@ -187,6 +210,22 @@ const decision = z.object({
   at: instant,
   recordedBy: text,
   note: text,
+  replaces: text.nullable(),
+});
+
+const record = z.object({
+  meeting: text,
+  group: text,
+  sequence: count,
+  attendance: z.array(z.object({ who: text, as: z.enum(attendances) })),
+  minuteRef: text,
+  decisions: texts,
+  noted: texts,
+  saves: z.array(z.object({ submit: text, by: text, at: instant, part: z.enum(recordParts), about: texts })),
+  startedBy: text,
+  startedAt: instant,
+  finishedBy: text.nullable(),
+  finishedAt: instant.nullable(),
 });
 
 const update = z.object({
@@ -201,6 +240,7 @@ const update = z.object({
   route: z.enum(routes),
   onBehalfOf: text.nullable(),
   post: text.nullable(),
+  part: text.nullable(),
   meeting: text.nullable(),
   late: flag,
   doneFor: z.array(day),
@@ -225,6 +265,9 @@ const message = z.object({
     z.object({ kind: z.literal('person'), person: text }),
   ]),
   meeting: text.nullable(),
+  also: texts.default([]),
+  request: text.nullable(),
+  forPerson: text.nullable(),
   text,
   state: z.enum(messageStates),
   dueAt: instant,
@@ -247,6 +290,7 @@ const team = z.object({
   partnership: text.nullable(),
   serviceUrl: text,
   botId: text,
+  removedAt: instant.nullable(),
 });
 const chat = z.object({ person: text, conversationId: text, serviceUrl: text, botId: text });
 const next = z.object({ partnership: text, stepAt: instant.nullable(), outbox: flag, heldUntil: instant.nullable() });
@@ -260,6 +304,7 @@ export const registerSchemas = {
   agency,
   post,
   person,
+  contact,
   meeting,
   plan,
   action,
@@ -268,6 +313,7 @@ export const registerSchemas = {
   digest: frozenDigest,
   request,
   decision,
+  record,
   update,
   submission,
   audit,
@@ -275,7 +321,15 @@ export const registerSchemas = {
   outbox,
 } satisfies Schemas<RegisterKinds>;
 
-export const directorySchemas = { team, chat, next } satisfies Schemas<DirectoryKinds>;
+/** Slots and milliseconds are larger than an Int32, and so stand in lists only, which are kept as JSON. */
+const pace = z.object({
+  tenant: text,
+  taken: z.array(z.number()),
+  busy: z.array(z.object({ place: text, free: z.array(z.number()), closedUntil: z.number() })),
+});
+const unreachable = z.object({ tenant: text, conversation: text, since: instant, last: instant, times: count });
+
+export const directorySchemas = { team, chat, next, pace, unreachable } satisfies Schemas<DirectoryKinds>;
 
 type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [F in keyof T]: DeepReadonly<T[F]> };
 

@@ -35,12 +35,18 @@ export interface Connector {
     updateActivity(conversation: string, activityId: string, activity: object): Promise<unknown>;
     getConversationMember(conversation: string, member: string): Promise<unknown>;
     getConversationMembers(conversation: string): Promise<readonly unknown[]>;
+    getConversationPagedMembers(conversation: string, options: object): Promise<MembersPage>;
   };
 }
 
 /** The client of this turn's Teams, once per turn and without retries. */
 export function connectorOf(adapter: CloudAdapter, context: TurnContext): Connector | undefined {
   return context.turnState.get<Connector>(adapter.ConnectorClientKey);
+}
+
+interface MembersPage {
+  readonly members?: readonly { readonly id?: string; readonly aadObjectId?: string }[];
+  readonly continuationToken?: string;
 }
 
 function removeRetries({ client }: Connector): void {

@@ -10,6 +10,7 @@ import { type AnswerOptions, actionCard, listCard } from './list-card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
 import { ratingsPart } from './ratings-part.ts';
+import { runRecordCard } from './run-record-card.ts';
 import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
 import { meetingWords, momentShort, statusWords, stepTitles } from './wording.ts';
@@ -36,6 +37,8 @@ export function answerCard(answer: Answer, options: AnswerCardOptions): Card {
       return meetingsCard(answer, options);
     case 'digest':
       return digestCard(answer.digest, 'group');
+    case 'run':
+      return runRecordCard(answer, options);
     case 'help':
       return helpCard(options.role ?? 'member');
     case 'sorry':

@@ -10,7 +10,8 @@ import {
 import type { LocalContact } from '../domain/partnership.ts';
 import { checkText, safetyMessage } from '../domain/safety.ts';
 import { TooManyConflicts } from '../flows/commit.ts';
-import { type Ports, StorageUnavailable } from '../flows/ports.ts';
+import { type Place, type Ports, StorageUnavailable } from '../flows/ports.ts';
+import { rememberReads } from '../flows/remember-reads.ts';
 import { faultOf, type Log } from '../log.ts';
 import type { Forms } from './buttons.ts';
 import { type Card, noticeCard, safetyCard, welcomeCard } from './cards.ts';
@@ -18,7 +19,12 @@ import { cardActivity } from './content-card.ts';
 import { findPresent } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Incoming, readIncoming, readPressed, wordsIn } from './incoming.ts';
+import { openNewcomers } from './meet-roster.ts';
+import { noteRemoved } from './membership.ts';
+import type { TeamPresence } from './presence.ts';
 import { pressButton, type Response, typedAgain } from './press-button.ts';
+import { typedPageAgain } from './press-record.ts';
+import { readAhead } from './read-ahead.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import type { Roster } from './roster.ts';
 import { bindChannel, roleOf, type Turn, takeMessage } from './take-message.ts';
@@ -28,13 +34,14 @@ export interface BotOptions {
   readonly ports: Ports;
   readonly adapter: CloudAdapter;
   readonly roster: Roster;
+  readonly presence: TeamPresence;
   readonly forms: Forms;
   /** Entra tenants that may use Baton; empty in local mode. */
   readonly tenants: readonly string[];
   readonly log: Log;
   readonly nextStep: (() => Promise<string>) | null;
   /** Called after every turn, so that what it made due is sent at once. */
-  readonly afterTurn: (partnership: string) => void;
+  readonly afterTurn: (partnership: string, heardFrom: Place) => void;
 }
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -42,6 +49,7 @@ const cardType = 'application/vnd.microsoft.card.adaptive';
 /** Where Teams' activities come in. Each is parsed, answered by one flow, and never with silence. */
 export class BatonBot extends TeamsActivityHandler {
   readonly #options: BotOptions;
+  readonly #newcomers = openNewcomers();
 
   constructor(options: BotOptions) {
     super();
@@ -51,15 +59,26 @@ export class BatonBot extends TeamsActivityHandler {
       await next();
     });
     this.onInstallationUpdate(async (context, next) => {
-      if (context.activity.action !== 'remove') await this.#greet(context);
+      if (context.activity.action === 'remove') await this.#noteRemoved(context);
+      else await this.#greet(context);
       await next();
     });
   }
 
-  /** Of what Teams tells about its teams, only Baton's own arrival matters; the SDK would look up everybody else's. */
+  /** Of what Teams tells about its teams, Baton's own arrival matters, and who goes; the SDK would look up all others. */
   protected override async dispatchConversationUpdateActivity(context: TurnContext): Promise<void> {
     const added = context.activity.membersAdded ?? [];
     if (added.some(({ id }) => id === context.activity.recipient.id)) await this.#greet(context);
+    if (context.activity.membersRemoved?.length) await this.#noteRemoved(context);
+  }
+
+  /** There is nobody to answer: what goes wrong is logged, and before the next message to a leaver Teams is asked. */
+  async #noteRemoved({ activity }: TurnContext): Promise<void> {
+    try {
+      await noteRemoved(this.#options, activity);
+    } catch (error) {
+      this.#options.log.error({ ...faultOf(error), activity: activity.type }, 'turn failed');
+    }
   }
 
   /** Says hello where Baton was added: in the partnership's first team to whoever becomes its business manager. */
@@ -126,7 +145,9 @@ export class BatonBot extends TeamsActivityHandler {
   /** A dialog closes on a sentence, and what was typed would be gone with it: the form comes back instead. */
   #nothingLost(response: Response, data: unknown): Response {
     const pressed = readPressed(data);
-    if (response.kind !== 'sentence' || pressed?.verb !== 'save') return response;
+    if (response.kind !== 'sentence') return response;
+    if (pressed?.verb === 'record-save') return typedPageAgain(pressed, response.text, this.#options);
+    if (pressed?.verb !== 'save') return response;
     return typedAgain(pressed, response.text, this.#options.forms);
   }
 
@@ -145,7 +166,7 @@ export class BatonBot extends TeamsActivityHandler {
       if (typeof turn === 'string') return sentence(turn);
       if (isConcern) return safetyResponse(turn.contact);
       const response = await run(turn);
-      this.#options.afterTurn(turn.present.partnership);
+      this.#options.afterTurn(turn.present.partnership, placeOf(incoming));
       return response;
     } catch (error) {
       this.#options.log.error({ ...faultOf(error), activity: context.activity.type }, 'turn failed');
@@ -159,12 +180,23 @@ export class BatonBot extends TeamsActivityHandler {
   }
 
   async #turnOf(context: TurnContext, incoming: Incoming): Promise<Turn | string> {
-    const { ports, adapter, roster, forms, nextStep, log } = this.#options;
-    const found = await findPresent(ports, roster, context, incoming);
+    const { adapter, roster, forms, nextStep, log } = this.#options;
+    const ports = { ...this.#options.ports, store: rememberReads(this.#options.ports.store) };
+    const begin = (partnership: string) =>
+      readAhead(ports, partnership, { value: context.activity.value, text: incoming.text });
+    const found = await findPresent({ ports, roster, begin }, context, incoming);
     if (found.kind !== 'present') return placeWords[found.kind];
+    const speaker = { ports, adapter, context, incoming, present: found.present, log };
+    // Who was just known again holds the posts that a list gave them: then all is gathered anew.
+    if (await this.#newcomers.meet(speaker)) return this.#turnOf(context, incoming);
     const contact = found.present.frontDoor;
     return { ports, adapter, context, incoming, present: found.present, contact, forms, nextStep, log };
   }
+}
+
+/** The conversation that somebody spoke in, as Teams' limits count it. */
+function placeOf({ tenant, person, place }: Incoming): Place {
+  return { tenant, conversation: place.kind === 'channel' ? place.channel : person.key };
 }
 
 function failureWords(error: unknown): string {

@@ -9,6 +9,8 @@ export interface Target {
   readonly card: string;
   readonly plan: string;
   readonly ref: string;
+  /** The agency whose part of the action it is about; left out, the action itself. */
+  readonly part?: string | null;
   /** The sequence of the action's state that the card showed. */
   readonly seq: number;
 }
@@ -53,6 +55,22 @@ export function formButton(
   return forms === 'dialog' ? submit(names, verb, all) : execute(names, verb, all);
 }
 
+/** A button that opens a form: as a dialog, or in place of the card where there are none. */
+export function openButton(names: CardPart & { readonly title: string }, opens: Pressable, forms: Forms): CardPart {
+  if (forms === 'in-place') return execute(names, opens.verb, opens.data);
+  return submit(names, opens.verb, { msteams: { type: 'task/fetch' }, ...opens.data });
+}
+
+/** A button on a form of several pages: each press answers with the next page. */
+export function onPageButton(names: CardPart & { readonly title: string }, does: Pressable, forms: Forms): CardPart {
+  return forms === 'dialog' ? submit(names, does.verb, does.data) : execute(names, does.verb, does.data);
+}
+
+export interface Pressable {
+  readonly verb: string;
+  readonly data: CardPart;
+}
+
 /** Previous and Next; none where there is only one page. */
 export function pageButtons(
   verb: string,
@@ -69,9 +87,26 @@ export function pageButtons(
   ];
 }
 
+/** Save, and the way to the other pages: what was chosen on a page goes along with Save alone. */
+export function whoAnswersButtons(
+  { card, plan }: { readonly card: string; readonly plan: string },
+  shown: { readonly page: number; readonly pages: number },
+): readonly CardPart[] {
+  const save = { title: 'Save', mode: 'primary' };
+  return [
+    execute(save, 'save-who-answers', { card, plan, page: shown.page }),
+    ...pageButtons('who-answers', { card, plan }, shown),
+  ];
+}
+
 /** Buttons with long titles two by two: some hosts cut titles short before they begin a new line. */
 export function inRows(buttons: readonly CardPart[]): readonly { readonly actions: readonly CardPart[] }[] {
   return buttons.flatMap((_, at) => (at % 2 === 0 ? [{ actions: buttons.slice(at, at + 2) }] : []));
+}
+
+/** A button about something else than an action, by ids alone. */
+export function askButton(names: CardPart & { readonly title: string }, verb: string, data: CardPart): CardPart {
+  return execute(names, verb, data);
 }
 
 /** A button that answers in place; hosts that do not know it send the same data as a submit. */
@@ -91,6 +126,6 @@ function submit(names: CardPart, verb: string, data: CardPart): CardPart {
   return { type: 'Action.Submit', ...names, data: { verb, ...data, v } };
 }
 
-function dataOf({ card, plan, ref, seq }: Target): CardPart {
-  return { card, plan, ref, seq };
+function dataOf({ card, plan, ref, part, seq }: Target): CardPart {
+  return { card, plan, ref, ...(part && { part }), seq };
 }

@@ -28,13 +28,31 @@ const templates = new Map<object, Template>();
  * No template has a `lang`: Microsoft's parser refuses "en-GB", and because of a fault "en" at every second card.
  */
 export function expand(template: object, data: object): Card {
-  const card = expandPart(template, data);
+  const card = expandAnew(template, data);
   const fallbackText = cutToBytes(textOf(card.body as readonly CardPart[]), longestFallback);
   return { ...(readyToShow(card) as Omit<Card, 'fallbackText'>), fallbackText } as Card;
 }
 
-/** A piece of a card, to be handed to another template as data. Its texts are not made ready for display yet. */
+/**
+ * A piece of a card, to be handed to another template as data. Its texts are not made ready for display yet. The same
+ * rows are shown again and again, by every answer to a card and every page of a list, so the latest are remembered.
+ */
 export function expandPart(template: object, data: object): CardPart {
+  const known = partsOf.get(template) ?? new Map<string, CardPart>();
+  partsOf.set(template, known);
+  const key = JSON.stringify(data);
+  const part = known.get(key) ?? expandAnew(template, data);
+  // Said again last, so that the one that was not shown for longest is first, and goes first.
+  known.delete(key);
+  known.set(key, part);
+  if (known.size > mostRemembered) known.delete(known.keys().next().value!);
+  return part;
+}
+
+const partsOf = new Map<object, Map<string, CardPart>>();
+const mostRemembered = 300;
+
+function expandAnew(template: object, data: object): CardPart {
   const own = mapStrings(data, (text) => text.replaceAll(dollar, '').replaceAll('$', dollar));
   const expanded = compiled(template).expand({ $root: own });
   assertFilled(expanded, '');

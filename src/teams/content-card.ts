@@ -2,15 +2,43 @@ import type { Activity } from 'botbuilder';
 import { formatDay } from '../domain/day.ts';
 import type { Content } from '../flows/ports.ts';
 import type { Forms } from './buttons.ts';
-import { type Card, digestCard, noticeCard, requestCard } from './cards.ts';
+import {
+  addendumCard,
+  byHandCard,
+  type Card,
+  chaseCard,
+  digestCard,
+  draftCard,
+  noticeCard,
+  recordCard,
+  reminderCard,
+  requestCard,
+  whoAnswersCard,
+} from './cards.ts';
 
 /** What a message shows, as a card. */
 export function contentCard(content: Content, forms: Forms): Card {
   switch (content.kind) {
     case 'request':
       return requestCard(content.view, { forms });
+    case 'reminder':
+      return reminderCard(content.view, { forms });
+    case 'chase':
+      return chaseCard(content.view, 'manager');
+    case 'open-requests':
+      return chaseCard(content.view, 'chair');
+    case 'draft':
+      return draftCard(content.draft);
+    case 'addendum':
+      return addendumCard(content);
     case 'digest':
       return digestCard(content.digest, content.audience);
+    case 'by-hand':
+      return byHandCard(content.view, content.name, { forms });
+    case 'who-answers':
+      return whoAnswersCard(content.view);
+    case 'record':
+      return recordCard(content.view, { forms });
     case 'notice':
       return noticeCard(content.text);
     default:
@@ -33,7 +61,22 @@ export function activityOf(card: Card, content: Content): Partial<Activity> {
 
 /** What a phone shows before the message is opened: never more than that it is there. */
 function summaryOf(content: Content): string {
-  if (content.kind === 'request') return `Updates for ${content.view.group}, ${formatDay(content.view.meeting)}`;
-  if (content.kind === 'digest') return `Digest for ${content.digest.group}, ${formatDay(content.digest.meeting)}`;
-  return 'A note from Baton';
+  switch (content.kind) {
+    case 'request':
+      return `Updates for ${content.view.group}, ${formatDay(content.view.meeting)}`;
+    case 'by-hand':
+      return `A request to send on, ${formatDay(content.view.meeting)}`;
+    case 'reminder':
+      return `A reminder for ${content.view.group}, ${formatDay(content.view.meeting)}`;
+    case 'digest':
+      return `Digest for ${content.digest.group}, ${formatDay(content.digest.meeting)}`;
+    case 'draft':
+      return `Draft digest for ${content.draft.digest.group}`;
+    case 'addendum':
+      return `Late answers for ${content.group}, ${formatDay(content.meeting)}`;
+    case 'record':
+      return `Record of ${content.view.group}, ${formatDay(content.view.date)}`;
+    default:
+      return 'A note from Baton';
+  }
 }

@@ -16,17 +16,21 @@ export interface DigestCardOptions {
 
 /** One page that a statutory partner reads before a meeting. Refs and groups only, never a person's name. */
 export function digestCard(digest: Digest, audience: DigestAudience, { planUrl }: DigestCardOptions = {}): Card {
-  const sections = digest.sections.filter(({ lines, more }) => lines.length > 0 || more > 0);
   return fitted((share) =>
-    expand(digestTemplate, {
-      title: digestTitle(digest),
-      coverage: coverageWords(digest),
-      nothing: sections.length === 0 ? nothingToReport : '',
-      sections: sections.map((section) => sectionPart(section, share)),
-      ratings: ratingsPart(digest.byAim, { share, table: 'instead' }),
-      buttons: buttonsOf(digest, audience, planUrl),
-    }),
+    expand(digestTemplate, { ...digestParts(digest, share), buttons: buttonsOf(digest, audience, planUrl) }),
   );
+}
+
+/** What a digest states, for its own card and for its draft. */
+export function digestParts(digest: Digest, share: number) {
+  const sections = digest.sections.filter(({ lines, more }) => lines.length > 0 || more > 0);
+  return {
+    title: digestTitle(digest),
+    coverage: coverageWords(digest),
+    nothing: sections.length === 0 ? nothingToReport : '',
+    sections: sections.map((section) => sectionPart(section, share)),
+    ratings: ratingsPart(digest.byAim, { share, table: 'instead' }),
+  };
 }
 
 function sectionPart({ key, lines, more }: DigestSection, share: number): CardPart {
@@ -40,23 +44,37 @@ function sectionPart({ key, lines, more }: DigestSection, share: number): CardPa
   });
 }
 
+/** Lines of a digest outside its sections. */
+export function digestLinesPart(
+  lines: readonly DigestLine[],
+  { title, more, share }: { readonly title: string; readonly more: string; readonly share: number },
+): CardPart {
+  const parts = lines.map((line) => linePart(line, share));
+  return expandPart(sectionTemplate, { title, style: 'default', separator: false, lines: parts, more });
+}
+
 function linePart({ label, about, fact, quote }: DigestLine, share: number) {
   const short = (text: string, most: number) => cut(text, Math.round(most * share));
   const words = short(about, 140);
   const said = short(quote, 300);
   return {
-    label: words ? `${short(label, 40)} ` : `${short(label, 40)} · `,
+    label: label === '' ? '' : words ? `${short(label, 40)} ` : `${short(label, 40)} · `,
     about: words ? `${words} · ` : '',
     fact: short(fact, 120),
-    quote: said === '' ? '' : said === noUpdate ? ` · ${said}` : ` ${quoted(said)}`,
+    quote: said === '' ? '' : said === noUpdate ? ` · ${said}` : `${label === '' ? '' : ' '}${quoted(said)}`,
   };
 }
 
 /** The domain's own words, not an owner's, so they stand without quotation marks. */
 const noUpdate = 'No update received';
 
-function buttonsOf({ group }: Digest, audience: DigestAudience, planUrl: string | undefined): readonly CardPart[] {
+function buttonsOf(
+  { group, composite }: Digest,
+  audience: DigestAudience,
+  planUrl: string | undefined,
+): readonly CardPart[] {
   const open = planUrl ? [{ type: 'Action.OpenUrl', title: 'Open the plan', url: planUrl }] : [];
   // In a thread of the oversight group a reply per question would bury the digests.
-  return audience === 'oversight' ? open : [sayButton('What is overdue?', `overdue for ${group}`), ...open];
+  if (audience === 'oversight') return open;
+  return [sayButton('What is overdue?', composite ? 'overdue' : `overdue for ${group}`), ...open];
 }

@@ -1,6 +1,7 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import { type Asker, isChairOf } from '../domain/access.ts';
 import type { Channel, Group, LocalContact } from '../domain/partnership.ts';
+import { hasEnded } from '../domain/succession.ts';
 import { findAcquaintance, keepChat, meetTeam } from '../flows/meet-team.ts';
 import type { Ports } from '../flows/ports.ts';
 import { connectorOf } from './adapter.ts';
@@ -30,26 +31,27 @@ export type Found =
   | { readonly kind: 'present'; readonly present: Present }
   | { readonly kind: 'unknown-team' | 'stranger' | 'several' | 'group-chat' };
 
+export interface Finding {
+  readonly ports: Ports;
+  readonly roster: Roster;
+  /** Called as soon as the partnership is known, before it is known who somebody is in it. */
+  readonly begin: (partnership: string) => void;
+}
+
 /** Finds out for whom somebody speaks: in a channel by its team, in private by whose teams they are in. */
-export async function findPresent(
-  ports: Ports,
-  roster: Roster,
-  context: TurnContext,
-  incoming: Incoming,
-): Promise<Found> {
+export async function findPresent(finding: Finding, context: TurnContext, incoming: Incoming): Promise<Found> {
+  const { ports, roster } = finding;
   const { place } = incoming;
   if (place.kind === 'group-chat') return { kind: 'group-chat' };
-  if (place.kind === 'channel') return inChannel(ports, roster, context, incoming, place);
-  const justMet = await keepChat(ports, {
-    person: incoming.person.key,
-    conversationId: place.conversationId,
-    serviceUrl: incoming.serviceUrl,
-    botId: incoming.botId,
-  });
-  const partnerships = await partnershipsOf(ports, roster, context, incoming);
+  if (place.kind === 'channel') return inChannel(finding, context, incoming, place);
+  const chat = { person: incoming.person.key, conversationId: place.conversationId };
+  const [justMet, partnerships] = await Promise.all([
+    keepChat(ports, { ...chat, serviceUrl: incoming.serviceUrl, botId: incoming.botId }),
+    partnershipsOf(ports, roster, context, incoming),
+  ]);
   if (partnerships.length === 0) return { kind: 'stranger' };
   if (partnerships.length > 1) return { kind: 'several' };
-  return present(ports, roster, context, {
+  return present(finding, context, {
     incoming,
     partnership: partnerships[0]!,
     channel: null,
@@ -58,20 +60,23 @@ export async function findPresent(
 }
 
 async function inChannel(
-  ports: Ports,
-  roster: Roster,
+  finding: Finding,
   context: TurnContext,
   incoming: Incoming,
   place: Extract<Incoming['place'], { kind: 'channel' }>,
 ): Promise<Found> {
+  const { ports, roster } = finding;
   roster.sawIn(place.channel, incoming.person.id);
   roster.sawIn(place.team, incoming.person.id);
   const { tenant, serviceUrl, botId, person } = incoming;
-  const met = await meetTeam(ports, { tenant, team: place.team, teamName: place.teamName, serviceUrl, botId, person });
+  const { team, teamName } = place;
+  // Messages and buttons come all the time; anything else may say that Baton has just been added.
+  const arrives = context.activity.type !== 'message' && context.activity.type !== 'invoke';
+  const met = await meetTeam(ports, { tenant, team, teamName, serviceUrl, botId, person, arrives });
   if (met.kind === 'awaits-approval') return { kind: 'unknown-team' };
   const channel: Channel = { tenant, team: place.team, channel: place.channel, name: place.channelName };
   const justMet = met.kind === 'claimed';
-  return present(ports, roster, context, { incoming, partnership: met.partnership, channel, justMet });
+  return present(finding, context, { incoming, partnership: met.partnership, channel, justMet });
 }
 
 interface Known {
@@ -82,15 +87,16 @@ interface Known {
 }
 
 async function present(
-  ports: Ports,
-  roster: Roster,
+  { ports, roster, begin }: Finding,
   context: TurnContext,
   { incoming, partnership, channel, justMet }: Known,
 ): Promise<Found> {
+  begin(partnership);
   const { groups, roles, frontDoor } = await findAcquaintance(ports, partnership, incoming.person.key);
   const memberOf = await roster.groupsOf(context, groups, incoming.person.id);
   const asker = { key: incoming.person.key, name: incoming.person.name, roles, memberOf };
-  const own = groups.find((group) => group.channel?.channel === channel?.channel && channel !== null);
+  const bound = groups.filter((group) => channel !== null && group.channel?.channel === channel.channel);
+  const own = bound.find((group) => !hasEnded(group)) ?? bound[0];
   const channelOf = own?.id ?? null;
   return { kind: 'present', present: { partnership, asker, channel, channelOf, groups, frontDoor, justMet } };
 }

@@ -6,7 +6,7 @@ import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
 import { type Card, expand } from './card.ts';
 import { cut } from './shown-text.ts';
-import { routeChoices, stepWords } from './wording.ts';
+import { formTitle, routeChoices, stepWords } from './wording.ts';
 
 export interface FormCardOptions {
   readonly forms: Forms;
@@ -18,7 +18,8 @@ export interface FormCardOptions {
 export function formCard(update: UpdateForm, { forms, legend = defaultLegend }: FormCardOptions): Card {
   const { line, steps, problem, onBehalf, today } = update;
   return expand(form, {
-    title: `Update ${line.label}`,
+    title: formTitle(update),
+    whole: update.part === null,
     problem: problem ?? '',
     facts: factsOf(line),
     onBehalf,
@@ -44,6 +45,7 @@ export function formAgainCard(
   const { doneFor } = values;
   return expand(form, {
     title: `Update ${about.ref}`,
+    whole: !about.part,
     problem,
     facts: [],
     text: '',
@@ -95,8 +97,8 @@ const confirmTitles = {
   'no-concern': 'Save: not a concern about a child',
 } as const;
 
-function buttonsOf({ card, line, confirm }: UpdateForm, forms: Forms) {
-  const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
+function buttonsOf({ card, line, part, confirm }: UpdateForm, forms: Forms) {
+  const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };
   const confirmed = (title: string) => ({ title, verb: 'save', target, data: { confirmed: true } }) as const;
   return {
     // On a line of its own: beside the others its title is cut short on a phone.

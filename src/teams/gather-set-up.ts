@@ -1,3 +1,4 @@
+import { hasEnded } from '../domain/succession.ts';
 import { gatherSetting } from '../flows/gather.ts';
 import type { Ports } from '../flows/ports.ts';
 import type { SetUp } from './help-wording.ts';
@@ -8,9 +9,11 @@ export async function gatherSetUp(ports: Ports, partnership: string): Promise<Se
     gatherSetting(ports, partnership),
     ports.store.register(partnership).list('plan', { limit: 1 }),
   ]);
-  const meeting = new Set(setting.meetings.filter(({ date }) => date >= setting.today).map(({ group }) => group));
+  const ahead = setting.meetings.filter(({ date, cancelled }) => date >= setting.today && !cancelled);
+  const meeting = new Set(ahead.map(({ group }) => group));
   const { oversight, frontDoor } = setting.partnership;
-  const silent = setting.groups.filter(({ id, channel }) => !channel && (meeting.has(id) || id === oversight));
+  const living = setting.groups.filter((group) => !hasEnded(group));
+  const silent = living.filter(({ id, channel }) => !channel && (meeting.has(id) || id === oversight));
   return {
     frontDoor: frontDoor !== null,
     plan: plans.length > 0,

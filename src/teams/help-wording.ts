@@ -88,6 +88,7 @@ const run: HelpGroup = {
   lines: [
     ['digest for MACE', 'the digest as it would be posted now'],
     ['who has not replied', 'answered in private only'],
+    ['run record for MACE', 'what was sent, seen and answered, and why not; in private only'],
   ],
   buttons: [
     ['Digest', 'digest'],
@@ -105,6 +106,14 @@ const manage: HelpGroup = {
       'asks about every open action; “policy what-matters for MACE” asks about those that need it',
     ],
     ['make @Name chair of MACE', 'or “make @Name a business manager”'],
+    [
+      'add a meeting for MACE on 12 May 2027 at 10:00',
+      'or “move the MACE meeting to 19 May 2027”, “cancel the MACE meeting”',
+    ],
+    [
+      'preview for MACE',
+      'what its next step asks and sends; “ask now”, “pause”, “resume”, “skip the reminder” go the same way',
+    ],
   ],
   buttons: [],
 };

@@ -2,6 +2,7 @@ import historyRow from '../../cards/history-row.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import type { Answer } from '../domain/answer.ts';
 import { formatInstant } from '../domain/day.ts';
+import type { DecisionLine } from '../domain/decision-line.ts';
 import type { Update } from '../domain/update.ts';
 import { ratingLook } from './action-row.ts';
 import { pageButtons, updateButton } from './buttons.ts';
@@ -9,16 +10,19 @@ import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import type { AnswerOptions } from './list-card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
+import { decidedWords, decisionNotes } from './record-wording.ts';
 import { counted, cut, paragraphs } from './shown-text.ts';
 import { restrictedWords, updateNotes } from './wording.ts';
 
 const mostRows = 8;
 
-/** All that was ever said of an action, newest first; what was taken back stays, and is marked. */
-export function historyCard(answer: Extract<Answer, { kind: 'history' }>, options: AnswerOptions): Card {
+type Of = Extract<Answer, { kind: 'history' }>;
+
+/** All that was ever said of an action and decided about it, newest first; what was taken back stays, and is marked. */
+export function historyCard(answer: Of, options: AnswerOptions): Card {
   const { line, reading, title } = answer;
-  const told = toldUpdates(answer.updates);
-  const shown = pageOf(pagesOf(told.map(updateRow), mostRows), options.page ?? 1);
+  const told = toldOf(answer);
+  const shown = pageOf(pagesOf(told.map(toldRow), mostRows), options.page ?? 1);
   const target = { card: 'none', plan: line.plan, ref: line.ref, seq: line.sequence };
   return expand(list, {
     title,
@@ -26,11 +30,34 @@ export function historyCard(answer: Extract<Answer, { kind: 'history' }>, option
     rows: shown.rows,
     closing: line.restricted ? restrictedWords : told.length === 0 ? 'Nothing has been said yet.' : '',
     closingRows: [],
-    pageWords: shown.pages > 1 ? `${counted(told.length, 'update')}, page ${shown.page} of ${shown.pages}` : '',
+    pageWords:
+      shown.pages > 1 ? `${counted(told.length, 'entry', 'entries')}, page ${shown.page} of ${shown.pages}` : '',
     buttons: [
       ...(options.mayUpdate ? [updateButton(target, line.label, options.forms)] : []),
       ...pageButtons('answer', { question: questionWords(reading) }, shown),
     ],
+  });
+}
+
+export type Told = ToldUpdate | DecisionLine;
+
+/** Updates and decisions together, newest first. */
+export function toldOf({ updates, decisions }: Of): readonly Told[] {
+  const at = (told: Told) => ('update' in told ? told.update.at : told.decision.at);
+  // Of one moment the decision is the later: it was taken on what had been said by then.
+  return [...decisions, ...toldUpdates(updates)].toSorted((a, b) => (at(a) > at(b) ? -1 : at(a) < at(b) ? 1 : 0));
+}
+
+function toldRow(told: Told): CardPart {
+  return 'update' in told ? updateRow(told) : decisionRow(told);
+}
+
+function decisionRow(line: DecisionLine): CardPart {
+  return expandPart(historyRow, {
+    when: formatInstant(line.decision.at),
+    rating: { word: 'Decision', style: 'Subtle', color: 'default', dot: '◆ ' },
+    notes: decisionNotes(line).join(' · '),
+    paragraphs: [{ text: decidedWords(line.decision), struck: line.replaced }],
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personKey } from '../flows/keys.ts';
+import { type RecordPressed, readRecordPressed } from './incoming-record.ts';
 
 /** An activity as Baton needs it, parsed at the door: who, where, and by which way to answer. */
 export interface Incoming {
@@ -88,14 +89,16 @@ function spoken({ text = '', entities = [], recipient }: Parsed): Pick<Incoming,
   };
 }
 
-/** What people type into cards and forms; everything else in a card's data is ids. */
-const typedFields = ['progress', 'onBehalfOf', 'evidence', 'text', 'question', 'name'] as const;
+/** The fields of a card's data that Baton itself wrote; whatever else is in it, somebody may have typed. */
+const ownFields: readonly string[] = ['verb', 'card', 'cycle', 'plan', 'ref', 'part', 'msteams'];
 
 /** All that somebody typed in this activity, whether or not Baton can tell who and where they are. */
 export function wordsIn({ text, value }: { readonly text?: string; readonly value?: unknown }): string {
   const sent = (value ?? {}) as { action?: { data?: object }; data?: object };
   const data = (sent.action?.data ?? sent.data ?? sent) as Record<string, unknown>;
-  const typed = typedFields.map((field) => data[field]).filter((one) => typeof one === 'string');
+  const typed = Object.entries(data).flatMap(([field, one]) =>
+    typeof one === 'string' && !ownFields.includes(field) ? [one] : [],
+  );
   return [plainText(text ?? ''), ...typed].join('\n').trim();
 }
 
@@ -114,6 +117,7 @@ const about = z.looseObject({
   card: z.string().max(500).default('none'),
   plan: z.string().max(40),
   ref: z.string().max(40),
+  part: z.string().max(120).nullable().default(null),
   seq: z.coerce.number().int().min(0).default(0),
 });
 const typed = z.looseObject({
@@ -137,10 +141,27 @@ export type Pressed =
   | { readonly verb: 'save'; readonly about: Target; readonly typed: Typed }
   | { readonly verb: 'page'; readonly card: string; readonly page: number }
   | { readonly verb: 'answer'; readonly question: string; readonly page: number }
+  | { readonly verb: 'who-answers'; readonly card: string; readonly plan: string; readonly page: number }
+  | {
+      readonly verb: 'save-who-answers';
+      readonly card: string;
+      readonly plan: string;
+      readonly page: number;
+      /** What stands under a row's name, and whoever was chosen for all that say so. */
+      readonly chosen: Readonly<Record<string, string>>;
+      readonly below: string;
+    }
   | { readonly verb: 'say'; readonly text: string }
+  /** `cycle` is a meeting's id. */
+  | {
+      readonly verb: 'tell-chair' | 'draft' | 'note-form' | 'hold-digest' | 'release-digest';
+      readonly cycle: string;
+    }
+  | { readonly verb: 'save-note'; readonly cycle: string; readonly note: string; readonly confirmed: boolean }
+  | RecordPressed
   | { readonly verb: 'use-channel'; readonly name: string };
 
-export type Target = Pick<z.infer<typeof about>, 'card' | 'plan' | 'ref' | 'seq'>;
+export type Target = Pick<z.infer<typeof about>, 'card' | 'plan' | 'ref' | 'part' | 'seq'>;
 
 const page = z.coerce.number().int().min(1).max(1000);
 
@@ -157,13 +178,33 @@ export function readPressed(data: unknown): Pressed | null {
     const form = typed.safeParse(data);
     return target.success && form.success ? { verb, about: target.data, typed: form.data } : null;
   }
-  return readOther(verb, data);
+  return readRecordPressed(verb, data) ?? readOther(verb, data);
 }
 
+const aboutCycle = z.looseObject({ cycle: z.string().max(200) });
+
+const aboutAnswerers = z.looseObject({ card: z.string().max(500), plan: z.string().max(40).default(''), page });
+
+/** Each row's input is named for its action, "who~DP~4.1". */
+const answerers = aboutAnswerers
+  .extend({ below: z.string().max(300).default('') })
+  .transform(({ card, plan, page: at, below, ...rest }) => {
+    const rows = Object.entries(rest).filter(([name, value]) => name.startsWith('who~') && typeof value === 'string');
+    return { card, plan, page: at, below, chosen: Object.fromEntries(rows) as Record<string, string> };
+  });
+
 const others = {
+  'who-answers': aboutAnswerers,
+  'save-who-answers': answerers,
   page: z.looseObject({ card: z.string().max(500), page }),
   answer: z.looseObject({ question: z.string().max(500), page }),
   say: z.looseObject({ text: z.string().max(500) }),
+  'tell-chair': aboutCycle,
+  draft: aboutCycle,
+  'note-form': aboutCycle,
+  'hold-digest': aboutCycle,
+  'release-digest': aboutCycle,
+  'save-note': aboutCycle.extend({ note: z.string().default(''), confirmed: z.boolean().default(false) }),
   'use-channel': z.looseObject({ name: z.string().min(1).max(120) }),
 } as const;
 

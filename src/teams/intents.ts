@@ -2,6 +2,8 @@ import type { Policy, Role } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
 import { plainWords } from '../domain/question.ts';
 import { ratings } from '../domain/rating.ts';
+import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
+import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
 
 /** What somebody types to Baton: something to do, or else a question. */
 export type Intent =
@@ -20,12 +22,16 @@ export type Intent =
       readonly words: string;
     }
   | { readonly kind: 'complete'; readonly plan: string | null; readonly ref: string; readonly words: string }
+  /** A group's name and a day as they were typed; empty where none was. */
+  | { readonly kind: 'record'; readonly group: string; readonly on: string }
   | {
       readonly kind: 'rule';
       readonly plan: string | null;
       readonly ref: string;
       readonly outcome: 'agreed' | 'not-agreed';
     }
+  | MeetingIntent
+  | { readonly kind: 'people'; readonly said: PeopleIntent }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'next-step' }
   | { readonly kind: 'question'; readonly text: string };
@@ -53,6 +59,8 @@ export function readIntent(text: string): Intent {
 type Reader = (words: string, text: string) => Intent | null;
 
 const readers: readonly Reader[] = [
+  // Before roles: a post's title may say "business manager".
+  people,
   useChannel,
   oversight,
   role,
@@ -63,9 +71,16 @@ const readers: readonly Reader[] = [
   extend,
   complete,
   rule,
+  record,
+  readMeetingIntent,
   sendAgain,
   nextStep,
 ];
+
+function people(_: string, text: string): Intent | null {
+  const said = readPeopleIntent(text);
+  return said && { kind: 'people', said };
+}
 
 function useChannel(words: string): Intent | null {
   const found = words.match(/\buse this (?:channel|chat|one) for\s+(.+)$/i);
@@ -111,9 +126,10 @@ function frontDoor(_: string, text: string): Intent | null {
   return found ? { kind: 'front-door', text: found[1]! } : null;
 }
 
-const updateStart = /\bupdate\s+(?:action\s+)?((?:[a-z]{2,6}\s+)?[a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b/i;
+const updateStart =
+  /\bupdate\s+(?:action\s+)?((?:[a-z]{2,6}(?:-[a-z0-9]{1,12}){0,3}\s+)?[a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b/i;
 const lineStart =
-  /^(?:update\s+)?(?:action\s+)?(?:([a-z]{2,6})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[\s:,-]*([\s\S]*)$/i;
+  /^(?:update\s+)?(?:action\s+)?(?:([a-z]{2,6}(?:-[a-z0-9]{1,12}){0,3})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[\s:,-]*([\s\S]*)$/i;
 
 /** "update 4.1 amber Waiting for hospital data", one action a line; a line without a ref belongs to the one above. */
 function update(words: string, text: string): Intent | null {
@@ -157,7 +173,7 @@ function routeIn(said: string): Pick<UpdateLine, 'narrative' | 'route' | 'onBeha
   return { narrative: said, route: 'chat', onBehalfOf: '' };
 }
 
-const about = String.raw`(?:action\s+)?(?:([a-z]{2,6})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)`;
+const about = String.raw`(?:action\s+)?(?:([a-z]{2,6}(?:-[a-z0-9]{1,12}){0,3})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)`;
 
 function assign(words: string): Intent | null {
   const found = words.match(new RegExp(`^(?:please\\s+)?assign\\s+${about}\\s+to\\s+@?(.+)$`, 'i'));
@@ -181,6 +197,16 @@ function rule(words: string): Intent | null {
   if (!found) return null;
   const outcome = found[1]!.toLowerCase() === 'accept' ? 'agreed' : 'not-agreed';
   return { kind: 'rule', plan: found[2]?.toUpperCase() ?? null, ref: found[3]!, outcome };
+}
+
+/** "record MACE", "record the MACE meeting on 24 September 2019", "record the meeting of MACE". */
+function record(words: string): Intent | null {
+  const found = words.match(/^(?:please\s+)?record\b[\s:]*(.*)$/i);
+  if (!found) return null;
+  const dated = found[1]!.match(/^(.*?)\s*\b(?:held\s+)?on\s+(\S.*)$/i);
+  const bare = (dated?.[1] ?? found[1]!).replace(/\bmeetings?\b(?:\s+(?:of|for)\b)?/gi, ' ').replace(/^\s*(?:of|for)\b/i, '');
+  const group = tidyName(bare.replace(/\s+/g, ' ').trim().replace(/^(?:the|our)\b\s*/i, ''));
+  return { kind: 'record', group, on: (dated?.[2] ?? '').replace(/[.?!]+$/, '') };
 }
 
 function actionIn(found: RegExpMatchArray): { readonly plan: string | null; readonly ref: string } {

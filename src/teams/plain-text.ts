@@ -4,8 +4,10 @@ import { formatInstant } from '../domain/day.ts';
 import type { AimCount, Digest } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
-import { toldUpdates } from './history-card.ts';
+import { toldOf } from './history-card.ts';
 import { sumOf } from './ratings-part.ts';
+import { decidedWords, decisionNotes } from './record-wording.ts';
+import { runRecordText } from './run-record-card.ts';
 import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
 import {
@@ -44,7 +46,7 @@ export function answerText(answer: Answer, role: HelpRole = 'business-manager'):
         lines(named('Objective', answer.objective), named('Measure', answer.measure), named('Aim', answer.line.aim)),
       );
     case 'history':
-      return blocks(answer.title, lineText(answer.line), ...historyText(answer.updates));
+      return blocks(answer.title, lineText(answer.line), ...historyText(answer));
     case 'status':
       return blocks(answer.title, statusWords(answer.counts), aimsText(answer.byAim));
     case 'meetings':
@@ -54,6 +56,8 @@ export function answerText(answer: Answer, role: HelpRole = 'business-manager'):
       );
     case 'digest':
       return digestText(answer.digest);
+    case 'run':
+      return runRecordText(answer.title, answer.record);
     case 'help':
       return helpText(role);
     case 'sorry':
@@ -98,13 +102,21 @@ function lineText(line: ActionLine): string {
   );
 }
 
-function historyText(updates: Extract<Answer, { kind: 'history' }>['updates']): readonly string[] {
-  return toldUpdates(updates).map(({ update, takenBack }) =>
-    lines(
+function historyText(answer: Extract<Answer, { kind: 'history' }>): readonly string[] {
+  return toldOf(answer).map((told) => {
+    if (!('update' in told)) {
+      const { decision } = told;
+      return lines(
+        joined(formatInstant(decision.at), 'Decision', ...decisionNotes(told)),
+        `  ${decidedWords(decision)}`,
+      );
+    }
+    const { update, takenBack } = told;
+    return lines(
       joined(formatInstant(update.at), ratingWord(update.rating), ...updateNotes(update, takenBack)),
       update.narrative ? `  ${cut(update.narrative, 2000)}` : '',
-    ),
-  );
+    );
+  });
 }
 
 function aimsText(byAim: readonly AimCount[]): string {

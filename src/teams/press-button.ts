@@ -2,9 +2,10 @@ import type { ProposedUpdate, Refusal } from '../domain/accept-update.ts';
 import type { LocalContact } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
 import { slugOf } from '../domain/ref.ts';
-import type { Receipt } from '../domain/request-view.ts';
+import type { RequestView } from '../domain/request-view.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
+import { behalfOf } from '../flows/behalf-of.ts';
 import { openForm } from '../flows/open-form.ts';
 import type { Ports } from '../flows/ports.ts';
 import { showRequest } from '../flows/show-request.ts';
@@ -13,6 +14,7 @@ import { undoUpdate } from '../flows/undo-update.ts';
 import type { Forms } from './buttons.ts';
 import {
   answerCard,
+  byHandCard,
   type Card,
   formAgainCard,
   formCard,
@@ -23,8 +25,11 @@ import {
 } from './cards.ts';
 import { chairedGroups, type Present } from './find-asker.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
+import { pressDigest } from './press-digest.ts';
+import { pressRecord } from './press-record.ts';
+import { pressWhoAnswers } from './press-who-answers.ts';
 import { refusalSentence } from './refusal-wording.ts';
-import { receiptWords, undoWords } from './wording.ts';
+import { formTitle, receiptWords, undoWords } from './wording.ts';
 
 /** What a button leads to: a card to show in place of the one pressed, a sentence beside it, or words to say. */
 export type Response =
@@ -61,15 +66,29 @@ export async function pressButton(pressing: Pressing, pressed: Pressed): Promise
     case 'undo':
       return undo(pressing, pressed.about);
     case 'cancel':
-      return backTo(pressing, pressed.about.card, null);
+      return showAgain(pressing, pressed.about.card);
     case 'page':
-      return backTo(pressing, pressed.card, null, pressed.page);
+      return showAgain(pressing, pressed.card, pressed.page);
     case 'answer':
       return turnPage(pressing, pressed.question, pressed.page);
+    case 'who-answers':
+    case 'save-who-answers':
+      return pressWhoAnswers(pressing, pressed);
     case 'say':
       return { kind: 'say', text: pressed.text };
     case 'use-channel':
       return { kind: 'use-channel', name: pressed.name };
+    case 'tell-chair':
+    case 'draft':
+    case 'note-form':
+    case 'save-note':
+    case 'hold-digest':
+    case 'release-digest':
+      return pressDigest(pressing, pressed);
+    case 'record-open':
+    case 'record-save':
+    case 'record-leave':
+      return pressRecord(pressing, pressed);
     default:
       return pressed satisfies never;
   }
@@ -97,10 +116,11 @@ export async function openFor(
     card: about.card,
     plan: about.plan,
     ref: about.ref,
+    part: about.part,
     ...again,
   });
   if (opened.kind === 'refused') return sentenceFor(opened.refusal, contact);
-  return shown(formCard(opened.form, { forms }), { title: `Update ${opened.form.line.label}`, stays: true });
+  return shown(formCard(opened.form, { forms }), { title: formTitle(opened.form), stays: true });
 }
 
 function sentenceFor(refusal: Refusal, contact: LocalContact | null): Response {
@@ -111,7 +131,7 @@ function sentenceFor(refusal: Refusal, contact: LocalContact | null): Response {
 async function save(pressing: Pressing, about: Target, typed: Typed): Promise<Response> {
   const proposed = proposedFrom(typed);
   const taken = await take(pressing, about, proposed);
-  if (taken.kind === 'taken') return backTo(pressing, about.card, taken.receipt);
+  if (taken.kind === 'taken') return backTo(pressing, taken);
   const { refusal } = taken;
   // Words about a child in danger are answered with the safety message and nothing else; they are not shown again.
   if (refusal.code === 'concern') return sentenceFor(refusal, pressing.contact);
@@ -139,7 +159,7 @@ export const confirmable: Readonly<Partial<Record<Refusal['code'], UpdateForm['c
 
 async function keep(pressing: Pressing, about: Target): Promise<Response> {
   const taken = await take(pressing, about, { ...proposedFrom(nothingTyped), noChange: true });
-  if (taken.kind === 'taken') return backTo(pressing, about.card, taken.receipt);
+  if (taken.kind === 'taken') return backTo(pressing, taken);
   return sentenceFor(taken.refusal, pressing.contact);
 }
 
@@ -159,7 +179,8 @@ export const nothingTyped: Typed = {
 async function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpdate): Promise<Taken> {
   const { partnership, asker } = present;
   const submission = await submissionId(about, asker.key, proposed);
-  return takeUpdate(ports, { partnership, asker, submission, plan: about.plan, ref: about.ref, proposed });
+  const { plan, ref, part } = about;
+  return takeUpdate(ports, { partnership, asker, submission, plan, ref, part, card: cardOf(about), proposed });
 }
 
 /**
@@ -167,14 +188,15 @@ async function take({ ports, present }: Pressing, about: Target, proposed: Propo
  * belong to it as well, so that two different replies given at once from one card are both kept.
  */
 async function submissionId(
-  { card, plan, ref, seq }: Target,
+  { card, plan, ref, part, seq }: Target,
   person: string,
   proposed: ProposedUpdate,
 ): Promise<string> {
   const { confirmed: _, ...said } = proposed;
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(said)));
   const words = Buffer.from(hash).toString('hex').slice(0, 16);
-  return [slugOf(card), slugOf(plan), slugOf(ref), seq, slugOf(person), words].join('~');
+  const about = part === null ? ref : `${ref} ${part}`;
+  return [slugOf(card), slugOf(plan), slugOf(about), seq, slugOf(person), words].join('~');
 }
 
 function proposedFrom(typed: Typed): ProposedUpdate {
@@ -215,22 +237,39 @@ async function undo(pressing: Pressing, about: Target): Promise<Response> {
     plan,
     ref,
     sequence: seq,
+    card: cardOf(about),
   });
-  if (undone.kind === 'taken') return backTo(pressing, about.card, undone.receipt);
+  if (undone.kind === 'taken') return backTo(pressing, undone);
   if (undone.kind === 'refused') return sentenceFor(undone.refusal, contact);
   return { kind: 'sentence', text: undoWords(undone.why) };
 }
 
-/** The card that the button stood on as it is now: the request it belongs to, else the receipt alone. */
-async function backTo(pressing: Pressing, card: string, receipt: Receipt | null, page?: number): Promise<Response> {
-  const { ports, present, forms } = pressing;
+/** The request card that the button stood on with the receipt on top; where it stood on none, the receipt alone. */
+async function backTo(pressing: Pressing, { receipt, view }: Extract<Taken, { kind: 'taken' }>): Promise<Response> {
+  const said = receiptWords(receipt);
+  if (view) return shown(await cardOfView(pressing, view), { title: view.group, said });
+  return shown(receiptCard(receipt, { forms: pressing.forms }), { title: 'Saved', said });
+}
+
+/** A request as whoever holds it has it: for somebody without Teams it is a text to send on. */
+async function cardOfView({ ports, present, forms }: Pressing, view: RequestView, page?: number): Promise<Card> {
+  const name = await behalfOf(ports.store.register(present.partnership), view.message);
+  const options = page ? { forms, page } : { forms };
+  return name === '' ? requestCard(view, options) : byHandCard(view, name, options);
+}
+
+/** The request card as it is now. */
+async function showAgain(pressing: Pressing, card: string, page?: number): Promise<Response> {
+  const { ports, present } = pressing;
+  const said = 'Nothing was changed.';
   const message = card === 'none' ? null : await ports.store.register(present.partnership).find('message', card);
-  const view =
-    message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value, receipt) : null;
-  const said = receipt ? receiptWords(receipt) : 'Nothing was changed.';
-  if (view) return shown(requestCard(view, page ? { forms, page } : { forms }), { title: view.group, said });
-  if (receipt) return shown(receiptCard(receipt, { forms }), { title: 'Saved', said });
-  return shown(noticeCard(said), { said });
+  const view = message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value) : null;
+  if (!view) return shown(noticeCard(said), { said });
+  return shown(await cardOfView(pressing, view, page), { title: view.group, said });
+}
+
+function cardOf({ card }: Target): string | null {
+  return card === 'none' ? null : card;
 }
 
 async function turnPage({ ports, present, forms }: Pressing, question: string, page: number): Promise<Response> {

@@ -20,6 +20,8 @@ function subjectWords(reading: Reading): string {
       return dueWords(reading);
     case 'changes':
       return 'changes since the last meeting';
+    case 'run':
+      return 'run record';
     case 'unclear':
       return 'help';
     case 'show':

@@ -75,6 +75,8 @@ const sentences: {
     `Nothing was recorded yet: this action has no open step dated ${cut(given, 40)}. Please choose from the dates on the form.`,
   'nothing-to-keep': ({ ref }) =>
     `Nothing was recorded: nobody has said anything on ${ref} yet, so there is nothing to keep. Press Update and add a line.`,
+  'no-such-part': ({ ref }) =>
+    `That agency no longer owes a part of ${ref}, so nothing was recorded. If it should, tell the business manager; “show ${ref}” says who answers.`,
   identifier: ({ what }, { door }) =>
     `Nothing was recorded: this seems to hold ${identifiers[what]}, which Baton never keeps. Please take it out and ${door === 'chat' ? 'send it again. Teams still has your message: please delete it there.' : 'save again.'}`,
   'may-identify': ({ signs: seen }, { door }) =>

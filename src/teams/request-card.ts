@@ -1,10 +1,13 @@
 import request from '../../cards/request.json' with { type: 'json' };
+import heading from '../../cards/request-heading.json' with { type: 'json' };
 import type { Receipt, RequestItem, RequestView } from '../domain/request-view.ts';
 import { actionRowPart } from './action-row.ts';
 import { type Forms, noChangeButton, pageButtons, type Target, undoButton, updateButton } from './buttons.ts';
-import { type Card, type CardPart, expand } from './card.ts';
+import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import {
+  askedLabel,
+  meetingHeading,
   progressWords,
   receiptNotes,
   receiptTitle,
@@ -24,8 +27,10 @@ export interface RequestCardOptions {
 
 /** What a group or a person is asked before a meeting: each action with two buttons, answered in seconds. */
 export function requestCard(view: RequestView, { forms, page }: RequestCardOptions): Card {
-  const rows = view.items.map((item) => ({ answered: item.answered, part: rowOf(item, view.message, forms) }));
-  const pages = pagesOf(rows, mostRows);
+  const pages = pagesOf(
+    view.items.map((item) => rowOf(item, view, forms)),
+    mostRows,
+  );
   const firstOpen = pages.findIndex((some) => some.some(({ answered }) => !answered));
   const shown = pageOf(pages, page ?? firstOpen + 1);
   return expand(request, {
@@ -36,28 +41,53 @@ export function requestCard(view: RequestView, { forms, page }: RequestCardOptio
     // A bar of nothing would be drawn as one that never ends.
     asked: Math.max(1, view.asked),
     progressColor: view.answered >= view.asked ? 'Good' : 'Accent',
-    rows: shown.rows.map(({ part }) => part),
+    rows: withHeadings(shown.rows),
     pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}` : '',
     pageButtons: pageButtons('page', { card: view.message }, shown),
     ...receiptData(view.receipt, view.message),
   });
 }
 
-function rowOf({ line, reason, answered }: RequestItem, card: string, forms: Forms): CardPart {
-  const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
-  const update = updateButton(target, line.label, forms);
+/** A card for several meetings says above the first action of each which one it is for, anew on each page. */
+function withHeadings(rows: readonly Row[]): readonly CardPart[] {
+  return rows.flatMap(({ heading: text, part }, at) =>
+    text !== '' && text !== rows[at - 1]?.heading ? [expandPart(heading, { text }), part] : [part],
+  );
+}
+
+/** A row with what stands above it; the paging counts both. */
+interface Row {
+  readonly heading: string;
+  readonly answered: boolean;
+  readonly part: CardPart;
+}
+
+function rowOf(item: RequestItem, { meetings, message }: RequestView, forms: Forms): Row {
+  const meeting = meetings.length > 1 ? meetings.find(({ id }) => id === item.meeting) : undefined;
+  const heading = meeting ? meetingHeading(meeting) : '';
+  return { heading, answered: item.answered, part: itemPart(item, message, forms) };
+}
+
+function itemPart({ line, part, reason, answered }: RequestItem, card: string, forms: Forms): CardPart {
+  const label = askedLabel(line.label, part);
+  const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };
+  const update = updateButton(target, label, forms);
   // There is something to keep only where something was said, and nothing more to do once it is answered.
   const mayKeep = !answered && line.lastSaidOn !== null;
-  return actionRowPart(line, {
-    buttons: mayKeep ? [update, noChangeButton(target, line.label)] : [update],
-    state: answered ? 'Answered' : '',
-    more: answered ? [] : [whyAskedWords(reason)],
-  });
+  return actionRowPart(
+    { ...line, label },
+    {
+      buttons: mayKeep ? [update, noChangeButton(target, label)] : [update],
+      state: answered ? 'Answered' : '',
+      more: answered ? [] : [whyAskedWords(reason)],
+    },
+  );
 }
 
 function receiptData(receipt: Receipt | null, card: string) {
   if (!receipt) return { receipt: '', notes: [], undo: [] };
-  const { plan, ref, label, sequence } = receipt;
+  const { plan, ref, sequence } = receipt;
+  const label = askedLabel(receipt.label, receipt.part);
   const notes = [...receiptNotes(receipt), ...receipt.doubts];
   return {
     receipt: `${receiptTitle(receipt)}${receipt.undone ? '.' : ''} ${receiptWords(receipt)}`,

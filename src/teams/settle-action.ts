@@ -8,6 +8,7 @@ import { takeUpdate } from '../flows/take-update.ts';
 import { type Card, noticeCard, receiptCard, safetyCard } from './cards.ts';
 import type { Intent } from './intents.ts';
 import { lookUp } from './look-up.ts';
+import { peopleRefusalWords } from './people-wording.ts';
 import { type AnyRefusal, refusalSentence } from './refusal-wording.ts';
 import { submissionOf, type Turn } from './take-message.ts';
 import { assignedWords, decisionWords } from './wording.ts';
@@ -21,17 +22,20 @@ export async function assignTo(turn: Turn, { plan, ref, name }: Said<'assign'>):
   if (!found.person) return noticeCard(found.why);
   const assigned = await assignAction(turn.ports, { partnership, asker, plan, ref, person: found.person });
   if (assigned.kind === 'refused') return refusedCard(turn, assigned.refusal);
+  if (assigned.kind === 'has-left') {
+    return noticeCard(peopleRefusalWords({ code: 'has-left', name: assigned.name }, turn.contact));
+  }
   return noticeCard(assignedWords(assigned.ref, assigned.name));
 }
 
 /** "accept 4.1" or "return 4.1": a chair's word on what was proposed as complete. */
 export async function ruleOn(turn: Turn, { plan, ref, outcome }: Said<'rule'>): Promise<Card> {
-  return decisionCard(turn, await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome, to: null }));
+  return decisionCard(turn, await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome }));
 }
 
 /** "complete 4.1": signed off where a chair says so, proposed to the chair where an owner does. */
 export async function completeAction(turn: Turn, { plan, ref, words }: Said<'complete'>): Promise<Card> {
-  const taken = await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome: 'agreed', to: null });
+  const taken = await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome: 'agreed' });
   if (!isForChair(taken)) return decisionCard(turn, taken);
   return propose(turn, { plan, ref, words, rating: 'blue', expectedBy: '', complete: true });
 }

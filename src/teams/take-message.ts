@@ -26,9 +26,12 @@ import type { Incoming } from './incoming.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { type Again, confirmable, nothingTyped, openFor, type Pressing } from './press-button.ts';
+import { recordInChat } from './press-record.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
+import { settlePeople } from './settle-people.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
+import { settleMeetings } from './settle-meetings.ts';
 import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
 
 export interface Turn {
@@ -71,12 +74,21 @@ async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> 
       return takeLines(turn, intent.lines);
     case 'assign':
       return [await assignTo(turn, intent)];
+    case 'record':
+      return [await recordInChat(turn, intent)];
     case 'rule':
       return [await ruleOn(turn, intent)];
     case 'complete':
       return [await completeAction(turn, intent)];
     case 'extend':
       return [await extendAction(turn, intent)];
+    case 'meeting':
+    case 'steer':
+    case 'end-group':
+    case 'preview':
+      return [await settleMeetings(turn, intent)];
+    case 'people':
+      return [await settlePeople(turn, intent.said)];
     case 'send-again':
       return [await repeatDoubtful(turn)];
     case 'next-step':
@@ -185,7 +197,7 @@ async function formInChat(
   doubt: Pick<Again, 'problem' | 'confirm'>,
 ): Promise<Card> {
   const typed = { ...nothingTyped, rating, progress: narrative, route, onBehalfOf };
-  const form = await openFor(pressing, { card: 'none', plan: plan ?? '', ref, seq: 0 }, { typed, ...doubt });
+  const form = await openFor(pressing, { card: 'none', plan: plan ?? '', ref, part: null, seq: 0 }, { typed, ...doubt });
   return form.kind === 'card' ? form.card : noticeCard(doubt.problem);
 }
 

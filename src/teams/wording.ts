@@ -1,4 +1,5 @@
 import type { ActionLine } from '../domain/action-line.ts';
+import type { StepName } from '../domain/cycle.ts';
 import { type Day, formatDay, formatDayShort, formatInstant, type Instant, londonDay } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { AimCount, Digest, DigestSectionKey } from '../domain/digest.ts';
@@ -6,9 +7,10 @@ import type { Route } from '../domain/plan.ts';
 import type { Intent } from '../domain/question.ts';
 import { type Rating, ratingWord } from '../domain/rating.ts';
 import type { AskReason } from '../domain/request.ts';
-import type { Receipt, RequestView } from '../domain/request-view.ts';
+import type { Part, Receipt, RequestMeeting, RequestView } from '../domain/request-view.ts';
 import type { Step } from '../domain/schedule.ts';
 import type { Update } from '../domain/update.ts';
+import type { UpdateForm } from '../domain/update-form.ts';
 import { counted, cut } from './shown-text.ts';
 
 /** Every word of chat that is not a refusal (refusal-wording.ts), help (help-wording.ts) or fixed in a card's template. */
@@ -39,11 +41,31 @@ export function whyAskedWords(reason: AskReason): string {
   return whyAsked[reason];
 }
 
-export function requestTitle({ group, meeting }: Pick<RequestView, 'group' | 'meeting'>): string {
-  return `${group} · updates for ${formatDay(meeting)}`;
+export function requestTitle({ group, meeting, meetings }: Pick<RequestView, 'group' | 'meeting' | 'meetings'>): string {
+  return meetings.length > 1 ? `Updates for ${group}` : `${group} · updates for ${formatDay(meeting)}`;
 }
 
-export function requestIntroduction({ closed, closesAt }: Pick<RequestView, 'closed' | 'closesAt'>): string {
+/** Above what one of several meetings asks: "MACE · meeting on 24 September 2019 · answers by 13 September at 09:00". */
+export function meetingHeading({ group, date, closesAt, closed, cancelled }: RequestMeeting): string {
+  if (cancelled) return `${group} · meeting on ${formatDay(date)} · cancelled; nothing more is asked for it`;
+  const close = closed ? 'the close has passed; late answers still count' : `please answer by ${momentShort(closesAt)}`;
+  return `${group} · meeting on ${formatDay(date)} · ${close}`;
+}
+
+/** "4.1", or for an agency's part of it "4.1 · part of Police". */
+export function askedLabel(label: string, part: Part | null): string {
+  return part === null ? label : `${label} · part of ${cut(part.name, 60)}`;
+}
+
+export function requestIntroduction({
+  closed,
+  closesAt,
+  meetings,
+}: Pick<RequestView, 'closed' | 'closesAt' | 'meetings'>): string {
+  if (meetings.every(({ cancelled }) => cancelled)) {
+    return 'The meeting was cancelled, and nothing more is asked for it. What was answered is kept.';
+  }
+  if (meetings.length > 1) return 'One line per action is enough.';
   if (!closed) return `One line per action is enough. Please answer by ${momentShort(closesAt)}.`;
   return `The close has passed (${momentShort(closesAt)}). Replies are still welcome; they are marked late.`;
 }
@@ -81,7 +103,8 @@ export function receiptTitle({ undone, again }: Pick<Receipt, 'undone' | 'again'
 }
 
 /** What was recorded: "28.1: Amber. “Waiting for hospital data.”" */
-export function receiptWords({ label, rating, narrative, noChange, undone }: Receipt): string {
+export function receiptWords({ rating, narrative, noChange, undone, ...receipt }: Receipt): string {
+  const label = askedLabel(receipt.label, receipt.part);
   if (undone) return `${label} stands as it did before your update.`;
   const what = noChange ? `no change, ${ratingWord(rating)}` : ratingWord(rating);
   return `${label}: ${what}.${narrative ? ` ${quoted(cut(narrative, 200))}` : ''}`;
@@ -107,6 +130,10 @@ export function changeUntilWords(until: Instant | null): string {
 }
 
 // The form
+
+export function formTitle({ line, part }: Pick<UpdateForm, 'line' | 'part'>): string {
+  return `Update ${askedLabel(line.label, part)}`;
+}
 
 export const routeChoices: readonly { readonly title: string; readonly value: Route }[] = [
   { title: 'By e-mail', value: 'e-mail' },
@@ -177,8 +204,13 @@ export function digestTitle({ group, meeting }: Pick<Digest, 'group' | 'meeting'
   return `${group} · digest for ${formatDay(meeting)}`;
 }
 
-export function coverageWords({ answered, asked }: Pick<Digest, 'answered' | 'asked'>): string {
-  return asked === 0 ? 'No updates were asked for' : `Updates on ${answered} of ${asked}`;
+export function coverageWords({
+  answered,
+  asked,
+  composite,
+}: Pick<Digest, 'answered' | 'asked' | 'composite'>): string {
+  const words = asked === 0 ? 'No updates were asked for' : `Updates on ${answered} of ${asked}`;
+  return composite ? `${words}, in all groups since the last digest` : words;
 }
 
 export const nothingToReport = 'No decisions are needed and nothing is off track this time. Thank you.';
@@ -212,11 +244,16 @@ export function meetingWords({ date, time }: { readonly date: Day; readonly time
   return time ? `${formatDay(date)}, ${time}` : formatDay(date);
 }
 
-export const stepTitles = {
+export const stepTitles: Readonly<Record<StepName, string>> = {
   ask: 'Updates asked for',
+  remind: 'Reminder',
+  chase: 'Last call',
   close: 'Answers close',
   digest: 'Digest posted',
-} as const;
+  addendum: 'Late answers posted',
+  record: 'Meeting recorded',
+  unrecorded: 'Record overdue',
+};
 
 // Safety
 

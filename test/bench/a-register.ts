@@ -9,8 +9,8 @@ import { type Action, type ActionState, type Plan, type Tracked, untouched } fro
 import { defaultLegend, type Rating } from '../../src/domain/rating.ts';
 import { fullRef } from '../../src/domain/ref.ts';
 import type { Update } from '../../src/domain/update.ts';
-import { digestsOf } from '../../src/flows/close-cycle.ts';
 import type { Setting } from '../../src/flows/gather.ts';
+import { digestFor } from '../../src/flows/gather-digests.ts';
 import { actionKey, auditKey, meetingKey, planKey, requestKey, stateKey, updateKey } from '../../src/flows/keys.ts';
 import type { RegisterChange } from '../../src/flows/ports.ts';
 
@@ -119,10 +119,12 @@ function trackedOf(at: number, { groups, each, years }: Size): Tracked {
         ? { text: 'Ongoing', kind: 'ongoing', due: [] }
         : { text: 'As dated', kind: 'by', due: [addDays(today, days)] },
     leads: [lead.id],
+    named: [],
     responsible: [],
     contributors: [],
     themes: ['exploitation'],
     links: [],
+    addedOn: null,
     source: { part: 'table 1', row: at + 2 },
   };
   const last = updateOf(action, 0, 4 * years);
@@ -149,6 +151,7 @@ function updateOf({ plan: code, ref, source }: Action, back: number, all: number
     route: 'card',
     onBehalfOf: null,
     post: null,
+    part: null,
     meeting: null,
     late: false,
     doneFor: [],
@@ -192,7 +195,9 @@ function* cyclesBehind(setting: Setting, tracked: readonly Tracked[]): Generator
     const own = tracked.filter(({ action }) => action.leads.includes(group.id)).slice(0, 12);
     const behind = setting.meetings.filter((meeting) => meeting.group === group.id && meeting.date < today);
     if (!behind[0]) continue;
-    const frozen = digestsOf(setting, { plans: [plan], actions: tracked }, { meeting: behind[0], group, requests: [] });
+    const plans = { plans: [plan], actions: tracked };
+    const digest = digestFor({ setting, plans, meeting: behind[0], group, requests: [] }, new Set([group.id]));
+    const frozen = { group: digest, oversight: digest, notes: [], addendum: null };
     for (const meeting of behind) yield* cycleRows(meeting, own, frozen);
   }
 }
@@ -201,15 +206,16 @@ function* cycleRows(meeting: Meeting, own: readonly Tracked[], frozen: FrozenDig
   const at = atLondon(addDays(meeting.date, -7), '09:00');
   const asked = own.map(({ action }) => fullRef(action.plan, action.ref));
   const ran = (['ask', 'close', 'digest'] as const).map((step) => ({ step, at }));
-  const value: Cycle = { meeting: meeting.id, group: meeting.group, ran, skipped: [], asked };
+  const { id, group } = meeting;
+  const value: Cycle = { meeting: id, group, ran, skipped: [], asked, held: null, recordedAt: null };
   yield { do: 'put', kind: 'digest', id: meeting.id, value: frozen };
   yield { do: 'put', kind: 'cycle', id: meeting.id, value };
   for (const step of ['ask', 'digest'] as const) {
-    const id = messageId(meeting.id, step, meeting.group);
+    const name = messageId(id, step, group);
     const to = { kind: 'channel', group: meeting.group } as const;
-    const sent = newMessage({ id, kind: step === 'ask' ? 'request' : 'digest', to, meeting: meeting.id }, at);
+    const sent = newMessage({ id: name, kind: step === 'ask' ? 'request' : 'digest', to, meeting: meeting.id }, at);
     const posted = { state: 'sent', sentAt: at, conversationId: '19:x', activityId: '1', attempts: 1 } as const;
-    yield { do: 'put', kind: 'message', id, value: { ...sent, ...posted } };
+    yield { do: 'put', kind: 'message', id: name, value: { ...sent, ...posted } };
     yield trail(at, `${meeting.id}.${step}`, { by: 'baton', what: step, about: meeting.id });
   }
   for (const { action, state } of own) {
@@ -225,6 +231,9 @@ function* cycleRows(meeting: Meeting, own: readonly Tracked[], frozen: FrozenDig
         plan: code,
         ref,
         reason: 'amber',
+        part: null,
+        post: null,
+        seenAt: null,
         message,
         before: 'amber',
         answeredBy: Math.max(1, state.sequence - 1),

@@ -2,9 +2,9 @@ import pino from 'pino';
 import { startCourier } from '../../src/courier.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
+import { openDelivery } from '../../src/open-delivery.ts';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import { BatonBot } from '../../src/teams/bot.ts';
-import { openMessenger } from '../../src/teams/messenger.ts';
 import { openRoster } from '../../src/teams/roster.ts';
 import { type Counts, counted, newCounts } from './counts.ts';
 import { portsOf } from './fill-store.ts';
@@ -21,11 +21,11 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
   const log = pino({ level: 'silent' });
   const ports = portsOf(store);
   const adapter = openAdapter({}, log);
-  const messenger = openMessenger({ adapter, appId: '', forms: 'in-place' });
+  const delivery = openDelivery(ports, { adapter, appId: '', forms: 'in-place', instance: 'bench', log });
   let turn = newCounts();
   // The courier works on its own from its start, so it counts in one place that is emptied before each turn.
   const after = newCounts();
-  const courier = counted(after, () => startCourier({ ...ports, messenger, instance: 'bench' }, log));
+  const courier = counted(after, () => startCourier(delivery, log));
   const bot = new BatonBot({
     ports,
     adapter,
@@ -34,6 +34,7 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
     tenants: [],
     log,
     nextStep: null,
+    presence: delivery,
     afterTurn: (of) => counted(after, () => courier.nudge(of)),
   });
   const server = buildServer({

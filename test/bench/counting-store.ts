@@ -57,6 +57,17 @@ function countingRows<K>(rows: Rows<K>, pause: number): Rows<K> {
       for (const { kind } of changes) if (counts) counts.written[kind] = (counts.written[kind] ?? 0) + 1;
       return done;
     },
+    async replace(kind, row, value) {
+      await delay(pause);
+      const done = await rows.replace(kind, row, value);
+      note(({ transactions, conflicts }) => ({
+        transactions: transactions + 1,
+        conflicts: conflicts + (done ? 0 : 1),
+      }));
+      const counts = countsHere();
+      if (counts) counts.written[kind] = (counts.written[kind] ?? 0) + 1;
+      return done;
+    },
   };
 }
 

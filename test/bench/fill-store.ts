@@ -62,7 +62,7 @@ export async function bindTeam(
     readonly serviceUrl: string;
   },
 ): Promise<void> {
-  const value = { ...binding, name: exampleTeam.name, botId: '28:baton' };
+  const value = { ...binding, name: exampleTeam.name, botId: '28:baton', removedAt: null };
   await store.directory.commit([{ do: 'put', kind: 'team', id: teamKey(binding.tenant, binding.team), value }]);
 }
 

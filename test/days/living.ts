@@ -4,7 +4,7 @@ import { deliver } from '../../src/flows/deliver-messages.ts';
 import { relayOutbox } from '../../src/flows/relay-outbox.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { theManager, type World } from '../builders.ts';
-import type { FakeMessenger } from '../flows/fake-messenger.ts';
+import { carrying, type FakeMessenger } from '../flows/fake-messenger.ts';
 
 /** Lets Baton live until a moment: its tick every four hours, in as many processes as are named, and its messages carried. */
 export async function liveUntil(world: World, teams: FakeMessenger, until: string, processes = ['one']): Promise<void> {
@@ -19,7 +19,7 @@ async function tick({ ports, partnership, store }: World, messenger: FakeMesseng
   await runDueSteps(ports, partnership);
   await relayOutbox(ports, partnership);
   const items = await store.queue.take(32);
-  for (const item of items) await deliver({ ...ports, messenger, instance }, item);
+  for (const item of items) await deliver(carrying(ports, messenger, { instance }), item);
 }
 
 /** The refs in the business manager's answer to a question. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readTables } from '../../src/documents/read-tables.ts';
+import { stepNames } from '../../src/domain/cycle.ts';
 import { draftFrom } from '../../src/domain/import-draft.ts';
 import { importPlan } from '../../src/flows/import-plan.ts';
 import { previewDay } from '../../src/flows/preview-day.ts';
@@ -28,6 +29,8 @@ const maceRefs = '21.1 21.2 28.1 28.2 28.4 29.1 30.1 31.1 34.1 37.1 38.1 38.2 38
 const mebOverdue = '2.4 2.5 13.2 15.1 15.2 15.3 15.4 18.1 19.1 22.6 25.2'.split(' ');
 const mace = '19:mace@thread.tacv2';
 const general = '19:general@thread.tacv2';
+/** Where the request was posted: what follows it stands below it. */
+const thread = 'conversation-2';
 
 /** The real plan on 2 September 2019, set up as its business manager would by typing. */
 async function september(): Promise<{ readonly world: World; readonly teams: FakeMessenger }> {
@@ -55,10 +58,10 @@ async function september(): Promise<{ readonly world: World; readonly teams: Fak
       ['2019-09-03T08:00:00Z', 'ask', maceRefs.map((ref) => `DP ${ref}`)],
     ]);
     await liveUntil(world, teams, '2019-09-03T07:00:00Z');
-    expect(teams.posts).toEqual([]);
+    expect(teams.posts).toEqual(['who-answers to manager']);
     await liveUntil(world, teams, '2019-09-03T08:00:00Z');
-    expect(teams.posts).toEqual([`request to ${mace}`]);
-    const content = teams.shown[0]!.content;
+    expect(teams.posts.slice(1)).toEqual([`request to ${mace}`]);
+    const content = teams.shown[1]!.content;
     expect(content.kind === 'request' && content.view.items.map(({ line }) => line.ref)).toEqual(maceRefs);
     expect(content).toMatchObject({
       view: { answered: 0, asked: 14, closesAt: '2019-09-13T08:00:00Z', meeting: '2019-09-24' },
@@ -77,19 +80,28 @@ async function september(): Promise<{ readonly world: World; readonly teams: Fak
       proposed: proposed({ rating: 'amber', narrative: 'Two agencies still owe their figures.' }),
     });
     await liveUntil(world, teams, '2019-09-26T08:00:00Z', processes);
-    expect(teams.posts).toEqual([`request to ${mace}`, `digest to ${mace}`, `digest to ${general}`]);
-    for (const { content } of teams.shown.filter(({ how }) => how === 'post').slice(1)) {
+    const all = [
+      'who-answers to manager',
+      `request to ${mace}`,
+      `reminder to ${thread}`,
+      'chase to manager',
+      `reminder to ${thread}`,
+      'draft to manager',
+      `digest to ${mace}`,
+      `digest to ${general}`,
+      'record to manager',
+      // No further meeting of MACE is dated.
+      'notice to manager',
+    ];
+    expect(teams.posts.toSorted()).toEqual(all.toSorted());
+    for (const { content } of teams.shown.filter(({ how, content: { kind } }) => how === 'post' && kind === 'digest')) {
       expect(content).toMatchObject({ digest: { group: 'MACE', answered: 1, asked: 14 } });
       expect(JSON.stringify(content)).toContain('Two agencies still owe their figures.');
     }
-    expect((await rowsOf(world, 'message')).map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual([
-      'digest sent',
-      'request sent',
-      'summary sent',
-    ]);
+    expect(new Set((await rowsOf(world, 'message')).map(({ state }) => state))).toEqual(new Set(['sent']));
     expect(await rowsOf(world, 'outbox')).toEqual([]);
     expect(await rowsOf(world, 'cycle')).toMatchObject([
-      { ran: [{ step: 'ask' }, { step: 'close' }, { step: 'digest' }], skipped: [] },
+      { ran: stepNames.slice(0, -1).map((step) => ({ step })), skipped: [] },
     ]);
   });
 

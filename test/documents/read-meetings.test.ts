@@ -7,12 +7,15 @@ const read = (text: string) => readMeetings({ name: 'meetings.csv', bytes: new T
 describe(readMeetings, () => {
   it('reads columns in any order, dates as ISO or the day first, and what is left out as null', async () => {
     expect(
-      await read('Date,Group,Title,Papers,Time\n24/09/2019,MACE,Autumn,2019-09-17,10.00\n2019-10-01,LPR Group,,,\n'),
+      await read(
+        'Date,Group,Title,Papers,Time\n24/09/2019,MACE,Autumn,2019-09-17,10.00\n2019-10-01,LPR Group,,,\n1st October 2019,MACE,,,\n',
+      ),
     ).toEqual({
       ok: true,
       meetings: [
         { group: 'MACE', date: '2019-09-24', time: '10:00', papers: '2019-09-17', title: 'Autumn', row: 2 },
         { group: 'LPR Group', date: '2019-10-01', time: null, papers: null, title: null, row: 3 },
+        { group: 'MACE', date: '2019-10-01', time: null, papers: null, title: null, row: 4 },
       ],
       problems: [],
     });
@@ -40,7 +43,7 @@ describe(readMeetings, () => {
     ['with a time that is none', 'MACE,24/09/2019,25:00,', /"25:00" is not a time/],
     ['with papers that are no date', 'MACE,24/09/2019,,soon', /"soon" is not a date/],
     ['with papers after the meeting', 'MACE,24/09/2019,,25/09/2019', /is after the meeting/],
-    ['repeated', 'Audit Group,24/09/2019,10:00,', /same meeting as row 2/],
+    ['with a date that has no year', 'MACE,24 September,,', /Write the day, month and year/],
   ])('names a row %s, says what to do, and keeps the others', async (_, line, message) => {
     const result = await read(`group,date,time,papers\nAudit Group,24/09/2019,10am,\n${line}\nMACE,1/10/2019,,\n`);
     expect(result).toMatchObject({

@@ -17,7 +17,8 @@ import { anUpdate, aState, member, proposed, tracked } from '../builders.ts';
 const dated = tracked({ timescale: 'September 2019, January, March' });
 
 function facts(more: Partial<AcceptFacts> = {}): AcceptFacts {
-  return { tracked: dated, by: member, meeting: null, late: false, post: null, now: '2019-10-15T09:00:00Z', ...more };
+  const about = { tracked: dated, by: member, meeting: null, late: false, post: null, part: null } as const;
+  return { ...about, now: '2019-10-15T09:00:00Z', ...more };
 }
 
 function accepted(more: Partial<ProposedUpdate>, about: Partial<AcceptFacts> = {}) {
@@ -307,6 +308,7 @@ describe('taking back', () => {
     at: '2019-06-05T10:00:00Z',
     recordedBy: 'x',
     note: '',
+    replaces: null,
   } as const;
   const extension = { kind: 'extension', step: '2019-09-30', to: '2019-12-31' } as const;
 
@@ -339,5 +341,71 @@ describe('taking back', () => {
     const again = anUpdate({ rating: 'blue', proposesComplete: true, at: '2019-06-07T10:00:00Z' });
     const { proposedComplete } = addUp('DP', '4.1', { updates: [again], decisions: [decision] });
     expect(proposedComplete?.at).toBe(again.at);
+  });
+});
+
+describe('an agency’s word on the part it owes', () => {
+  const shared = tracked(
+    { timescale: 'September 2019', contributors: ['police', 'health'] },
+    { rating: 'red', said: 'Nobody has answered.' },
+  );
+  const part = (more: Partial<ProposedUpdate>, of = shared) => accepted(more, { tracked: of, part: 'police' });
+
+  it('changes what is known of that part, and nothing of the action’s own', () => {
+    const { update, state } = part({ rating: 'blue', narrative: 'Our half is done.', blocked: true });
+    expect(update).toMatchObject({ part: 'police', sequence: 2, rating: 'blue', proposesComplete: false });
+    const { sequence, parts, ...own } = state;
+    expect(sequence).toBe(2);
+    expect(parts).toMatchObject([{ agency: 'police', lastWord: { rating: 'blue', narrative: 'Our half is done.' } }]);
+    expect({ ...own, sequence: 1, parts: [] }).toEqual(shared.state);
+  });
+
+  it('settles no date and proposes no end, whatever was sent', () => {
+    const { update } = part({ doneFor: ['2019-09-30'], expectedBy: '2020-01-31', complete: true });
+    expect(update).toMatchObject({ doneFor: [], expectedBy: null, proposesComplete: false });
+    expect(part({ rating: 'green' }).doubts).toEqual([]);
+  });
+
+  it('replaces what that agency said before, and leaves the others’', () => {
+    const first = part({ narrative: 'First.' }).state;
+    const other = accepted({ narrative: 'Ours.' }, { tracked: { ...shared, state: first }, part: 'health' }).state;
+    const { state } = part({ narrative: 'Second.' }, { ...shared, state: other });
+    expect(state.parts.map(({ agency, lastWord }) => [agency, lastWord.narrative])).toEqual([
+      ['health', 'Ours.'],
+      ['police', 'Second.'],
+    ]);
+    expect(state.lastWord).toEqual(shared.state.lastWord);
+  });
+
+  it('“no change” says the part’s last words again, and there must be some', () => {
+    expect(acceptUpdate(proposed({ noChange: true }), facts({ tracked: shared, part: 'police' }))).toMatchObject({
+      refusal: { code: 'nothing-to-keep' },
+    });
+    const { state } = part({ rating: 'green', narrative: 'Our half is under way.' });
+    const again = part({ noChange: true }, { ...shared, state });
+    expect(again.update).toMatchObject({ part: 'police', rating: 'green', narrative: 'Our half is under way.' });
+  });
+
+  it('is refused of an agency that owes none', () => {
+    expect(acceptUpdate(proposed(), facts({ tracked: shared, part: 'probation' }))).toEqual({
+      kind: 'refused',
+      refusal: { code: 'no-such-part', ref: '4.1' },
+    });
+  });
+
+  it('adds up and is taken back apart from the action’s own', () => {
+    const updates = [
+      anUpdate({ sequence: 1, narrative: 'Ours.' }),
+      anUpdate({ sequence: 2, part: 'police', narrative: 'Half done.' }),
+      anUpdate({ sequence: 3, narrative: 'Ours again.' }),
+    ];
+    const all = addUp('DP', '4.1', { updates, decisions: [] });
+    expect(all).toMatchObject({ sequence: 3, lastWord: { narrative: 'Ours again.' }, parts: [{ agency: 'police' }] });
+    const undone = [...updates, anUpdate({ sequence: 4, part: 'police', undoes: 2 })];
+    expect(takeBack(all, { updates: undone, decisions: [] })).toMatchObject({
+      sequence: 4,
+      lastWord: { narrative: 'Ours again.' },
+      parts: [],
+    });
   });
 });

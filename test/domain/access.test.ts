@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Asker, mayAnswer, mayAsk, readerOf, readerOfGroup } from '../../src/domain/access.ts';
+import { type AnswerRight, type Asker, mayAnswer, mayAsk, readerOf, readerOfGroup } from '../../src/domain/access.ts';
 import type { Post, Role } from '../../src/domain/partnership.ts';
 import { anAction, anAsker, aPost } from '../builders.ts';
 
@@ -49,7 +49,49 @@ describe('who may answer for an action', () => {
       'on-behalf',
     ],
   ])('%s', (_, asker, action, posts, expected) => {
-    expect(mayAnswer(asker, action, posts)).toBe(expected);
+    expect(mayAnswer(asker, { action, part: null }, { posts, agencies: [], askedIn: [] }).kind).toBe(expected);
+  });
+
+  it('and for which post: the one held, the one stood in for, or none', () => {
+    const right = (asker: Asker, posts = held) =>
+      mayAnswer(asker, { action: withPost, part: null }, { posts, agencies: [], askedIn: [] });
+    expect(right(person('holder'))).toEqual({ kind: 'own', post: 'police.mace' });
+    expect(right(person('m', [], { kind: 'business-manager' }))).toEqual({ kind: 'on-behalf', post: 'police.mace' });
+    expect(right(person('a', ['mace']), vacant)).toEqual({ kind: 'own', post: null });
+  });
+
+  it('anyone in the channel that was asked, although a post is named: its holder could not be reached', () => {
+    const asked = { posts: held, agencies: [], askedIn: ['mace'] };
+    const about = { action: withPost, part: null };
+    expect(mayAnswer(person('a', ['mace']), about, asked)).toEqual({ kind: 'own', post: null });
+    expect(mayAnswer(person('a', ['meb']), about, asked)).toEqual({ kind: 'no' });
+  });
+});
+
+describe('who may answer for the part that an agency owes', () => {
+  const action = anAction({ leads: ['mace'], responsible: ['health.lead'], contributors: ['police'] });
+  const posts = [...held, aPost({ id: 'health.lead', agency: 'health', holder: 'tenant~nurse' })];
+  const police = { id: 'police', name: 'Police', aliases: [], answers: 'police.mace' };
+  it.each<[string, Asker, string | null, AnswerRight]>([
+    [
+      'the holder of the post that answers for it',
+      person('holder'),
+      'police.mace',
+      { kind: 'own', post: 'police.mace' },
+    ],
+    ['its deputy', person('deputy'), 'police.mace', { kind: 'own', post: 'police.mace' }],
+    ['not who is responsible for the action', person('nurse'), 'police.mace', { kind: 'no' }],
+    ['nobody else in the channel', person('a', ['mace']), 'police.mace', { kind: 'no' }],
+    ['anyone in it while nobody answers for the agency', person('a', ['mace']), null, { kind: 'own', post: null }],
+    [
+      'the business manager, on behalf',
+      person('m', [], { kind: 'business-manager' }),
+      'police.mace',
+      { kind: 'on-behalf', post: 'police.mace' },
+    ],
+  ])('%s', (_, asker, answers, expected) => {
+    const who = { posts, agencies: [{ ...police, answers }], askedIn: [] };
+    expect(mayAnswer(asker, { action, part: 'police' }, who)).toEqual(expected);
   });
 });
 

@@ -187,7 +187,10 @@ describe('one action', () => {
     });
     const answers = [
       answerShow(reading('show', { ref: '3.1' }), outside),
-      answerHistory(reading('history', { ref: '3.1' }), outside, [anUpdate({ ref: '3.1', narrative: 'Secret words' })]),
+      answerHistory(reading('history', { ref: '3.1' }), outside, {
+        updates: [anUpdate({ ref: '3.1', narrative: 'Secret words' })],
+        decisions: [],
+      }),
       answerOverdue(reading('overdue'), outside),
       answerList(reading('list'), outside),
       answerStatus(reading('status'), outside),

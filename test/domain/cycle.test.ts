@@ -7,7 +7,9 @@ import {
   nextInstant,
   papersDate,
   type StepName,
+  standsStill,
   stepDue,
+  stepNames,
   stepsOfCycle,
 } from '../../src/domain/cycle.ts';
 import { addDays, type Day, formatInstant, type Instant, londonDay } from '../../src/domain/day.ts';
@@ -23,11 +25,20 @@ function times(date: Day, papers: Day | null = null) {
 }
 
 describe('the steps of a cycle', () => {
-  it.each<[string, Day, Record<StepName, string>]>([
+  it.each<[string, Day, Partial<Record<StepName, string>>]>([
     [
       'an ordinary month',
       '2019-09-24',
-      { ask: '2019-09-03T08:00:00Z', close: '2019-09-13T08:00:00Z', digest: '2019-09-17T08:00:00Z' },
+      {
+        ask: '2019-09-03T08:00:00Z',
+        remind: '2019-09-10T08:00:00Z',
+        chase: '2019-09-12T08:00:00Z',
+        close: '2019-09-13T08:00:00Z',
+        digest: '2019-09-17T08:00:00Z',
+        addendum: '2019-09-23T08:00:00Z',
+        record: '2019-09-25T08:00:00Z',
+        unrecorded: '2019-10-08T08:00:00Z',
+      },
     ],
     [
       'over Easter',
@@ -47,7 +58,13 @@ describe('the steps of a cycle', () => {
     [
       'over Christmas',
       '2020-01-14',
-      { ask: '2019-12-19T09:00:00Z', close: '2020-01-03T09:00:00Z', digest: '2020-01-07T09:00:00Z' },
+      {
+        ask: '2019-12-19T09:00:00Z',
+        remind: '2019-12-30T09:00:00Z',
+        chase: '2020-01-02T09:00:00Z',
+        close: '2020-01-03T09:00:00Z',
+        digest: '2020-01-07T09:00:00Z',
+      },
     ],
     [
       'over the coronation',
@@ -55,7 +72,7 @@ describe('the steps of a cycle', () => {
       { ask: '2023-04-25T08:00:00Z', close: '2023-05-09T08:00:00Z', digest: '2023-05-11T08:00:00Z' },
     ],
   ])('are counted in working days before the papers date, at nine in London: %s', (_, date, expected) => {
-    expect(times(date)).toEqual(expected);
+    expect(times(date)).toMatchObject(expected);
   });
 
   it('go by the papers date that the business manager gave', () => {
@@ -67,30 +84,46 @@ describe('the steps of a cycle', () => {
   });
 
   it('go by the group’s own rhythm', () => {
-    const slow = aGroup({ rhythms: { papers: 10, ask: 15, remind: 5, chase: 3, close: 4 } });
+    const slow = aGroup({ rhythms: { papers: 10, ask: 15, remind: 8, chase: 6, close: 4 } });
     expect(stepsOfCycle(meeting, slow, england).map(({ name, at }) => [name, londonDay(at)])).toEqual([
       ['ask', '2019-08-19'],
+      ['remind', '2019-08-29'],
+      ['chase', '2019-09-02'],
       ['close', '2019-09-04'],
       ['digest', '2019-09-10'],
+      ['addendum', '2019-09-23'],
+      ['record', '2019-09-25'],
+      ['unrecorded', '2019-10-08'],
     ]);
   });
 
   it('say why in words that a diary can be checked against', () => {
     expect(steps.map(({ why }) => why)).toEqual([
       '10 working days before the papers date, 17 September 2019',
+      '5 working days before the papers date, 17 September 2019',
+      '3 working days before the papers date, 17 September 2019',
       '2 working days before the papers date, 17 September 2019',
       'the papers date, 17 September 2019',
+      'the working day before the meeting',
+      'the working day after the meeting',
+      '10 working days after the meeting',
     ]);
   });
 
-  it('come at nine in London, in order, ask and close on working days, from 2019 to 2035', () => {
-    // Every fifth day, so that each day of the week comes up.
-    const days = daysFrom('2019-01-01', '2035-12-31').filter((_, at) => at % 5 === 0);
-    const wrong = days.filter((date) => {
-      const [ask, close, digest] = stepsOfCycle(aMeeting({ date }), mace, england);
-      const atNine = [ask!, close!, digest!].every(({ at }) => formatInstant(at).endsWith('at 09:00'));
-      const worked = [ask!, close!, digest!].every(({ at }) => england.isWorkingDay(londonDay(at)));
-      return !(atNine && worked && ask!.at < close!.at && close!.at < digest!.at && londonDay(digest!.at) < date);
+  it('come at nine in London, in order and on working days, for a meeting on any day from 2019 to 2035', () => {
+    // The cycles of neighbouring days share most of their instants.
+    const known = new Map<Instant, boolean>();
+    const isNine = (at: Instant) => {
+      if (!known.has(at)) known.set(at, formatInstant(at).endsWith('at 09:00'));
+      return known.get(at)!;
+    };
+    const wrong = daysFrom('2019-01-01', '2035-12-31').filter((date) => {
+      const all = stepsOfCycle(aMeeting({ date }), mace, england);
+      const atNine = all.every(({ at }) => isNine(at));
+      const worked = all.every(({ at }) => england.isWorkingDay(londonDay(at)));
+      const inOrder = all.every(({ at }, step) => step === 0 || all[step - 1]!.at < at);
+      const around = all.every(({ name, at }) => londonDay(at) < date === !['record', 'unrecorded'].includes(name));
+      return !(atNine && worked && inOrder && around);
     });
     expect(wrong).toEqual([]);
   });
@@ -98,7 +131,8 @@ describe('the steps of a cycle', () => {
   it('have the ask moved before a quiet period, and never the close', () => {
     const august = aGroup({ quiet: [{ from: '2019-08-01', to: '2019-09-06' }] });
     const moved = stepsOfCycle(meeting, august, england);
-    expect(moved.map(({ at }) => londonDay(at))).toEqual(['2019-07-31', '2019-09-13', '2019-09-17']);
+    expect(londonDay(moved[0]!.at)).toBe('2019-07-31');
+    expect(moved.slice(1)).toEqual(steps.slice(1));
     const overClose = aGroup({ quiet: [{ from: '2019-09-10', to: '2019-09-20' }] });
     expect(stepsOfCycle(meeting, overClose, england)).toEqual(steps);
   });
@@ -116,29 +150,65 @@ function ran(...names: readonly StepName[]): Cycle {
   return { ...newCycle(meeting), ran: names.map((step) => ({ step, at: '2019-09-03T08:00:00Z' as Instant })) };
 }
 
-const [ask, close, digest] = steps.map(({ at }) => at) as [Instant, Instant, Instant];
+const at = Object.fromEntries(steps.map((step) => [step.name, step.at])) as Record<StepName, Instant>;
+const { ask, remind, chase, close, digest, addendum, record, unrecorded } = at;
+
+const toClose = ['ask', 'remind', 'chase', 'close'] as const;
+
+function held(cycle: Cycle): Cycle {
+  return { ...cycle, held: { by: 't~chair', at: '2019-09-13T10:00:00Z' } };
+}
+
+function recorded(cycle: Cycle): Cycle {
+  return { ...cycle, recordedAt: '2019-09-24T15:00:00Z' };
+}
 
 describe('the step that is due', () => {
   it.each<[string, Cycle | null, Instant, StepName | null, readonly StepName[]]>([
     ['nothing a second before the ask', null, '2019-09-03T07:59:59Z', null, []],
     ['the ask at its time', null, ask, 'ask', []],
     ['the ask late, when Baton was down on the day', null, '2019-09-06T10:00:00Z', 'ask', []],
-    ['the ask, even a second before the close', null, '2019-09-13T07:59:59Z', 'ask', []],
+    ['the ask alone, when the reminder is due as well', null, remind, 'ask', ['remind']],
+    ['the ask alone, even a second before the close', null, '2019-09-13T07:59:59Z', 'ask', ['remind', 'chase']],
     ['nothing more once it has asked', ran('ask'), '2019-09-06T10:00:00Z', null, []],
-    ['the close at its time', ran('ask'), close, 'close', []],
-    ['the close and no ask, when Baton was down until the close', null, close, 'close', ['ask']],
-    ['the close first, when close and digest are both due', ran('ask'), digest, 'close', []],
-    ['the digest at the papers date', ran('ask', 'close'), digest, 'digest', []],
-    ['the digest late, up to the day of the meeting', ran('ask', 'close'), '2019-09-24T12:00:00Z', 'digest', []],
-    ['no digest after the meeting', ran('ask', 'close'), '2019-09-25T00:00:00Z', null, ['digest']],
-    ['nothing when everything has run', ran('ask', 'close', 'digest'), '2019-09-25T00:00:00Z', null, []],
+    ['the reminder at its time', ran('ask'), remind, 'remind', []],
+    ['the chase, and no reminder with it, when Baton was down for three days', ran('ask'), chase, 'chase', ['remind']],
+    ['the chase at its time', ran('ask', 'remind'), chase, 'chase', []],
+    ['the close at its time', ran('ask', 'remind', 'chase'), close, 'close', []],
+    ['the close and no chase, when Baton was down until the close', ran('ask', 'remind'), close, 'close', ['chase']],
+    ['the close and no ask, when Baton was down until the close', null, close, 'close', ['ask', 'remind', 'chase']],
+    ['the close first, when close and digest are both due', ran('ask', 'remind', 'chase'), digest, 'close', []],
+    ['the digest at the papers date', ran(...toClose), digest, 'digest', []],
+    ['the digest late, up to the day of the meeting', ran(...toClose), '2019-09-20T12:00:00Z', 'digest', []],
+    ['the digest before the addendum', ran(...toClose), '2019-09-24T12:00:00Z', 'digest', []],
+    ['no digest after the meeting', ran(...toClose), '2019-09-25T00:00:00Z', null, ['digest', 'addendum']],
+    ['no digest that is held back', held(ran(...toClose)), digest, null, []],
+    ['no addendum to a digest that is held back', held(ran(...toClose)), addendum, null, ['addendum']],
+    ['the addendum at its time', ran(...toClose, 'digest'), addendum, 'addendum', []],
+    ['the record at its time', ran(...toClose, 'digest', 'addendum'), record, 'record', []],
+    [
+      'no record of a meeting that is recorded already',
+      recorded(ran(...toClose, 'digest', 'addendum')),
+      record,
+      null,
+      [],
+    ],
+    ['word of a meeting not recorded', ran(...toClose, 'digest', 'addendum', 'record'), unrecorded, 'unrecorded', []],
+    [
+      'one of the two, when Baton was down',
+      ran(...toClose, 'digest', 'addendum'),
+      unrecorded,
+      'unrecorded',
+      ['record'],
+    ],
+    ['nothing when everything has run', ran(...stepNames), '2019-10-25T00:00:00Z', null, []],
     ['nothing for a meeting that was over before Baton knew of it', null, '2019-09-25T00:00:00Z', null, []],
     [
-      'no digest after the meeting of a cycle that closed without an ask',
+      'the record of a meeting whose cycle closed without an ask',
       ran('close'),
       '2019-09-26T08:00:00Z',
-      null,
-      ['ask', 'digest'],
+      'record',
+      ['ask', 'remind', 'chase', 'digest', 'addendum'],
     ],
   ])('is %s', (_, cycle, now, run, skipped) => {
     const due = stepDue(cycle, meeting, steps, now);
@@ -148,8 +218,11 @@ describe('the step that is due', () => {
 
   it('says why a step is skipped', () => {
     expect(stepDue(null, meeting, steps, close).skip[0]!.because).toBe('the close had already come');
-    const late = stepDue(ran('ask', 'close'), meeting, steps, '2019-09-25T09:00:00Z');
+    const late = stepDue(ran(...toClose), meeting, steps, '2019-09-25T00:00:00Z');
     expect(late.skip[0]!.because).toBe('the meeting had already been held');
+    const back = stepDue(held(ran(...toClose)), meeting, steps, '2019-09-25T00:00:00Z');
+    expect(back.skip[0]!.because).toBe('it was held back until after the meeting');
+    expect(stepDue(ran('ask'), meeting, steps, chase).skip[0]!.because).toBe('the chase was due as well');
   });
 
   it('is none for a cancelled meeting', () => {
@@ -162,7 +235,7 @@ describe('the step that is due', () => {
     for (const gap of [1, 5, 7, 24, 61, 200, 400]) {
       const seen: string[] = [];
       let cycle: Cycle = newCycle(meeting);
-      for (let hour = 0; hour < 24 * 40; hour += gap) {
+      for (let hour = 0; hour < 24 * 60; hour += gap) {
         const now = new Date(Date.parse('2019-08-25T00:30:00Z') + hour * 3_600_000)
           .toISOString()
           .replace('.000', '') as Instant;
@@ -176,15 +249,15 @@ describe('the step that is due', () => {
               skipped: [...cycle.skipped, ...skip.map(({ name, because }) => ({ step: name, at: now, why: because }))],
             };
           } else if (run) {
-            expect(run.name === 'ask' ? now < close : true).toBe(true);
-            expect(run.name === 'digest' ? londonDay(now) <= meeting.date : true).toBe(true);
+            expect(['ask', 'remind', 'chase'].includes(run.name) ? now < close : true).toBe(true);
+            expect(['digest', 'addendum'].includes(run.name) ? londonDay(now) <= meeting.date : true).toBe(true);
             cycle = { ...cycle, ran: [...cycle.ran, { step: run.name, at: now }] };
             seen.push(run.name);
           } else break;
         }
       }
       expect(seen).toEqual([...new Set(seen)]);
-      expect(['ask', 'close', 'digest'].filter((name) => seen.includes(name))).toEqual(seen);
+      expect(stepNames.filter((name) => seen.includes(name))).toEqual(seen);
     }
   });
 });
@@ -192,15 +265,34 @@ describe('the step that is due', () => {
 describe('when something is next to do', () => {
   it.each<[string, Cycle | null, Instant | null]>([
     ['the ask, before anything ran', null, ask],
-    ['the close, once it has asked', ran('ask'), close],
-    ['the digest, once closed', ran('ask', 'close'), digest],
-    ['never, once all has run', ran('ask', 'close', 'digest'), null],
+    ['the reminder, once it has asked', ran('ask'), remind],
+    ['the close, once it has chased', ran('ask', 'remind', 'chase'), close],
+    ['the digest, once closed', ran(...toClose), digest],
+    ['the addendum, while the digest is held back', held(ran(...toClose)), addendum],
+    ['the record, once the digest and its addendum are out', ran(...toClose, 'digest', 'addendum'), record],
+    ['never, once it is recorded', recorded(ran(...toClose, 'digest', 'addendum')), null],
+    ['never, once all has run', ran(...stepNames), null],
   ])('is %s', (_, cycle, expected) => {
     expect(nextInstant(cycle, meeting, steps, '2019-08-01T09:00:00Z')).toBe(expected);
   });
 
   it('is never, for a meeting that was over before Baton knew of it', () => {
     expect(nextInstant(null, meeting, steps, '2019-09-25T09:00:00Z')).toBeNull();
+  });
+});
+
+describe('a group stands still', () => {
+  const paused = (since: Day, until: Day | null) => aGroup({ paused: { since, until } });
+
+  it.each([
+    ['while it is paused', paused('2019-09-01', null), '2019-09-10', true],
+    ['until the day on which it runs again', paused('2019-09-01', '2019-09-11'), '2019-09-10', true],
+    ['not on that day', paused('2019-09-01', '2019-09-11'), '2019-09-11', false],
+    ['not before the pause', paused('2019-09-15', null), '2019-09-10', false],
+    ['for a meeting after it met for the last time', aGroup({ ended: '2019-09-23' }), '2019-09-10', true],
+    ['not for its last meeting', aGroup({ ended: '2019-09-24' }), '2019-09-10', false],
+  ] as const)('%s', (_, group, today, expected) => {
+    expect(standsStill(group, meeting, today)).toBe(expected);
   });
 });
 

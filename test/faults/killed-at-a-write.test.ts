@@ -5,7 +5,7 @@ import { type Doing, strikeEveryWrite } from './writes.ts';
 
 const request = `${meeting}~ask~mace`;
 const digest = `${meeting}~digest~mace`;
-const summary = 'strategic-group.2019-10-16~summary~strategic-group';
+const summary = 'strategic-group.first~summary~strategic-group';
 const words = 'Ten of twelve sessions held.';
 const open = ['1.1 open', '1.2 open', '1.3 open', '1.4 open'];
 

@@ -68,6 +68,7 @@ async function accept(world: World, at: string, ref: string): Promise<void> {
     at: world.clock.now(),
     recordedBy: manager,
     note: '',
+    replaces: null,
   } as const;
   await world.register.commit([
     { do: 'put', kind: 'state', id: stateKey('DP', ref), value: state },

@@ -7,7 +7,7 @@ import { takeUpdate } from '../../src/flows/take-update.ts';
 import { anAsker, aPartnership, proposed, rowsOf, stateOf, theManager, type World, withPlan } from '../builders.ts';
 
 const chair = anAsker({ key: 'tenant~chair', roles: [{ kind: 'chair', group: 'mace' }], memberOf: [] });
-const signOff = { matter: 'sign-off', outcome: 'agreed', to: null } as const;
+const signOff = { matter: 'sign-off', outcome: 'agreed' } as const;
 
 async function withActions(): Promise<World> {
   const world = await aPartnership('2019-09-05T09:00:00Z');

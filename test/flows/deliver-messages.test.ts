@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Delivery, deliver } from '../../src/flows/deliver-messages.ts';
+import type { Digest } from '../../src/domain/digest.ts';
+import { type Delivery, type DeliveryPorts, deliver } from '../../src/flows/deliver-messages.ts';
+import type { Pacer, PostOutcome, Presence } from '../../src/flows/ports.ts';
 import { relayOutbox } from '../../src/flows/relay-outbox.ts';
+import { removeTeam } from '../../src/flows/remove-team.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { sendAgain } from '../../src/flows/send-again.ts';
 import { useChannel } from '../../src/flows/set-up.ts';
 import { takeUpdate } from '../../src/flows/take-update.ts';
+import { openReach } from '../../src/flows/unreachable.ts';
 import {
   aChannel,
   anAsker,
@@ -17,21 +21,28 @@ import {
   withMeetings,
   withPlan,
 } from '../builders.ts';
-import { FakeMessenger } from './fake-messenger.ts';
+import { carrying, FakeMessenger } from './fake-messenger.ts';
 
 const request = 'mace.2019-09-24~ask~mace';
+const theDay = '2019-09-03T08:00:00Z';
+const aDigest: Digest = { group: 'MACE', meeting: '2019-09-24', answered: 0, asked: 1, sections: [], byAim: [] };
 
-/** MACE's request stands in the outbox. */
+/** MACE's request stands in the outbox, and nothing else. */
 async function asked(groups = theGroups): Promise<World & { readonly teams: FakeMessenger }> {
   const world = await aPartnership('2019-08-01T09:00:00Z', { groups });
   await withPlan(world, [{ ref: '1.1', timescale: 'July 2019' }]);
   await withMeetings(world, 'MACE 2019-09-24');
   world.clock.set('2019-09-03T08:00:00Z');
   await runDueSteps(world.ports, world.partnership);
+  const others = (await world.register.list('message')).filter(({ id }) => id !== request);
+  for (const { id } of others) {
+    const remove = (kind: 'message' | 'outbox') => ({ do: 'remove', kind, id }) as const;
+    await world.register.commit([remove('message'), remove('outbox')]);
+  }
   return { ...world, teams: new FakeMessenger() };
 }
 
-type Sending = Awaited<ReturnType<typeof asked>>;
+type Sending = Awaited<ReturnType<typeof asked>> & { readonly more?: Partial<DeliveryPorts> };
 
 /** Relays the outbox and works off the queue as it stands now; what is put back for later stays. */
 async function carry(world: Sending, instance = 'one'): Promise<readonly Delivery['outcome'][]> {
@@ -45,7 +56,7 @@ async function work(world: Sending, instance = 'one'): Promise<readonly Delivery
     const items = await world.store.queue.take(32);
     if (items.length === 0) return outcomes;
     for (const item of items) {
-      outcomes.push((await deliver({ ...world.ports, messenger: world.teams, instance }, item)).outcome);
+      outcomes.push((await deliver(carrying(world.ports, world.teams, { ...world.more, instance }), item)).outcome);
     }
   }
 }
@@ -94,7 +105,7 @@ describe('a message', () => {
       await world.store.queue.put({ partnership: world.partnership, message: request });
     const items = await world.store.queue.take(4);
     const all = await Promise.all(
-      items.map((item, at) => deliver({ ...world.ports, messenger: world.teams, instance: `worker ${at}` }, item)),
+      items.map((item, at) => deliver(carrying(world.ports, world.teams, { instance: `worker ${at}` }), item)),
     );
     expect(all.map(({ outcome }) => outcome).toSorted()).toEqual(['later', 'later', 'later', 'posted']);
     world.clock.passSeconds(40);
@@ -188,14 +199,14 @@ describe('a message', () => {
     expect(world.teams.posts.at(-1)).toBe('request to 19:mace@thread.tacv2');
   });
 
-  it('whose channel is gone fails, and the manager is told once', async () => {
+  it('that Teams will never take fails, and the manager is told once', async () => {
     const world = await asked();
-    world.teams.answer({ kind: 'gone', reason: 'The channel is gone.' });
+    world.teams.answer({ kind: 'impossible', reason: 'The message is too big.' });
     expect(await carry(world)).toEqual(['failed']);
     expect(await carry(world)).toEqual(['posted']);
     expect(world.teams.shown[0]!.content).toMatchObject({
       kind: 'notice',
-      text: expect.stringContaining('for MACE: The channel is gone.'),
+      text: expect.stringContaining('for MACE: The message is too big.'),
     });
   });
 
@@ -203,8 +214,195 @@ describe('a message', () => {
     const world = await asked();
     world.clock.set('2019-09-13T08:00:00Z');
     await runDueSteps(world.ports, world.partnership);
-    expect(await carry(world)).toEqual(['not-needed']);
+    await carry(world);
+    expect(world.teams.posts.filter((post) => post.startsWith('request'))).toEqual([]);
     expect(await messageOf(world)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('that Teams refuses until the close is then listed with the reason', async () => {
+    const world = await asked();
+    const refused: PostOutcome = { kind: 'refused', reason: '503 Unavailable', retryAfterSeconds: null };
+    world.teams.answer(refused, refused);
+    expect(await carry(world)).toEqual(['later']);
+    world.clock.set('2019-09-13T07:59:59Z');
+    expect(await carry(world)).toContain('later');
+    world.clock.set('2019-09-13T08:00:02Z');
+    console.log(await messageOf(world));
+    expect(await carry(world)).toContain('failed');
+    expect((await messageOf(world)).reason).toContain('until the close (503 Unavailable)');
+  });
+
+  it('that belongs to a meeting is tried until its day is over', async () => {
+    const world = await asked();
+    const kept = (await world.register.find('message', request))!;
+    const digest = { ...kept.value, kind: 'addendum' } as const;
+    await world.register.commit([{ do: 'put', kind: 'message', id: request, value: digest }]);
+    const frozen = { group: aDigest, oversight: aDigest, notes: [], addendum: [] };
+    await world.register.commit([{ do: 'put', kind: 'digest', id: 'mace.2019-09-24', value: frozen }]);
+    const refused: PostOutcome = { kind: 'refused', reason: '503', retryAfterSeconds: null };
+    world.teams.answer(refused, refused);
+    world.clock.set('2019-09-24T16:00:00Z');
+    expect(await carry(world)).toEqual(['later']);
+    world.clock.set('2019-09-25T00:00:00Z');
+    expect(await carry(world)).toContain('failed');
+    expect((await messageOf(world)).reason).toContain('until the day of the meeting was over (503)');
+  });
+
+  it('makes room for others where its turn is not soon', async () => {
+    const pace: Pacer = { join: () => ({ seconds: 9, leave: () => {} }), turn: async () => {}, rest: async () => {} };
+    const world = { ...(await asked()), more: { pace } };
+    expect(await carry(world)).toEqual(['later']);
+    expect(await messageOf(world)).toMatchObject({ state: 'due', attempts: 0 });
+    world.clock.passSeconds(10);
+    expect(await work({ ...world, more: {} })).toEqual(['posted']);
+  });
+
+  it('that Teams throttled has the whole conversation wait, or the tenant', async () => {
+    const rests: unknown[] = [];
+    const rest: Pacer['rest'] = async (place, scope, seconds) => void rests.push([place.conversation, scope, seconds]);
+    const pace: Pacer = { join: () => ({ seconds: 0, leave: () => {} }), turn: async () => {}, rest };
+    const world = { ...(await asked()), more: { pace } };
+    const refused = { kind: 'refused', reason: '429' } as const;
+    world.teams.answer(
+      { ...refused, retryAfterSeconds: 20, throttled: 'conversation' },
+      { ...refused, retryAfterSeconds: null, throttled: 'tenant' },
+    );
+    await carry(world);
+    world.clock.passSeconds(21);
+    await work(world);
+    const channel = '19:mace@thread.tacv2';
+    expect(rests).toEqual([
+      [channel, 'conversation', 20],
+      [channel, 'tenant', 2],
+    ]);
+  });
+});
+
+describe('a conversation that Teams does not have', () => {
+  const gone: PostOutcome = { kind: 'gone', reason: 'Teams no longer has that place (404).' };
+  const place = { tenant: 'tenant', conversation: '19:mace@thread.tacv2' };
+
+  async function missed(world: Sending, ...hours: readonly number[]) {
+    const outcomes: Delivery['outcome'][] = [];
+    for (const pause of hours) {
+      world.clock.passSeconds(pause * 3600 + 1);
+      world.teams.answer(gone);
+      outcomes.push(...(await carry(world)).filter((outcome) => outcome !== 'not-needed'));
+    }
+    return outcomes;
+  }
+
+  it('counts as gone after three answers over a day, and not before', async () => {
+    const world = await asked();
+    expect(await missed(world, 0, 6, 6, 6)).toEqual(['later', 'later', 'later', 'later']);
+    expect(await messageOf(world)).toMatchObject({ state: 'due', reason: gone.reason });
+    expect(await missed(world, 7)).toEqual(['failed']);
+    expect((await messageOf(world)).reason).toContain('cannot reach MACE');
+    expect((await messageOf(world)).reason).toContain('use this channel for MACE');
+  });
+
+  it('once gone, is not tried any more, until a word is heard from it', async () => {
+    const world = await asked();
+    await missed(world, 0, 12, 13);
+    const posts = world.teams.posts.length;
+    const again = async () => {
+      const kept = (await world.register.find('message', request))!;
+      const due = { ...kept.value, state: 'due', notBefore: null } as const;
+      await world.register.commit([
+        { do: 'put', kind: 'message', id: request, value: due },
+        { do: 'put', kind: 'outbox', id: request, value: { message: request, wantedAt: theDay, queuedAt: null } },
+      ]);
+      return carry(world);
+    };
+    expect((await again())[0]).toBe('failed');
+    expect(world.teams.posts.filter((post) => post.startsWith('request'))).toHaveLength(posts);
+    await openReach(world.ports).heardFrom(place);
+    expect(await again()).toContain('posted');
+  });
+
+  it('is found again by a message that it takes', async () => {
+    const world = await asked();
+    await missed(world, 0, 6);
+    world.clock.passSeconds(7 * 3600);
+    expect(await carry(world)).toContain('posted');
+    expect(await world.store.directory.list('unreachable')).toEqual([]);
+  });
+});
+
+describe('a message to a person', () => {
+  const jo = 'tenant~jo';
+
+  async function addressed(more: Partial<DeliveryPorts> = {}, left = false, key = jo): Promise<Sending> {
+    const world = await asked();
+    const kept = (await world.register.find('message', request))!;
+    const person = { key, name: 'Jo Example', roles: [], left };
+    await world.register.commit([
+      { do: 'put', kind: 'person', id: key, value: person },
+      { do: 'put', kind: 'message', id: request, value: { ...kept.value, to: { kind: 'person', person: key } } },
+    ]);
+    return { ...world, more };
+  }
+
+  it('goes to their own chat', async () => {
+    const world = await addressed();
+    expect(await carry(world)).toEqual(['posted']);
+    expect(world.teams.posts).toEqual(['request to jo']);
+  });
+
+  it.each<[string, Partial<DeliveryPorts>, boolean]>([
+    ['is marked as having left', {}, true],
+    ['is on no roster of the partnership’s teams', { isHere: async (_, key) => (key === jo ? 'gone' : 'here') }, false],
+  ])('is never sent where that person %s, and the manager hears of it', async (_, more, left) => {
+    const world = await addressed(more, left);
+    expect(await carry(world)).toEqual(['failed']);
+    expect(await carry(world)).toEqual(['posted']);
+    expect(world.teams.posts).toEqual(['notice to manager']);
+    const reason = expect.stringContaining('Jo Example is no longer in the partnership');
+    expect(await messageOf(world)).toMatchObject({ state: 'failed', reason });
+    expect(world.teams.shown[0]!.content).toMatchObject({ text: reason });
+  });
+
+  it('waits where Teams does not say who is there', async () => {
+    let presence: Presence = 'unknown';
+    const world = await addressed({ isHere: async () => presence });
+    expect(await carry(world)).toEqual(['later']);
+    expect(world.teams.posts).toEqual([]);
+    presence = 'here';
+    world.clock.passSeconds(61);
+    expect(await work(world)).toEqual(['posted']);
+  });
+
+  it('is not sent to somebody without Teams', async () => {
+    const world = await addressed({}, false, 'none~jo');
+    expect(await carry(world)).toEqual(['failed']);
+    expect((await messageOf(world)).reason).toContain('Jo Example is not in Teams');
+    expect(world.teams.posts).toEqual([]);
+  });
+
+  it('is not sent by way of a team that Baton was taken out of', async () => {
+    const world = await addressed();
+    await removeTeam(world.ports, 'tenant', 'team');
+    expect((await carry(world)).filter((outcome) => outcome === 'posted')).toEqual([]);
+    expect(await messageOf(world)).toMatchObject({ state: 'failed' });
+  });
+
+  it('that cannot be posted is told of for each person', async () => {
+    const world = await addressed();
+    const kept = (await world.register.find('message', request))!;
+    const digest = { group: aDigest, oversight: aDigest, notes: [], addendum: [] };
+    const first = { ...kept.value, kind: 'addendum' } as const;
+    const other = { ...first, id: `${request}2` };
+    await world.register.commit([
+      { do: 'put', kind: 'digest', id: 'mace.2019-09-24', value: digest },
+      { do: 'put', kind: 'message', id: request, value: first },
+      { do: 'put', kind: 'message', id: other.id, value: other },
+      { do: 'put', kind: 'outbox', id: other.id, value: { message: other.id, wantedAt: theDay, queuedAt: null } },
+    ]);
+    const impossible: PostOutcome = { kind: 'impossible', reason: 'It is blocked there.' };
+    world.teams.answer(impossible, impossible);
+    await carry(world);
+    await carry(world);
+    expect(world.teams.posts.filter((post) => post === 'notice to manager')).toHaveLength(2);
   });
 });
 
@@ -312,7 +510,7 @@ describe('a summary in a thread', () => {
 
   it('opens a thread of its own where the first never came about', async () => {
     const world = await twoDigests();
-    const thread = 'strategic-group.undated~summary~strategic-group';
+    const thread = 'strategic-group.first~summary~strategic-group';
     const kept = (await world.register.find('message', thread))!;
     await world.register.commit([
       { do: 'put', kind: 'message', id: thread, value: { ...kept.value, state: 'failed' } },

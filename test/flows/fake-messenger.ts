@@ -1,4 +1,19 @@
-import type { Content, Destination, Messenger, PostOutcome } from '../../src/flows/ports.ts';
+import type { DeliveryPorts } from '../../src/flows/deliver-messages.ts';
+import type { Content, Destination, Messenger, Pacer, Ports, PostOutcome } from '../../src/flows/ports.ts';
+import { openReach } from '../../src/flows/unreachable.ts';
+
+/** A pace at which everything may leave at once. */
+const unhurried: Pacer = {
+  join: () => ({ seconds: 0, leave: () => {} }),
+  turn: async () => {},
+  rest: async () => {},
+};
+
+/** What a worker needs to carry messages to a fake Teams, on whose rosters everybody is. */
+export function carrying(ports: Ports, messenger: Messenger, more: Partial<DeliveryPorts> = {}): DeliveryPorts {
+  const usual = { pace: unhurried, reach: openReach(ports), isHere: async () => 'here' as const, instance: 'one' };
+  return { ...ports, messenger, ...usual, ...more };
+}
 
 export interface Shown {
   readonly how: 'post' | 'update';
@@ -21,9 +36,9 @@ export class FakeMessenger implements Messenger {
   async post(to: Destination, content: Content): Promise<PostOutcome> {
     this.#posted += 1;
     const n = this.#posted;
-    const place = { channel: 'channel', conversation: 'conversation', person: 'objectId' }[to.kind] as keyof typeof to;
+    const place = to.kind === 'channel' ? to.channel : to.kind === 'person' ? to.objectId : to.conversation;
     return this.#take(
-      { how: 'post', to: to[place], content },
+      { how: 'post', to: place, content },
       {
         kind: 'posted',
         conversationId: to.kind === 'conversation' ? to.conversation : `conversation-${n}`,

@@ -1,14 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { gatherPlans } from '../../src/flows/gather.ts';
-import { importMeetings, type MeetingGiven } from '../../src/flows/import-meetings.ts';
 import { importPlan } from '../../src/flows/import-plan.ts';
 import { actionKey, planKey } from '../../src/flows/keys.ts';
-import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { takeUpdate } from '../../src/flows/take-update.ts';
 import {
   type ActionGiven,
   aDraft,
-  aGroup,
   anAction,
   anAsker,
   aPartnership,
@@ -147,76 +144,5 @@ describe('importing a plan', () => {
     expect(await imports(world, actions, plan)).toEqual({ kind: 'refused', ...refusal });
     expect(await rowsOf(world, 'action')).toEqual([]);
     expect(await rowsOf(world, 'plan')).toEqual([]);
-  });
-});
-
-const given = (group: string, date: string, more: Partial<MeetingGiven> = {}): MeetingGiven => ({
-  group,
-  date: date as MeetingGiven['date'],
-  time: null,
-  papers: null,
-  title: null,
-  ...more,
-});
-const importAll = (world: World, meetings: readonly MeetingGiven[]) =>
-  importMeetings(world.ports, world.partnership, { meetings, by: manager });
-
-describe('importing meeting dates', () => {
-  it('stores them, and makes the groups nobody knows yet', async () => {
-    const world = await aPartnership(april);
-    expect(await importAll(world, [given('MACE', '2019-09-24'), given('New Group', '2019-09-25')])).toEqual({
-      added: 2,
-      changed: 0,
-      newGroups: ['New Group'],
-    });
-    expect((await rowsOf(world, 'meeting')).map(({ id }) => id)).toEqual(['mace.2019-09-24', 'new-group.2019-09-25']);
-  });
-
-  it('again changes nothing but what is new about them, and asks nobody twice', async () => {
-    const world = await aPartnership(april);
-    await importAll(world, [given('MACE', '2019-09-24')]);
-    world.clock.set('2019-09-03T09:00:00Z');
-    await runDueSteps(world.ports, world.partnership);
-    expect(await importAll(world, [given('mace', '2019-09-24', { time: '10:00' })])).toEqual({
-      added: 0,
-      changed: 1,
-      newGroups: [],
-    });
-    expect(await runDueSteps(world.ports, world.partnership)).toEqual([]);
-    expect(await rowsOf(world, 'meeting')).toMatchObject([{ id: 'mace.2019-09-24', time: '10:00' }]);
-  });
-
-  it('takes a date that a list names twice for one meeting, as its last line says', async () => {
-    const world = await aPartnership(april);
-    expect(
-      await importAll(world, [given('MACE', '2019-09-24'), given('MACE Group', '2019-09-24', { time: '14:00' })]),
-    ).toMatchObject({ added: 1 });
-    expect(await rowsOf(world, 'meeting')).toMatchObject([{ time: '14:00' }]);
-  });
-
-  it.each([
-    ['New Group', 'new group'],
-    ['New Group', ' New  Group '],
-    ['New', 'New Group'],
-  ])('makes one group of “%s” and “%s”', async (one, other) => {
-    const world = await aPartnership(april);
-    await importAll(world, [given(one, '2019-09-24'), given(other, '2019-09-25')]);
-    expect((await rowsOf(world, 'group')).filter(({ name }) => /new/i.test(name))).toHaveLength(1);
-  });
-
-  it('does not take “MACE 2” or “MACE Task Group” for MACE', async () => {
-    const world = await aPartnership(april);
-    await importAll(world, [given('MACE 2', '2019-09-24'), given('MACE Task Group', '2019-09-24')]);
-    expect((await rowsOf(world, 'meeting')).map(({ group }) => group)).toEqual(['mace-2', 'mace-task-group']);
-  });
-
-  it('takes a few hundred dates, and two lists at the same time', async () => {
-    const world = await aPartnership(april, { groups: [aGroup()] });
-    const dates = Array.from({ length: 250 }, (_, at) =>
-      given(`Group ${1 + (at % 25)}`, `2020-0${1 + (Math.floor(at / 25) % 9)}-${10 + Math.floor(at / 25)}`),
-    );
-    await Promise.all([importAll(world, dates), importAll(world, dates.toReversed())]);
-    expect(await rowsOf(world, 'meeting')).toHaveLength(250);
-    expect(await rowsOf(world, 'group')).toHaveLength(26);
   });
 });

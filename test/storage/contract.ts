@@ -13,7 +13,7 @@ export interface Subject {
 }
 
 export function agency(id: string, name = 'Police'): Agency {
-  return { id, name, aliases: [] };
+  return { id, name, aliases: [], answers: null };
 }
 
 export function insert(id: string, name?: string): RegisterChange {
@@ -123,10 +123,10 @@ export function storeContract(open: () => Promise<Subject>): void {
 
     test('cannot be changed from outside', async () => {
       const register = fresh();
-      const value = { id: 'a', name: 'Police', aliases: ['the force'] };
+      const value = { id: 'a', name: 'Police', aliases: ['the force'], answers: null };
       await register.commit([{ do: 'insert', kind: 'agency', id: 'a', value }]);
       value.aliases.push('mine');
-      (((await register.find('agency', 'a'))!.value as typeof value).aliases as string[]).push('theirs');
+      (((await register.find('agency', 'a'))!.value as Agency).aliases as string[]).push('theirs');
       expect((await register.find('agency', 'a'))!.value.aliases).toEqual(['the force']);
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { stepNames } from '../../src/domain/cycle.ts';
 import { messageKinds, messageStates } from '../../src/domain/message.ts';
 import { ratings } from '../../src/domain/rating.ts';
 import { decode, encode, longestText } from '../../src/storage/codec.ts';
@@ -24,6 +25,9 @@ const message = fc.record({
     fc.record({ kind: fc.constant('thread'), message: anyUnits, group: anyUnits }),
   ),
   meeting: perhaps(words),
+  also: fc.array(words),
+  request: perhaps(words),
+  forPerson: perhaps(words),
   text: words,
   state: fc.constantFrom(...messageStates),
   dueAt: instant,
@@ -49,12 +53,14 @@ const update = fc.record({
 const cycle = fc.record({
   meeting: words,
   group: words,
-  ran: fc.array(fc.record({ step: fc.constantFrom('ask', 'close', 'digest'), at: instant })),
+  ran: fc.array(fc.record({ step: fc.constantFrom(...stepNames), at: instant })),
   skipped: fc.constant([]),
   asked: fc.array(
     anyUnits.map((text) => text.repeat(200)),
     { maxLength: 40 },
   ),
+  held: perhaps(fc.record({ by: words, at: instant })),
+  recordedAt: perhaps(instant),
 });
 
 function expectRoundTrips<T>(values: fc.Arbitrary<unknown>, schema: z.ZodObject & z.ZodType<T>): void {

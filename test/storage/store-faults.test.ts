@@ -127,7 +127,7 @@ describe('a damaged row', () => {
   test('is not a row with a field that a later Baton has added', async () => {
     const row = { id: 'a', name: 'b', aliasesJson: '[]', later: 'field', laterJson: '{}' };
     const { find } = await reading('agency', row);
-    expect((await find())?.value).toEqual({ id: 'a', name: 'b', aliases: [] });
+    expect((await find())?.value).toEqual({ id: 'a', name: 'b', aliases: [], answers: null });
   });
 });
 

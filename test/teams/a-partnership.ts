@@ -10,10 +10,10 @@ import { importPlan } from '../../src/flows/import-plan.ts';
 import { defaultPartnership, makePartnership } from '../../src/flows/meet-team.ts';
 import type { Kept, RegisterKinds } from '../../src/flows/ports.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
+import { openDelivery } from '../../src/open-delivery.ts';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import { BatonBot } from '../../src/teams/bot.ts';
 import type { Forms } from '../../src/teams/buttons.ts';
-import { openMessenger } from '../../src/teams/messenger.ts';
 import { openRoster } from '../../src/teams/roster.ts';
 import { startTimetable, type Timetable } from '../../src/timetable.ts';
 import { User } from './a-user.ts';
@@ -101,8 +101,9 @@ export class Partnership {
     this.teams.teams.push({ id: general, name: 'Exampleshire Partnership', channels, members });
     const log = pino({ level: 'trace' }, { write: (line: string) => void this.log.push(line) });
     const adapter = openAdapter({}, log);
-    const messenger = openMessenger({ adapter, appId: '', forms, ...(wireSeconds && { wireSeconds }) });
-    this.#courier = startCourier({ ...this.ports, messenger, instance: 'test' }, log);
+    const wire = { adapter, appId: '', ...(wireSeconds && { wireSeconds }) };
+    const delivery = openDelivery(this.ports, { ...wire, forms, instance: 'test', log });
+    this.#courier = startCourier(delivery, log);
     const bot = new BatonBot({
       ports: this.ports,
       adapter,
@@ -111,7 +112,11 @@ export class Partnership {
       tenants,
       log,
       nextStep: null,
-      afterTurn: (partnership) => this.#courier.nudge(partnership),
+      presence: delivery,
+      afterTurn: (partnership, heardFrom) => {
+        this.#courier.nudge(partnership);
+        void delivery.reach.heardFrom(heardFrom);
+      },
     });
     const server = buildServer({
       takeActivity: (request, response) =>

@@ -47,6 +47,7 @@ function anAction(at: number): Tracked {
       contributors: [],
       themes: [],
       links: [],
+      addedOn: null,
       source: { part: 'table 1', row: at },
     },
     state: {
@@ -82,6 +83,9 @@ function factsOf(count: number): DigestFacts {
       plan: 'DP',
       ref,
       reason: 'check-in',
+      part: null,
+      post: null,
+      seenAt: null,
       message: 'x',
       before: 'amber',
       answeredBy: 1,

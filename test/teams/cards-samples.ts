@@ -1,7 +1,9 @@
 import type { ActionLine } from '../../src/domain/action-line.ts';
 import type { Answer } from '../../src/domain/answer.ts';
+import type { ChaseView } from '../../src/domain/chase-view.ts';
 import type { Digest, DigestLine, DigestSection } from '../../src/domain/digest.ts';
-import type { Receipt, RequestItem, RequestView } from '../../src/domain/request-view.ts';
+import type { DigestDraft } from '../../src/domain/digest-draft.ts';
+import type { Receipt, RequestItem, RequestMeeting, RequestView } from '../../src/domain/request-view.ts';
 import type { Update } from '../../src/domain/update.ts';
 import type { UpdateForm } from '../../src/domain/update-form.ts';
 
@@ -34,10 +36,26 @@ export function aLine(given: Partial<ActionLine> = {}): ActionLine {
 
 export const neverHeardOf: Partial<ActionLine> = { rating: null, lastSaid: '', lastSaidAt: null, lastSaidOn: null };
 
+export function aRequestMeeting(given: Partial<RequestMeeting> = {}): RequestMeeting {
+  const closesAt = '2019-09-13T08:00:00Z';
+  return {
+    id: 'mace.2019-09-24',
+    group: 'MACE',
+    date: '2019-09-24',
+    closesAt,
+    closed: false,
+    cancelled: false,
+    ...given,
+  };
+}
+
 export function aView(given: Partial<RequestView> = {}): RequestView {
   const item = (line: Partial<ActionLine>, more: Partial<RequestItem> = {}): RequestItem => ({
     line: aLine(line),
+    meeting: 'mace.2019-09-24',
+    part: null,
     reason: 'amber',
+    post: null,
     answered: false,
     ...more,
   });
@@ -47,6 +65,7 @@ export function aView(given: Partial<RequestView> = {}): RequestView {
     meeting: '2019-09-24',
     closesAt: '2019-09-13T08:00:00Z',
     closed: false,
+    meetings: [aRequestMeeting()],
     answered: 1,
     asked: 4,
     items: [
@@ -70,7 +89,8 @@ export function aView(given: Partial<RequestView> = {}): RequestView {
 export function aViewOf(count: number, line: Partial<ActionLine> = {}): RequestView {
   const items = Array.from({ length: count }, (_, at): RequestItem => {
     const ref = `${at + 1}.1`;
-    return { line: aLine({ ref, label: ref, ...line }), reason: 'check-in', answered: false };
+    const asked = { meeting: 'mace.2019-09-24', part: null, reason: 'check-in', post: null } as const;
+    return { line: aLine({ ref, label: ref, ...line }), ...asked, answered: false };
   });
   return aView({ items, asked: count, answered: 0 });
 }
@@ -80,6 +100,7 @@ export function aReceipt(given: Partial<Receipt> = {}): Receipt {
     plan: 'DP',
     ref: '28.1',
     label: '28.1',
+    part: null,
     rating: 'amber',
     narrative: 'Waiting for hospital data.',
     at: '2019-09-04T09:30:00Z',
@@ -100,6 +121,7 @@ export function aForm(given: Partial<UpdateForm> = {}): UpdateForm {
   return {
     card: 'mace-2019-09-24~ask~mace',
     line: aLine(),
+    part: null,
     steps: [
       { due: '2019-09-30', by: '2019-09-30', doneOn: null },
       { due: '2020-01-31', by: '2020-03-31', doneOn: null },
@@ -136,6 +158,7 @@ export function anUpdate(given: Partial<Update> = {}): Update {
     route: 'card',
     onBehalfOf: null,
     post: null,
+    part: null,
     meeting: null,
     late: false,
     doneFor: [],
@@ -198,6 +221,7 @@ export function aDigest(given: Partial<Digest> = {}): Digest {
       { aim: 'Strategic Aim 2: Early help', blue: 0, green: 3, amber: 1, red: 0, notRated: 4 },
       { aim: 'Strategic Aim 3: Voice of the child', blue: 0, green: 0, amber: 0, red: 0, notRated: 6 },
     ],
+    composite: false,
     ...given,
   };
 }
@@ -217,7 +241,7 @@ export function aList(lines: readonly ActionLine[]): Of<'list'> {
 
 export function aHistory(updates: readonly Update[], line: Partial<ActionLine> = {}): Of<'history'> {
   const reading = { intent: 'history', ref: '25.1', plan: 'DP', on: '2019-11-01' } as const;
-  return { kind: 'history', reading, title: 'History of 25.1', line: aLine(line), updates };
+  return { kind: 'history', reading, title: 'History of 25.1', line: aLine(line), updates, decisions: [] };
 }
 
 /** One answer of each other kind. */
@@ -280,4 +304,40 @@ export function answersOfEachKind(): readonly Answer[] {
     ]),
     aList([]),
   ];
+}
+
+export function aChase(given: Partial<ChaseView> = {}): ChaseView {
+  return {
+    cycle: 'mace.2019-09-24',
+    group: 'MACE',
+    meeting: '2019-09-24',
+    closesAt: '2019-09-13T08:00:00Z',
+    closed: false,
+    answered: 7,
+    asked: 11,
+    lines: [
+      { who: 'MACE’s channel', refs: ['21.1', '29.1'], notReached: null },
+      { who: 'Youth service manager (Kim Example)', refs: ['28.1'], notReached: null },
+      {
+        who: 'Clinic manager (Pat Example)',
+        refs: ['30.1 (Example Police’s part)'],
+        notReached: 'Baton has not met this person in Teams yet.',
+      },
+    ],
+    chair: 'not-told',
+    ...given,
+  };
+}
+
+export function aDraftDigest(given: Partial<DigestDraft> = {}): DigestDraft {
+  return {
+    cycle: 'mace.2019-09-24',
+    digest: aDigest(),
+    notes: 0,
+    papers: '2019-09-17',
+    postsAt: '2019-09-17T08:00:00Z',
+    state: 'waiting',
+    heldBy: null,
+    ...given,
+  };
 }

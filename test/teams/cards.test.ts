@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActionLine } from '../../src/domain/action-line.ts';
 import {
+  addendumCard,
   answerCard,
   type Card,
+  chaseCard,
   confirmCard,
   digestCard,
+  draftCard,
   formCard,
   helpCard,
   jsonSize,
@@ -12,13 +15,16 @@ import {
   noticeCard,
   possibleConcernCard,
   receiptCard,
+  reminderCard,
   requestCard,
   safetyCard,
   welcomeCard,
 } from '../../src/teams/cards.ts';
 import { complaints, inputsOf, partsOf, shownText, titlesOf, withoutFallback, wordCount } from './cards-reading.ts';
 import {
+  aChase,
   aDigest,
+  aDraftDigest,
   aForm,
   aHistory,
   aLine,
@@ -30,6 +36,7 @@ import {
   aView,
   aViewOf,
 } from './cards-samples.ts';
+import { aRun } from './run-samples.ts';
 
 const both = ['dialog', 'in-place'] as const;
 
@@ -98,6 +105,8 @@ function everyCardWith(words: string): readonly (readonly [string, Card])[] {
       [`receipt (${forms})`, receiptCard(receipt, { forms })],
     ]),
     ['list', answerCard(aList([line, line]), options)],
+    ['run record', answerCard(aRun(words), options)],
+    ['long run record', answerCard(aRun(words, 120), options)],
     ['history', answerCard(aHistory([update, { ...update, sequence: 2 }], line), options)],
     ['action', answerCard({ kind: 'action', reading, title: 'x', line, measure: words, objective: words }, options)],
     [
@@ -106,6 +115,28 @@ function everyCardWith(words: string): readonly (readonly [string, Card])[] {
     ],
     ['digest', digestCard(aDigest({ sections, byAim }), 'group', { planUrl: 'https://example.org/tab/' })],
     ['digest without anything', digestCard(aDigest({ sections: [], byAim: [], asked: 0, answered: 0 }), 'oversight')],
+    ...both.map((forms): [string, Card] => [
+      `reminder (${forms})`,
+      reminderCard(aView({ items: aViewOf(9, line).items, receipt }), { forms }),
+    ]),
+    [
+      'chase',
+      chaseCard(aChase({ lines: Array(30).fill({ who: words, refs: [words], notReached: words }) }), 'manager'),
+    ],
+    ['chase, to the chair', chaseCard(aChase({ chair: 'told', lines: [] }), 'chair')],
+    ['draft', draftCard(aDraftDigest({ digest: aDigest({ sections, byAim }), state: 'held', heldBy: words }))],
+    [
+      'draft with a note',
+      draftCard(aDraftDigest({ digest: aDigest({ sections, byAim }) }), {
+        text: words,
+        problem: 'Please shorten it.',
+        confirm: 'no-child',
+      }),
+    ],
+    [
+      'addendum',
+      addendumCard({ kind: 'addendum', group: 'MACE', meeting: '2019-09-24', lines: Array(20).fill(digestLine) }),
+    ],
     ['notice', noticeCard(words)],
     ['safety', safetyCard(words)],
     [
@@ -160,7 +191,20 @@ describe('every card', () => {
   });
 
   it('carries in its buttons ids, the words of a question, and nothing else', () => {
-    const known = ['verb', 'card', 'plan', 'ref', 'seq', 'v', 'msteams', 'page', 'question', 'text', 'confirmed'];
+    const known = [
+      'verb',
+      'card',
+      'plan',
+      'ref',
+      'seq',
+      'v',
+      'msteams',
+      'page',
+      'question',
+      'text',
+      'confirmed',
+      'cycle',
+    ];
     const cards = everyCardWith('SECRET').filter(([name]) => name !== 'confirm');
     for (const [, card] of cards) {
       for (const { data } of partsOf(card).filter(({ type }) => String(type).startsWith('Action.S'))) {

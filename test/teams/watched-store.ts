@@ -29,6 +29,11 @@ export function watchedStore(): WatchedStore {
       written.push(JSON.stringify(changes));
       return rows.commit(changes);
     },
+    replace: async (kind, row, value) => {
+      reach();
+      written.push(JSON.stringify([kind, row.id, value]));
+      return rows.replace(kind, row, value);
+    },
   });
   const store: WatchedStore = {
     written,

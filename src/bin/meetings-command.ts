@@ -1,0 +1,185 @@
+import { type MeetingRow, readMeetings } from '../documents/read-meetings.ts';
+import type { MeetingOrder } from '../domain/accept-meeting.ts';
+import { type Day, formatDay, londonDay } from '../domain/day.ts';
+import { readWrittenDay, readWrittenTime } from '../domain/written-day.ts';
+import { changeMeeting, firstDay } from '../flows/change-meeting.ts';
+import { gatherSetting } from '../flows/gather.ts';
+import { importMeetings, type LineNote, type LineRefusal, type Remark } from '../flows/import-meetings.ts';
+import {
+  lineNoteWords,
+  lineRefusalWords,
+  meetingDoneWords,
+  meetingRefusalWords,
+  unchangedWords,
+} from '../teams/meeting-wording.ts';
+import { type Call, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
+
+/** `meetings …`: what there is, what a file says, and one meeting added, moved, cancelled or brought back. */
+export async function meetingsCommand(call: Call): Promise<Result> {
+  const [what] = call.rest;
+  switch (what) {
+    case 'list':
+      return list(call);
+    case 'import':
+      return importFile(call);
+    case 'add':
+    case 'move':
+    case 'cancel':
+    case 'reinstate':
+    case 'papers':
+      return change(call, what);
+    default:
+      throw new Wrong('It is “meetings list”, “import”, “add”, “move”, “cancel”, “reinstate” or “papers”');
+  }
+}
+
+async function list({ open }: Call): Promise<Result> {
+  return withCommandLine(open, async ({ ports, partnership }) => {
+    const { meetings, groups } = await gatherSetting(ports, partnership);
+    const rows = meetings.map(({ group, ...meeting }) => {
+      const first = firstDay(meeting.id);
+      const movedFrom = first && first !== meeting.date ? first : null;
+      return { group: groups.find(({ id }) => id === group)?.name ?? group, ...meeting, movedFrom };
+    });
+    const text = rows.map(({ group, date, time, cancelled, movedFrom }) => {
+      const moved = movedFrom ? ` (moved from ${formatDay(movedFrom)})` : '';
+      return `${formatDay(date)}${time ? `, ${time}` : ''} · ${group}${cancelled ? ' (cancelled)' : moved}`;
+    });
+    return {
+      text: text.join('\n') || 'No meetings yet. Import them: meetings import FILE',
+      json: { meetings: rows },
+    };
+  });
+}
+
+async function importFile({ rest, open }: Call): Promise<Result> {
+  const file = await fileOf(rest[1], 'meetings import FILE');
+  const read = await readMeetings(file);
+  if (!read.ok) throw new Failure(read.message);
+  return withCommandLine(open, async ({ ports, partnership }) => {
+    const { refused, notes, ...imported } = await importMeetings(ports, partnership, {
+      meetings: read.meetings,
+      by: 'command line',
+    });
+    const problems = [...read.problems, ...refused.map(notTaken)].toSorted((a, b) => a.row - b.row);
+    const remarks = notes.map(toldOf);
+    const { added, changed, newGroups, unlisted } = imported;
+    const others = unlisted.map(({ group, date }) => `${group} on ${formatDay(date)}`);
+    const text = [
+      `${added} added, ${changed} brought up to date.`,
+      ...(newGroups.length > 0 ? [`New groups: ${newGroups.join(', ')}.`] : []),
+      ...section(`${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} not taken:`, problems),
+      ...section('To look at:', remarks),
+      ...(others.length > 0
+        ? [
+            '',
+            `Not in this list, and they stand: ${others.join(', ')}. If one was moved or is off: meetings move, meetings cancel.`,
+          ]
+        : []),
+    ];
+    return { text: text.join('\n'), json: { ...imported, problems, notes: remarks } };
+  });
+}
+
+interface Told {
+  readonly row: number;
+  readonly message: string;
+}
+
+function notTaken({ given, about }: Remark<LineRefusal>): Told {
+  const row = (given as MeetingRow).row;
+  return { row, message: `Row ${row} was not taken: ${lineRefusalWords(about, given.group.trim())}` };
+}
+
+function toldOf({ given, about }: Remark<LineNote>): Told {
+  const row = (given as MeetingRow).row;
+  return { row, message: `Row ${row}: ${lineNoteWords(about)}` };
+}
+
+function section(heading: string, told: readonly Told[]): readonly string[] {
+  return told.length > 0 ? ['', heading, ...told.map(({ message }) => `  · ${message}`)] : [];
+}
+
+type Changing = 'add' | 'move' | 'cancel' | 'reinstate' | 'papers';
+
+const usageOf: Readonly<Record<Changing, string>> = {
+  add: 'meetings add GROUP DATE [TIME] [--papers DATE] [--new-group]',
+  move: 'meetings move GROUP DATE NEW-DATE [TIME] [--papers DATE]',
+  cancel: 'meetings cancel GROUP DATE',
+  reinstate: 'meetings reinstate GROUP DATE',
+  papers: 'meetings papers GROUP DATE PAPERS-DATE',
+};
+
+async function change({ rest, values, open }: Call, what: Changing): Promise<Result> {
+  const [, group = '', ...words] = rest;
+  if (group.trim() === '' || words.length === 0) throw new Wrong(`It is “${usageOf[what]}”`);
+  return withCommandLine(open, async ({ ports, partnership }) => {
+    const order = orderFrom(what, words, { papers: values.papers, today: londonDay(ports.clock.now()) });
+    const changed = await changeMeeting(ports, {
+      partnership,
+      asker: { key: 'command line', name: '', roles: [{ kind: 'business-manager' }], memberOf: new Set() },
+      group,
+      order,
+      newGroup: values['new-group'] ?? false,
+      confirmed: true,
+    });
+    switch (changed.kind) {
+      case 'done':
+        return {
+          text: meetingDoneWords(changed),
+          json: { group: changed.group, meeting: changed.after, notes: changed.notes },
+        };
+      case 'unchanged':
+        return {
+          text: unchangedWords(changed.group, changed.meeting),
+          json: { group: changed.group, meeting: changed.meeting, notes: [] },
+        };
+      case 'refused': {
+        const { refusal } = changed;
+        const more =
+          refusal.code === 'unknown-group' && what === 'add' ? ' If it is a new group, add --new-group.' : '';
+        throw new Failure(`${meetingRefusalWords(refusal, changed.group)}${more}`);
+      }
+      case 'confirm':
+        throw new Error('a confirmed change asked to be confirmed');
+      default:
+        return changed satisfies never;
+    }
+  });
+}
+
+interface About {
+  readonly papers: string | undefined;
+  readonly today: Day;
+}
+
+function orderFrom(what: Changing, words: readonly string[], { papers: typed, today }: About): MeetingOrder {
+  const papers = typed === undefined ? null : dayOf(typed, today);
+  const first = dayOf(words[0], today);
+  switch (what) {
+    case 'add':
+      return { do: what, date: first, time: timeOf(words[1]), papers, title: null };
+    case 'move':
+      return { do: what, on: first, date: dayOf(words[1], today), time: timeOf(words[2]), papers };
+    case 'cancel':
+    case 'reinstate':
+      return { do: what, on: first };
+    case 'papers':
+      return { do: what, on: first, papers: dayOf(words[1], today) };
+    default:
+      return what satisfies never;
+  }
+}
+
+function dayOf(words: string | undefined, today: Day): Day {
+  const day = readWrittenDay(words ?? '', today);
+  if (!day) throw new Wrong(`“${words ?? ''}” is not a date. Write it as 2027-05-12, 12/05/2027 or "12 May 2027"`);
+  return day;
+}
+
+function timeOf(words: string | undefined): string | null {
+  if (words === undefined) return null;
+  const time = readWrittenTime(words);
+  if (!time) throw new Wrong(`“${words}” is not a time. Write it as 10:00`);
+  return time;
+}

@@ -1,0 +1,53 @@
+import { type Day, dayOf, parseDay } from './day.ts';
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthWord =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?';
+
+/** How far ahead a date without a year is looked for. */
+const yearsLooked = 8;
+
+/**
+ * The day that "12 May 2027", "12/05/2027", "2027-05-12" or "Wednesday 12th May" means; without a year the next such
+ * date from a day on. Null where there is no such day, or the words are none.
+ */
+export function readWrittenDay(text: string, from: Day): Day | null {
+  const words = text.replace(/\s+/g, ' ').trim();
+  const iso = parseDay(words);
+  if (iso) return plausible(iso);
+  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(words);
+  if (numeric) return plausible(dayOf(Number(numeric[3]), Number(numeric[2]), Number(numeric[1])));
+  const named = new RegExp(`^${weekday}(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${monthWord}(?:,? (\\d{4}))?$`, 'i').exec(
+    words,
+  );
+  if (!named) return null;
+  const [date, month] = [Number(named[1]), months.indexOf(named[2]!.slice(0, 3).toLowerCase()) + 1];
+  return named[3] ? plausible(dayOf(Number(named[3]), month, date)) : nextSuch(month, date, from);
+}
+
+/** A year long ago or far ahead is a slip of the finger. */
+function plausible(day: Day | null): Day | null {
+  return day !== null && day >= '2000-01-01' && day <= '2099-12-31' ? day : null;
+}
+
+/** 29 February comes round only every four years, and once in eight over the turn of a century. */
+function nextSuch(month: number, date: number, from: Day): Day | null {
+  const first = Number(from.slice(0, 4));
+  for (let year = first; year <= first + yearsLooked; year += 1) {
+    const day = dayOf(year, month, date);
+    if (day && day >= from) return day;
+  }
+  return null;
+}
+
+/** "10:00" for 10:00, 10.00, 10am and 2:30 pm; null when the words are no time. */
+export function readWrittenTime(words: string): string | null {
+  const match = /^(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*(am|pm)?$/i.exec(words.trim());
+  if (!match || (!match[2] && !match[3])) return null;
+  const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
+  const half = match[3]?.toLowerCase();
+  if (minute > 59 || hour > (half ? 12 : 23) || (half && hour === 0)) return null;
+  const of24 = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour;
+  return `${String(of24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}

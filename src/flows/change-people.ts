@@ -1,0 +1,178 @@
+import { type Asker, isBusinessManager } from '../domain/access.ts';
+import { londonDay } from '../domain/day.ts';
+import { isWithoutTeams, type Person, type Post } from '../domain/partnership.ts';
+import {
+  findAgency,
+  findPost,
+  type PeopleDone,
+  type PeopleRefusal,
+  type PostPlace,
+  standInName,
+  withHolder,
+} from '../domain/people-change.ts';
+import { newAgency, newPost, newStranger, type PeopleFacts, unsafeName } from '../domain/people-row.ts';
+import { nameOfPerson, postName } from '../domain/person-post.ts';
+import { audit, commit, untilDone } from './commit.ts';
+import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
+import type { Ports, RegisterChange } from './ports.ts';
+
+export interface PeopleBy {
+  readonly partnership: string;
+  readonly asker: Asker;
+}
+
+export type PeopleChanged =
+  | { readonly kind: 'done'; readonly done: PeopleDone }
+  | { readonly kind: 'refused'; readonly refusal: PeopleRefusal };
+
+/** What a change comes to: rows, the line of the trail, and what to tell. */
+export interface PeopleDecided {
+  readonly changes: readonly RegisterChange[];
+  readonly about: string;
+  readonly done: PeopleDone;
+}
+
+export interface PeopleGathered {
+  readonly rows: PostRows;
+  readonly facts: PeopleFacts;
+}
+
+type Decide = (gathered: PeopleGathered) => PeopleDecided | PeopleRefusal;
+
+/** Gathers who holds what, decides, and writes all of it; for business managers alone. */
+export async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise<PeopleChanged> {
+  if (!isBusinessManager(by.asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
+  return untilDone(async (): Promise<PeopleChanged | 'conflict'> => {
+    const rows = await gatherPosts(ports.store.register(by.partnership));
+    const decided = decide({ rows, facts: peopleFacts(rows, { actions: [] }) });
+    if ('code' in decided) return { kind: 'refused', refusal: decided };
+    const { changes, about, done } = decided;
+    const line = audit(ports, by.asker.key, `people: ${done.what}`, about);
+    const written = changes.length === 0 ? 'done' : await commit(ports, by.partnership, [...changes, line]);
+    return written === 'conflict' ? 'conflict' : { kind: 'done', done };
+  });
+}
+
+/** Somebody by their key in Teams, or by name alone where they are not in Teams. */
+export type PersonMeant =
+  | { readonly key: string; readonly name: string }
+  | { readonly key: null; readonly name: string };
+
+/** "make @Name holder of …": posts outlive holders, and whoever held it before holds it no longer. */
+export async function holdPost(
+  ports: Ports,
+  by: PeopleBy,
+  { person, as, post: named }: { readonly person: PersonMeant; readonly as: PostPlace; readonly post: string },
+): Promise<PeopleChanged> {
+  return changePeople(ports, by, ({ rows, facts }) => {
+    const post = findPost(named, facts.posts, facts.agencies);
+    if ('code' in post) return post;
+    const unsafe = unsafeName([person.name]);
+    if (unsafe) return unsafe;
+    const known = facts.people.find(({ key }) => key === person.key);
+    if (known?.left) return { code: 'has-left', name: known.name };
+    const holder: Person =
+      known ?? (person.key === null ? newStranger(person.name, facts.people) : { ...person, roles: [], left: false });
+    const before = as === 'holder' ? post.holder : post.deputy;
+    return {
+      changes: [
+        ...writeOver('post', post.id, withHolder(post, as, holder.key), rows.posts),
+        ...(known ? [] : writeOver('person', holder.key, holder, rows.people)),
+      ],
+      about: post.id,
+      done: {
+        what: 'holds',
+        as,
+        name: holder.name,
+        post: postName(post, facts.agencies),
+        before: before === holder.key ? null : nameOfPerson(before, facts.people),
+        withoutTeams: isWithoutTeams(holder.key),
+      },
+    };
+  });
+}
+
+export async function vacatePost(
+  ports: Ports,
+  by: PeopleBy,
+  { as, post: named }: { readonly as: PostPlace; readonly post: string },
+): Promise<PeopleChanged> {
+  const today = londonDay(ports.clock.now());
+  return changePeople(ports, by, ({ rows, facts }) => {
+    const post = findPost(named, facts.posts, facts.agencies);
+    if ('code' in post) return post;
+    const after = withHolder(post, as, null);
+    return {
+      changes: writeOver('post', post.id, after, rows.posts),
+      about: post.id,
+      done: {
+        what: 'vacant',
+        as,
+        post: postName(post, facts.agencies),
+        standIn: standInName(after, facts.people, today),
+      },
+    };
+  });
+}
+
+export async function addAgency(ports: Ports, by: PeopleBy, name: string): Promise<PeopleChanged> {
+  return changePeople(ports, by, ({ rows, facts }) => {
+    const unsafe = unsafeName([name]);
+    if (unsafe) return unsafe;
+    const known = findAgency(name, facts.agencies);
+    if (!('code' in known) && known.name.toLowerCase() === name.toLowerCase()) {
+      return { code: 'known-already', kind: 'agency', name: known.name };
+    }
+    const agency = newAgency(name, facts.agencies);
+    return {
+      changes: writeOver('agency', agency.id, agency, rows.agencies),
+      about: agency.id,
+      done: { what: 'agency', name },
+    };
+  });
+}
+
+/** A new post belongs to an agency that is known. */
+export async function addPost(
+  ports: Ports,
+  by: PeopleBy,
+  { title, agency: named }: { readonly title: string; readonly agency: string },
+): Promise<PeopleChanged> {
+  return changePeople(ports, by, ({ rows, facts }) => {
+    const unsafe = unsafeName([title, named]);
+    if (unsafe) return unsafe;
+    const agency = findAgency(named, facts.agencies);
+    if ('code' in agency) return agency;
+    const known = facts.posts.find((post) => post.agency === agency.id && isCalled(post, title));
+    if (known) return { code: 'known-already', kind: 'post', name: postName(known, facts.agencies) };
+    const post = newPost(title, agency, facts.posts);
+    return {
+      changes: writeOver('post', post.id, post, rows.posts),
+      about: post.id,
+      done: { what: 'post', post: postName(post, facts.agencies) },
+    };
+  });
+}
+
+function isCalled(post: Post, title: string): boolean {
+  return post.title.toLowerCase() === title.toLowerCase();
+}
+
+/** "… answers for Police": the post that is asked where an action names the agency alone. */
+export async function answerForAgency(
+  ports: Ports,
+  by: PeopleBy,
+  named: { readonly post: string; readonly agency: string },
+): Promise<PeopleChanged> {
+  return changePeople(ports, by, ({ rows, facts }) => {
+    const post = findPost(named.post, facts.posts, facts.agencies);
+    if ('code' in post) return post;
+    const agency = findAgency(named.agency, facts.agencies);
+    if ('code' in agency) return agency;
+    return {
+      changes: writeOver('agency', agency.id, { ...agency, answers: post.id }, rows.agencies),
+      about: `${post.id} for ${agency.id}`,
+      done: { what: 'answers-for-agency', post: postName(post, facts.agencies), agency: agency.name },
+    };
+  });
+}

@@ -1,0 +1,43 @@
+import { england } from '../domain/calendar.ts';
+import { type ChaseView, chaseLines } from '../domain/chase-view.ts';
+import { isClosed, stepsOfCycle } from '../domain/cycle.ts';
+import { messageId } from '../domain/message.ts';
+import { chairsOf } from '../domain/recipient.ts';
+import { cardsOf } from './close-cycle.ts';
+import { gatherPeople } from './gather-people.ts';
+import { requestsOf } from './gather-requests.ts';
+import type { Ports } from './ports.ts';
+import { gatherCycle } from './run-due-steps.ts';
+
+/** What is still open in a cycle, as it stands now; null once nothing is, or where the meeting is not known. */
+export async function drawChase(ports: Ports, partnership: string, meetingId: string): Promise<ChaseView | null> {
+  const facts = await gatherCycle(ports, partnership, meetingId);
+  if (!facts?.cycle) return null;
+  const { setting, meeting, group, cycle } = facts;
+  const register = ports.store.register(partnership);
+  const [who, requests, plans] = await Promise.all([
+    gatherPeople(register, setting),
+    requestsOf(register, cycle.value),
+    register.list('plan'),
+  ]);
+  const cards = await Promise.all(cardsOf(requests).map((id) => register.find('message', id)));
+  const there = cards.flatMap((card) => (card ? [card.value] : []));
+  const chairs = chairsOf(group.id, who);
+  const told = chairs[0] ? await register.find('message', chairMessageId(meeting.id, chairs[0])) : null;
+  return {
+    cycle: meeting.id,
+    group: group.name,
+    meeting: meeting.date,
+    closesAt: stepsOfCycle(meeting, group, england).find(({ name }) => name === 'close')!.at,
+    closed: isClosed(cycle.value),
+    answered: requests.filter(({ answeredBy }) => answeredBy !== null).length,
+    asked: requests.length,
+    lines: chaseLines({ group, requests, cards: there, who, severalPlans: plans.length > 1 }),
+    chair: chairs.length === 0 ? 'none' : told ? 'told' : 'not-told',
+  };
+}
+
+/** The name of what a chair is told about one cycle. */
+export function chairMessageId(meeting: string, chair: string): string {
+  return messageId(meeting, 'tell-chair', chair);
+}

@@ -1,0 +1,74 @@
+import { readerOfGroup } from '../domain/access.ts';
+import { computeCompositeDigest } from '../domain/composite-digest.ts';
+import type { Instant } from '../domain/day.ts';
+import { computeDigest, type Digest, type FrozenDigest } from '../domain/digest.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Group } from '../domain/partnership.ts';
+import type { Request } from '../domain/request.ts';
+import { lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
+import { gatherInterval } from './gather-interval.ts';
+import type { Register } from './ports.ts';
+
+export interface DigestWanted {
+  readonly setting: Setting;
+  readonly plans: Plans;
+  readonly meeting: Meeting;
+  readonly group: Group;
+  /** What the group's own cycle asked. */
+  readonly requests: readonly Request[];
+  readonly until: Instant;
+}
+
+type Reader = ReadonlySet<string> | 'all';
+
+/** A cycle's digest as its own group and as the oversight group may read it. */
+export async function gatherDigests(
+  register: Register,
+  wanted: DigestWanted,
+): Promise<Pick<FrozenDigest, 'group' | 'oversight'>> {
+  const { group, setting } = wanted;
+  const { oversight } = setting.partnership;
+  if (group.id === oversight) {
+    const digest = await gatherComposite(register, wanted, readerOfGroup(group.id));
+    return { group: digest, oversight: digest };
+  }
+  return {
+    group: digestFor(wanted, readerOfGroup(group.id)),
+    oversight: digestFor(wanted, readerOfGroup(oversight)),
+  };
+}
+
+/** The digest as it would be posted now, and no more of it than whoever asks may read. */
+export async function gatherDigest(register: Register, wanted: DigestWanted, asker: Reader): Promise<Digest> {
+  const { group, setting } = wanted;
+  const reader = asker === 'all' || asker.has(group.id) ? readerOfGroup(group.id) : asker;
+  return group.id === setting.partnership.oversight
+    ? gatherComposite(register, wanted, reader)
+    : digestFor(wanted, reader);
+}
+
+/** A group's digest of one cycle. */
+export function digestFor(wanted: Omit<DigestWanted, 'until'>, reader: Reader): Digest {
+  const { setting, plans, group, meeting, requests } = wanted;
+  return computeDigest({
+    ...lineFacts(setting, plans, reader),
+    group,
+    meeting,
+    meetings: meetingsOf(group.id, setting),
+    actions: plans.actions.filter(({ action }) => action.leads.includes(group.id)),
+    requests,
+  });
+}
+
+/** The oversight group's own: over every group's actions since its previous one. */
+async function gatherComposite(register: Register, wanted: DigestWanted, reader: Reader): Promise<Digest> {
+  const { setting, plans, group, meeting } = wanted;
+  return computeCompositeDigest({
+    ...lineFacts(setting, plans, reader),
+    group,
+    meeting,
+    meetings: setting.meetings.filter(({ cancelled }) => !cancelled),
+    actions: plans.actions,
+    interval: await gatherInterval(register, wanted),
+  });
+}

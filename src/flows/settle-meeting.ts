@@ -1,0 +1,140 @@
+import { england } from '../domain/calendar.ts';
+import { type Cycle, hasRun, nextInstant, standsStill, stepsOfCycle } from '../domain/cycle.ts';
+import { formatDay, type Instant } from '../domain/day.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { type Message, messageId, newMessage } from '../domain/message.ts';
+import { type CycleNote, cycleAfterMove, type MovedTo, notesOnCycle } from '../domain/move-cycle.ts';
+import type { Group } from '../domain/partnership.ts';
+import { writeCycle } from './ask-for-updates.ts';
+import { commit, toSend, toShow } from './commit.ts';
+import type { Setting } from './gather.ts';
+import { requestsOf } from './gather-requests.ts';
+import { type Kept, type Ports, type Register, type RegisterChange, transactionLimit } from './ports.ts';
+
+/** A meeting as it is to be, its group too, and the cycle as it stands. */
+export interface MeetingSettled {
+  readonly setting: Setting;
+  readonly group: Group;
+  readonly before: Meeting | null;
+  readonly after: Meeting;
+  readonly cycle: Kept<Cycle> | null;
+}
+
+/** What follows for the cycle, its cards and what waits to be sent. */
+export interface Following {
+  /** What belongs into one transaction with the meeting. */
+  readonly changes: readonly RegisterChange[];
+  /** Cards to be shown anew. */
+  readonly shown: readonly RegisterChange[];
+  readonly notes: readonly CycleNote[];
+  /** When the cycle next has something to do. */
+  readonly next: Instant | null;
+}
+
+/** Everything that a changed date or rhythm changes beside the meeting itself; the same for one and for a whole list. */
+export async function followMeeting(ports: Ports, settled: MeetingSettled): Promise<Following> {
+  const { setting, group, before, after, cycle } = settled;
+  const register = ports.store.register(setting.partnership.id);
+  const now = ports.clock.now();
+  const moved: MovedTo = { meeting: after, steps: stepsOfCycle(after, group, england), now };
+  const then = cycle ? cycleAfterMove(cycle.value, moved) : null;
+  const isStill = standsStill(group, after, setting.today);
+  const cards = cycle && before ? await cardsAnew(register, { cycle: cycle.value, before, after }) : null;
+  return {
+    changes: [
+      // Also where nothing in it changes: a step that runs at this moment is then gathered and decided anew.
+      ...(cycle && then ? [writeCycle(then, cycle)] : []),
+      ...(cards?.turned ?? []),
+    ],
+    shown: cards?.shown.map((id) => toShow(ports, id)) ?? [],
+    notes: isStill ? [] : notesOnCycle(cycle?.value ?? null, then, moved),
+    // Never later than the truth: a tick that looks while the group is paused says when that is over.
+    next: nextInstant(then, after, moved.steps, now),
+  };
+}
+
+/** Why a message of a cancelled meeting is not sent, and by which it is known should the meeting be held after all. */
+const offReason = 'the meeting was cancelled';
+
+interface Turned {
+  readonly cycle: Cycle;
+  readonly before: Meeting;
+  readonly after: Meeting;
+}
+
+/** Cards show the new date, or that the meeting is off. What was not posted yet of a cancelled meeting never is. */
+async function cardsAnew(
+  register: Register,
+  { cycle, before, after }: Turned,
+): Promise<{ readonly turned: readonly RegisterChange[]; readonly shown: readonly string[] }> {
+  const [requests, messages] = await Promise.all([
+    requestsOf(register, cycle),
+    register.list('message', { prefix: `${after.id}~` }),
+  ]);
+  const held = messages.filter(({ value }) => value.meeting === after.id && value.kind !== 'notice');
+  const turned = held.filter(({ value }) => isToTurn(value, after.cancelled));
+  const written = turned.map(({ id, value, version }): RegisterChange => {
+    const state = after.cancelled ? 'cancelled' : 'due';
+    const reason = after.cancelled ? offReason : null;
+    return { do: 'replace', kind: 'message', id, value: { ...value, state, reason }, version };
+  });
+  const cards = new Set([
+    ...requests.map(({ message }) => message),
+    ...held.filter(({ value }) => value.kind === 'request').map(({ id }) => id),
+    ...(before.cancelled && !after.cancelled ? turned.map(({ id }) => id) : []),
+  ]);
+  return { turned: written, shown: [...cards] };
+}
+
+/** A card that other meetings' requests joined still has something to say. */
+function isToTurn({ state, also, reason }: Message, cancelled: boolean): boolean {
+  return cancelled ? state === 'due' && also.length === 0 : state === 'cancelled' && reason === offReason;
+}
+
+/** One short notice under the request in the group's channel, once for each change, after the ask. */
+export function tellChannel(
+  ports: Ports,
+  { group, after, cycle }: MeetingSettled,
+  { name, text }: { readonly name: string; readonly text: string },
+): readonly RegisterChange[] {
+  if (!cycle || !hasRun(cycle.value, 'ask') || cycle.value.asked.length === 0 || !group.channel) return [];
+  const thread = messageId(after.id, 'ask', group.id);
+  const to = { kind: 'thread', message: thread, group: group.id } as const;
+  const id = messageId(after.id, name, group.id);
+  return toSend(ports, newMessage({ id, kind: 'notice', to, meeting: after.id, text }, ports.clock.now()));
+}
+
+/** What a change to a meeting's day is called in a note to those who were asked; empty where the day stands. */
+export function dayChangeWords({ group, before, after }: Pick<MeetingSettled, 'group' | 'before' | 'after'>): string {
+  if (!before) return '';
+  const meeting = `${group.name}’s meeting on ${formatDay(before.date)}`;
+  if (after.cancelled && !before.cancelled) {
+    return `${meeting} was cancelled. There is nothing more to answer for it; what was answered is kept.`;
+  }
+  const moved = after.date !== before.date;
+  if (before.cancelled && !after.cancelled) {
+    return `${meeting} will be held after all${moved ? `, on ${formatDay(after.date)}` : ''}. Answers given so far are kept.`;
+  }
+  return moved ? `${meeting} was moved to ${formatDay(after.date)}. Answers given so far are kept.` : '';
+}
+
+/** Writes parts that belong together in one transaction each, as many to a transaction as it holds. */
+export async function commitInParts(
+  ports: Ports,
+  partnership: string,
+  parts: readonly (readonly RegisterChange[])[],
+): Promise<'done' | 'conflict'> {
+  let waiting: readonly RegisterChange[] = [];
+  for (const part of [...parts, null]) {
+    const fits = part !== null && waiting.length + part.length <= transactionLimit;
+    if (!fits) {
+      for (let at = 0; at < waiting.length; at += transactionLimit) {
+        const written = await commit(ports, partnership, waiting.slice(at, at + transactionLimit));
+        if (written === 'conflict') return 'conflict';
+      }
+      waiting = [];
+    }
+    waiting = [...waiting, ...(part ?? [])];
+  }
+  return 'done';
+}

@@ -1,0 +1,67 @@
+import template from '../../cards/by-hand.json' with { type: 'json' };
+import row from '../../cards/by-hand-row.json' with { type: 'json' };
+import type { Receipt, RequestItem, RequestView } from '../domain/request-view.ts';
+import { type Forms, pageButtons, type Target, undoButton, updateButton } from './buttons.ts';
+import { byHandItem, byHandLines } from './by-hand-text.ts';
+import { type Card, type CardPart, expand, expandPart } from './card.ts';
+import { pageOf, pagesOf } from './pages.ts';
+import { cut } from './shown-text.ts';
+import { askedLabel, progressWords, receiptTitle, receiptWords } from './wording.ts';
+
+const mostRows = 10;
+
+export interface ByHandOptions {
+  readonly forms: Forms;
+  /** Counted from 1; left out, the first page with something to answer. */
+  readonly page?: number;
+}
+
+/**
+ * What a business manager sends on to somebody without Teams: a text to copy into an e-mail, and an Update for each
+ * action to type in what comes back. The form asks by which way it came, and has the name filled in.
+ */
+export function byHandCard(view: RequestView, name: string, { forms, page }: ByHandOptions): Card {
+  // What an action takes on the card is its words in the text and its row: both count for the page.
+  const rows = view.items.map((item) => ({
+    item,
+    part: rowOf(item, view.message, forms),
+    text: byHandItem(item),
+  }));
+  const pages = pagesOf(rows, mostRows);
+  const firstOpen = pages.findIndex((some) => some.some(({ item }) => !item.answered));
+  const shown = pageOf(pages, page ?? firstOpen + 1);
+  const open = shown.rows.map(({ item }) => item).filter(({ answered }) => !answered);
+  const { receipt } = view;
+  return expand(template, {
+    ...receiptData(receipt, view.message),
+    title: `To send on: ${cut(name, 80)}`,
+    introduction:
+      open.length > 0
+        ? `${cut(name, 80)} is not in Teams. Please copy this text into an e-mail; when the answer comes, press Update. ${progressWords(view)}.`
+        : progressWords(view),
+    lines: open.length > 0 ? byHandLines(view, name, open).map((text) => ({ text })) : [],
+    rows: shown.rows.map(({ part }) => part),
+    pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}: each has a text of its own.` : '',
+    pageButtons: pageButtons('page', { card: view.message }, shown),
+  });
+}
+
+function receiptData(receipt: Receipt | null, card: string) {
+  if (!receipt) return { receipt: '', undo: [] };
+  const { plan, ref, part, label, sequence, undone } = receipt;
+  const target: Target = { card, plan, ref, part: part?.agency ?? null, seq: sequence };
+  return {
+    receipt: `${receiptTitle(receipt)}${undone ? '.' : ''} ${receiptWords(receipt)}`,
+    undo: undone ? [] : [undoButton(target, askedLabel(label, part))],
+  };
+}
+
+function rowOf({ line, part, answered }: RequestItem, card: string, forms: Forms): CardPart {
+  const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };
+  const label = cut(askedLabel(line.label, part), 120);
+  return expandPart(row, {
+    label,
+    state: answered ? ' · Answered' : '',
+    buttons: [updateButton(target, label, forms)],
+  });
+}

@@ -1,0 +1,29 @@
+import reminder from '../../cards/reminder.json' with { type: 'json' };
+import type { RequestItem, RequestView } from '../domain/request-view.ts';
+import { actionRowPart } from './action-row.ts';
+import { type Forms, noChangeButton, type Target, updateButton } from './buttons.ts';
+import { type Card, type CardPart, expand } from './card.ts';
+import { reminderTitle, reminderWords } from './cycle-wording.ts';
+import { moreWords, receiptTitle, receiptWords } from './wording.ts';
+
+/** A reminder is short: the card above has the rest. */
+const mostRows = 6;
+
+/** What is still to answer, under the card that asked, or for a deputy. */
+export function reminderCard(view: RequestView, { forms }: { readonly forms: Forms }): Card {
+  const { receipt } = view;
+  return expand(reminder, {
+    receipt: receipt ? `${receiptTitle(receipt)}${receipt.undone ? '.' : ''} ${receiptWords(receipt)}` : '',
+    title: reminderTitle(view),
+    words: reminderWords(view),
+    rows: view.items.slice(0, mostRows).map((item) => rowOf(item, view.message, forms)),
+    more: moreWords(Math.max(0, view.items.length - mostRows)),
+  });
+}
+
+function rowOf({ line }: RequestItem, card: string, forms: Forms): CardPart {
+  const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
+  const update = updateButton(target, line.label, forms);
+  const buttons = line.lastSaidOn === null ? [update] : [update, noChangeButton(target, line.label)];
+  return actionRowPart(line, { buttons, textMost: 100, saidMost: 100 });
+}

@@ -1,0 +1,152 @@
+import { isBusinessManager } from '../domain/access.ts';
+import { matchName } from '../domain/name-match.ts';
+import { namesOfPerson } from '../domain/person-post.ts';
+import {
+  addAgency,
+  addPost,
+  answerForAgency,
+  holdPost,
+  type PeopleChanged,
+  type PersonMeant,
+  vacatePost,
+} from '../flows/change-people.ts';
+import { valuesOf } from '../flows/gather.ts';
+import { answerForActions, oweParts } from '../flows/owe-parts.ts';
+import { personLeft } from '../flows/person-left.ts';
+import { setAway, setBack } from '../flows/set-away.ts';
+import { showWhoAnswers } from '../flows/show-who-answers.ts';
+import { type Card, noticeCard, safetyCard, whoAnswersCard } from './cards.ts';
+import { lookUp } from './look-up.ts';
+import { meetRoster } from './meet-roster.ts';
+import type { PeopleIntent } from './people-intents.ts';
+import { leftWords, notManagerWords, peopleDoneWords, peopleRefusalWords, privateWords } from './people-wording.ts';
+import type { Turn } from './take-message.ts';
+
+type Said<K extends PeopleIntent['kind']> = Extract<PeopleIntent, { kind: K }>;
+
+/** Does what was typed about agencies, posts and people, and says what came of it. */
+export async function settlePeople(turn: Turn, said: PeopleIntent): Promise<Card> {
+  const { ports, present } = turn;
+  const by = { partnership: present.partnership, asker: present.asker };
+  const isOwn = said.kind === 'away' || said.kind === 'back';
+  if (!isOwn && !isBusinessManager(present.asker)) return noticeCard(notManagerWords);
+  switch (said.kind) {
+    case 'away':
+    case 'back':
+      return absence(turn, said);
+    case 'hold':
+      return hold(turn, said);
+    case 'left':
+      return leave(turn, said);
+    case 'vacant':
+      return changed(turn, await vacatePost(ports, by, said));
+    case 'add-post':
+      return changed(turn, await addPost(ports, by, said));
+    case 'add-agency':
+      return changed(turn, await addAgency(ports, by, said.name));
+    case 'answers-for':
+      return said.isActions
+        ? changed(turn, await answerForActions(ports, by, { post: said.post, actions: said.what }))
+        : changed(turn, await answerForAgency(ports, by, { post: said.post, agency: said.what }));
+    case 'parts':
+      return changed(turn, await oweParts(ports, by, said));
+    case 'who-answers':
+      return whoAnswers(turn, said);
+    default:
+      return said satisfies never;
+  }
+}
+
+function changed({ contact }: Turn, result: PeopleChanged): Card {
+  if (result.kind === 'done') return noticeCard(peopleDoneWords(result.done));
+  const { refusal } = result;
+  const text = peopleRefusalWords(refusal, contact);
+  return refusal.code === 'unsafe' && refusal.refusal.code === 'concern' ? safetyCard(text) : noticeCard(text);
+}
+
+async function absence(turn: Turn, said: Said<'away' | 'back'>): Promise<Card> {
+  const { ports, present, incoming } = turn;
+  const by = { partnership: present.partnership, asker: present.asker };
+  if (said.name !== '' && !isBusinessManager(present.asker)) return noticeCard(notManagerWords);
+  const meant = said.name === '' ? { person: incoming.person, why: null } : await findKnown(turn, said.name);
+  if (!meant.person) return noticeCard(meant.why);
+  const { person } = meant;
+  return changed(
+    turn,
+    said.kind === 'away'
+      ? await setAway(ports, { ...by, person, until: said.until })
+      : await setBack(ports, { ...by, person }),
+  );
+}
+
+async function hold(turn: Turn, said: Said<'hold'>): Promise<Card> {
+  const { ports, present } = turn;
+  const by = { partnership: present.partnership, asker: present.asker };
+  const meant = said.withoutTeams ? await byNameAlone(turn, said.name) : await findKnown(turn, said.name);
+  if (!meant.person) return noticeCard(`${meant.why} ${withoutTeamsWords(said)}`);
+  return changed(turn, await holdPost(ports, by, { person: meant.person, as: said.as, post: said.post }));
+}
+
+function withoutTeamsWords({ name, as, post }: Said<'hold'>): string {
+  return `If they are not in Teams, type: make ${name.replace(/^@/, '')} without Teams ${as} of ${post}`;
+}
+
+async function leave(turn: Turn, { name }: Said<'left'>): Promise<Card> {
+  const { ports, present } = turn;
+  const meant = await findKnown(turn, name);
+  if (!meant.person) return noticeCard(meant.why);
+  const left = await personLeft(ports, present.partnership, meant.person.key, present.asker.key);
+  return noticeCard(leftWords(left, meant.person.name));
+}
+
+type Meant<P> = { readonly person: P; readonly why: null } | { readonly person: null; readonly why: string };
+
+/**
+ * The one person whom a name means. A mention is certain; else those whom Baton knows come before the channel's
+ * roster, for whoever has left stands on no roster, nor does anybody without Teams.
+ */
+async function findKnown(turn: Turn, typed: string): Promise<Meant<{ readonly key: string; readonly name: string }>> {
+  const { ports, present, incoming } = turn;
+  const name = typed.replace(/^@/, '').trim();
+  if (incoming.mentions.length > 0) return lookUp(turn, name);
+  const people = valuesOf(await ports.store.register(present.partnership).list('person'));
+  const found = matchName(
+    name,
+    people.map((person) => ({ names: namesOfPerson(person), person })),
+  );
+  if (found.kind === 'one') return { person: found.found.person, why: null };
+  if (found.kind === 'several') {
+    const names = found.found.map(({ person }) => person.name);
+    return {
+      person: null,
+      why: peopleRefusalWords({ code: 'several-names', kind: 'person', name, found: names }, null),
+    };
+  }
+  const looked = await lookUp(turn, name);
+  if (looked.person || found.nearest.length === 0) return looked;
+  const nearest = found.nearest.map(({ person }) => person.name);
+  return { person: null, why: peopleRefusalWords({ code: 'unknown-name', kind: 'person', name, nearest }, null) };
+}
+
+/** Somebody without Teams: known by exactly this name, or new. */
+async function byNameAlone({ ports, present }: Turn, typed: string): Promise<Meant<PersonMeant>> {
+  const name = typed.replace(/^@/, '').trim();
+  const people = valuesOf(await ports.store.register(present.partnership).list('person', { prefix: 'none~' }));
+  const known = people.find((person) => person.name.toLowerCase() === name.toLowerCase());
+  return { person: known ?? { key: null, name }, why: null };
+}
+
+async function whoAnswers(turn: Turn, { plan }: Said<'who-answers'>): Promise<Card> {
+  const { ports, present } = turn;
+  // Every plan is read there, restricted ones too, and the card is for whoever settles it.
+  if (present.channel) return noticeCard(privateWords);
+  await meetRoster(turn);
+  const view = await showWhoAnswers(ports, present.partnership, { card: 'none', plan });
+  if (plan !== null && view.plan === null) {
+    const plans = valuesOf(await ports.store.register(present.partnership).list('plan')).map(({ code }) => code);
+    return noticeCard(
+      `There is no plan ${plan}. ${plans.length > 0 ? `I know ${plans.join(', ')}.` : 'Import one first.'}`,
+    );
+  }
+  return whoAnswersCard(view);
+}

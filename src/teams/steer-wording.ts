@@ -1,0 +1,178 @@
+import type { StepName } from '../domain/cycle.ts';
+import { type Day, formatDay, formatInstant } from '../domain/day.ts';
+import type { GroupEnded, Legacy } from '../flows/end-group.ts';
+import type { NextPreview } from '../flows/preview-next.ts';
+import type { Steered, SteeringRefusal } from '../flows/steer-cycle.ts';
+import { listed, noGroupWords, noteWords } from './meeting-wording.ts';
+import { counted } from './shown-text.ts';
+
+const stepWords: Readonly<Record<StepName, string>> = {
+  ask: 'ask',
+  remind: 'reminder',
+  chase: 'chase',
+  close: 'close',
+  digest: 'digest',
+  addendum: 'addendum',
+  record: 'record',
+  unrecorded: 'note on what is not recorded',
+};
+
+/** What a group's cycles do from now on. */
+export function steeredWords({ order, group, meeting, asked, notes }: Extract<Steered, { kind: 'done' }>): string {
+  const { name, rhythms } = group;
+  const told = [...new Set(notes.map(noteWords))].join(' ');
+  const also = told ? `\n${told}` : '';
+  switch (order.do) {
+    case 'pause':
+      return order.until
+        ? `${name} is paused until ${formatDay(order.until)}: nothing is asked, reminded of or posted for it before that day. Answers are still taken.`
+        : `${name} is paused: nothing is asked, reminded of or posted for it until somebody types “resume ${name}”. Answers are still taken.`;
+    case 'resume':
+      return `${name} goes on. What came due meanwhile runs now, or is skipped where it came too late.`;
+    case 'quiet':
+      return `Nobody is asked for ${name} from ${formatDay(order.from)} to ${formatDay(order.to)}: an ask that would fall into it comes before. Nothing closes later.${also}`;
+    case 'no-quiet':
+      return `${name} has no quiet periods.${also}`;
+    case 'rhythm':
+      return `${name}: papers ${counted(rhythms.papers, 'working day')} before the meeting; before the papers ask ${rhythms.ask}, remind ${rhythms.remind}, chase ${rhythms.chase}, close ${rhythms.close}.${also}`;
+    case 'skip':
+      return `The ${stepWords[order.step]} for ${name}’s meeting on ${formatDay(meeting!.date)} is left out.`;
+    case 'ask-now':
+      return asked === 0
+        ? `Nothing needs asking about for ${name}’s meeting on ${formatDay(meeting!.date)}. Its cycle goes on.`
+        : `Asked about ${counted(asked, 'action')} for ${name}’s meeting on ${formatDay(meeting!.date)}. The other steps come on their days.`;
+    default:
+      return order satisfies never;
+  }
+}
+
+const refusals: {
+  readonly [C in Exclude<SteeringRefusal['code'], 'unknown-group' | 'unsafe-name'>]: (
+    refusal: Extract<SteeringRefusal, { code: C }>,
+    group: string,
+  ) => string;
+} = {
+  'not-business-manager': () =>
+    'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.',
+  'not-yours-to-steer': (_, group) =>
+    `Only a business manager${group ? ` or the chair of ${group}` : ' or a chair'} can do that, so nothing was changed.`,
+  'group-ended': ({ on }, group) =>
+    `${group} ended on ${formatDay(on)}, so nothing was changed. If it goes on, type “${group} meets again”.`,
+  'not-paused': (_, group) => `${group} is not paused, so there is nothing to resume.`,
+  'until-past': ({ until }) =>
+    `${formatDay(until)} is not ahead, so nothing was changed. Please give a day still to come, or none.`,
+  backwards: ({ from, to }) =>
+    `${formatDay(to)} comes before ${formatDay(from)}, so nothing was changed. Please give the first day first.`,
+  'quiet-past': ({ to }) => `A quiet time until ${formatDay(to)} is over already, so nothing was changed.`,
+  'quiet-too-long': ({ most }) =>
+    `A quiet time may last ${most} days, so nothing was changed. For longer, pause the group.`,
+  'too-many-quiet': ({ most }, group) =>
+    `${group} has ${most} quiet times already, so nothing was changed. Begin anew with “no quiet periods for ${group}”.`,
+  'rhythm-order': ({ rhythms: { ask, remind, chase, close } }) =>
+    `The steps must come in their order (ask, remind, chase, close), and these would not: ${ask}, ${remind}, ${chase} and ${close} working days before the papers. Nothing was changed.`,
+  'rhythm-range': ({ most }) => `A step is 1 to ${most} working days before, so nothing was changed.`,
+  'not-ended': (_, group) => `${group} has not ended, so there was nothing to change.`,
+  'merges-into-itself': () => 'A group cannot merge into itself, so nothing was changed.',
+  'merges-into-ended': ({ into }) =>
+    `${into} has ended itself, so nothing was changed. Please name a group that meets.`,
+  'is-oversight': (_, group) =>
+    `${group} is the oversight group: every summary goes to its channel. Make another group the oversight group first. Nothing was changed.`,
+  'cannot-skip': ({ step }) =>
+    step === 'close'
+      ? 'Answers are always closed before the digest, so the close cannot be left out. To hold the digest back, use the draft that you get.'
+      : `The ${stepWords[step]} cannot be left out.`,
+  'already-ran': ({ step, at }) =>
+    `The ${stepWords[step]} was on ${formatInstant(at)}, so there is nothing to leave out.`,
+  'already-skipped': ({ step }) => `The ${stepWords[step]} is left out already.`,
+  'already-asked': ({ at }) =>
+    `It asked on ${formatInstant(at)}, and nobody is asked twice. “who has not replied” shows what is open.`,
+  'already-closed': ({ at }) => `Its close was on ${formatInstant(at)}, so nobody is asked for this meeting any more.`,
+  'no-meeting-ahead': (_, group) =>
+    `${group} has no meeting ahead, so nothing was done. Type “add a meeting for ${group} on” and the day.`,
+  'unsafe-why': () =>
+    'The reason is too long or may identify a person, so nothing was changed. A few words are enough, or none.',
+  'stands-still': (_, group) => `${group} is paused or has ended, so nobody was asked. Type “resume ${group}” first.`,
+};
+
+export function steeringRefusalWords(refusal: SteeringRefusal, group: string): string {
+  if (refusal.code === 'unknown-group' || refusal.code === 'unsafe-name') return noGroupWords(refusal);
+  return (refusals[refusal.code] as (refusal: SteeringRefusal, group: string) => string)(refusal, group);
+}
+
+/** What the next step asks and sends, and to whom. */
+export function previewWords(preview: Extract<NextPreview, { kind: 'preview' }>): string {
+  const { steps, paused, cannotReach, group } = preview;
+  const of = group ? ` for ${group}` : '';
+  const lines = steps.flatMap(stepPreview);
+  return [
+    ...(steps.length === 0 ? [`Nothing is ahead${of}.`] : lines),
+    ...paused.map(({ group: name, until }) => pausedWords(name, until)),
+    ...(cannotReach.length > 0
+      ? [
+          `Cannot reach ${listed(cannotReach)}: no channel yet. In each one’s channel, type “use this channel for” and its name.`,
+        ]
+      : []),
+    'Nothing was sent.',
+  ].join('\n');
+}
+
+function pausedWords(name: string, until: Day | null): string {
+  return until ? `${name} is paused until ${formatDay(until)}.` : `${name} is paused; “resume ${name}” ends that.`;
+}
+
+const mostShown = 20;
+
+function stepPreview({
+  at,
+  group,
+  meeting,
+  step,
+  why,
+  requests,
+  messages,
+}: Extract<NextPreview, { kind: 'preview' }>['steps'][number]): readonly string[] {
+  const places = [...Map.groupBy(messages, ({ kind, to }) => `${kind} to ${to}`)];
+  const more = requests.length > mostShown ? ` and ${requests.length - mostShown} more` : '';
+  return [
+    `${formatInstant(at)} · ${group}, meeting of ${formatDay(meeting)}: ${stepWords[step as StepName] ?? step} (${why})`,
+    ...(requests.length > 0 ? [`asks about ${requests.slice(0, mostShown).join(', ')}${more}`] : []),
+    ...(places.length > 0
+      ? [`sends ${listed(places.map(([what, all]) => (all.length > 1 ? `${all.length} × ${what}` : `a ${what}`)))}`]
+      : []),
+  ];
+}
+
+/** What follows when a group ends: asked before it is done, and told after. */
+export function endWords(legacy: Legacy, done: boolean): string {
+  const { group, heir, actions, orphans, hidden, meetings } = legacy;
+  const taken = actions.length - orphans.length;
+  const shown = orphans.slice(0, mostShown).join(', ');
+  return [
+    done ? `${group} has ended.` : `${group} would prepare no more meetings, and its chairs would have no say for it.`,
+    actions.length === 0
+      ? 'It leads no open action.'
+      : `It leads ${counted(actions.length, 'open action')}. ${taken > 0 ? `${counted(taken, 'goes', 'go')} to ${heir ?? 'the groups that lead them with it'}.` : ''}`.trim(),
+    ...(orphans.length > 0
+      ? [
+          `No group leads ${shown}${orphans.length > mostShown ? ` and ${orphans.length - mostShown} more` : ''} then, and nobody is asked about ${orphans.length === 1 ? 'it' : 'them'}. Say which group takes over: “${group} has merged into …”.`,
+        ]
+      : []),
+    ...(hidden.length > 0
+      ? [`${heir} sees only refs, ratings and dates of ${listed(hidden)}: its words are for other groups.`]
+      : []),
+    ...(meetings.length > 0
+      ? [
+          `Not prepared any more: its meeting${meetings.length === 1 ? '' : 's'} on ${listed(meetings.slice(0, 6).map(formatDay))}.`,
+        ]
+      : []),
+    ...(done ? [`If that was a mistake: “${group} meets again”.`] : []),
+  ].join('\n');
+}
+
+export function endRefusalWords(refused: Extract<GroupEnded, { kind: 'refused' }>): string {
+  return steeringRefusalWords(refused.refusal, refused.group);
+}
+
+export function revivedWords(group: string): string {
+  return `${group} meets again, and leads what the plans say it leads.`;
+}
