@@ -100,7 +100,8 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     presence: delivery,
     afterTurn: (partnership, heardFrom) => {
       courier.nudge(partnership);
-      delivery.reach.heardFrom(heardFrom).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
+      if (heardFrom)
+        delivery.reach.heardFrom(heardFrom).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
     },
   });
   const server = buildServer({

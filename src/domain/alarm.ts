@@ -59,11 +59,13 @@ export function undatedAfter(held: Meeting, oversight: string | null, facts: Und
 }
 
 export function groupsWithoutMeeting({ groups, meetings, actions, today }: UndatedFacts): readonly Undated[] {
+  const meets = (group: string) => meetings.some((one) => one.group === group && !one.cancelled && one.date >= today);
+  // An action that another group leads as well is asked about there.
+  const unasked = actions.filter((tracked) => isOpen(tracked) && !tracked.action.leads.some(meets));
   return groups.flatMap((group) => {
     const hasEnded = group.ended !== null && group.ended < today;
-    const meets = meetings.some((one) => one.group === group.id && !one.cancelled && one.date >= today);
-    if (hasEnded || meets || whyPaused(group, today) !== null) return [];
-    const led = actions.filter((tracked) => isOpen(tracked) && tracked.action.leads.includes(group.id)).length;
+    if (hasEnded || meets(group.id) || whyPaused(group, today) !== null) return [];
+    const led = unasked.filter(({ action }) => action.leads.includes(group.id)).length;
     return led > 0 ? [{ group: group.name, actions: led }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import Holidays from 'date-holidays';
+import { bankHolidays } from './bank-holidays.ts';
 import { addDays, type Day, weekdayOf } from './day.ts';
 
 /** Which days people work. */
@@ -6,19 +6,13 @@ export interface Calendar {
   isWorkingDay(day: Day): boolean;
 }
 
-const bankHolidaysByYear = new Map<number, ReadonlySet<string>>();
+const byYear = new Map<number, ReadonlySet<string>>();
 
-function bankHolidays(year: number): ReadonlySet<string> {
-  const known = bankHolidaysByYear.get(year);
-  if (known) return known;
-  // The library lists a holiday that falls on a weekend and its substitute: both are days off, so both may stay.
-  const days = new Holidays('GB', 'ENG')
-    .getHolidays(year)
-    .filter((holiday) => holiday.type === 'public')
-    .map((holiday) => holiday.date.slice(0, 10));
-  const set = new Set(days);
-  bankHolidaysByYear.set(year, set);
-  return set;
+function isBankHoliday(day: Day): boolean {
+  const year = Number(day.slice(0, 4));
+  const days = byYear.get(year) ?? bankHolidays(year);
+  byYear.set(year, days);
+  return days.has(day);
 }
 
 const workingDays = new Map<Day, boolean>();
@@ -26,7 +20,7 @@ const workingDays = new Map<Day, boolean>();
 /** Monday to Friday without the bank holidays of England. Every tick asks of the same days, so answers are kept. */
 export const england: Calendar = {
   isWorkingDay: (day) => {
-    const known = workingDays.get(day) ?? (weekdayOf(day) <= 5 && !bankHolidays(Number(day.slice(0, 4))).has(day));
+    const known = workingDays.get(day) ?? (weekdayOf(day) <= 5 && !isBankHoliday(day));
     workingDays.set(day, known);
     return known;
   },

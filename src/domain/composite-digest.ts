@@ -121,9 +121,9 @@ function offTrack(seen: readonly Seen[]): readonly DigestLine[] {
     });
 }
 
-/** Worse, better, then first ratings and what was completed. */
+/** Worse, better, then what was completed; a first rating is no movement. */
 function moved(seen: readonly Seen[], { interval }: CompositeFacts): readonly DigestLine[] {
-  const order: Readonly<Record<string, number>> = { worse: 0, better: 1, completed: 2, 'first-rating': 3 };
+  const order: Readonly<Record<string, number>> = { worse: 0, better: 1, completed: 2 };
   return seen
     .flatMap((one) => {
       const { line, before } = one;
@@ -132,7 +132,8 @@ function moved(seen: readonly Seen[], { interval }: CompositeFacts): readonly Di
         : before === undefined
           ? 'same'
           : movement(before, line.rating);
-      if (how === 'same') return [];
+      // What waits for a decision stands under the decisions.
+      if (how === 'same' || how === 'first-rating' || one.tracked.state.proposedComplete) return [];
       const words = how === 'completed' ? how : `${ratingWord(before ?? null)} to ${ratingWord(line.rating)}`;
       return [{ line, how, words }];
     })

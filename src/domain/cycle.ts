@@ -1,5 +1,5 @@
-import { type Calendar, workingDaysAfter, workingDaysBefore } from './calendar.ts';
-import { atLondon, type Day, formatDay, type Instant, londonDay } from './day.ts';
+import { type Calendar, england, workingDaysAfter, workingDaysBefore } from './calendar.ts';
+import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
 
@@ -95,6 +95,7 @@ export function stepDue(cycle: Cycle | null, meeting: Meeting, steps: readonly C
     closed: hasRun(cycle, 'close') || steps.some((step) => step.name === 'close' && step.at <= now),
     over: meeting.date < londonDay(now),
     held: cycle?.held != null,
+    justAsked: hasJustAsked(cycle, now),
     due: due.map(({ name }) => name),
   };
   const skip = due.flatMap((step) => {
@@ -110,10 +111,19 @@ interface SkipFacts {
   readonly closed: boolean;
   readonly over: boolean;
   readonly held: boolean;
+  readonly justAsked: boolean;
   readonly due: readonly StepName[];
 }
 
-function whySkipped(name: StepName, { closed, over, held, due }: SkipFacts): string | null {
+/** Working days that whoever was asked late has before being asked once more. */
+const daysToAnswer = 2;
+
+function hasJustAsked(cycle: Cycle | null, now: Instant): boolean {
+  const asked = cycle?.ran.find(({ step }) => step === 'ask');
+  return asked !== undefined && londonDay(now) < workingDaysAfter(londonDay(asked.at), daysToAnswer, england);
+}
+
+function whySkipped(name: StepName, { closed, over, held, justAsked, due }: SkipFacts): string | null {
   switch (name) {
     case 'ask':
       return closed ? 'the close had already come' : null;
@@ -121,6 +131,7 @@ function whySkipped(name: StepName, { closed, over, held, due }: SkipFacts): str
     case 'chase':
       if (closed) return 'the close had already come';
       if (due.includes('ask')) return 'the ask runs only now';
+      if (justAsked) return 'the ask had only just gone out';
       return name === 'remind' && due.includes('chase') ? 'the chase was due as well' : null;
     case 'close':
       return null;
@@ -147,8 +158,11 @@ export function nextInstant(
   now: Instant,
 ): Instant | null {
   if (meeting.cancelled || cameTooLate(cycle, meeting, now)) return null;
-  const ahead = steps.filter(({ name }) => !isSettled(cycle, name) && !(name === 'digest' && cycle?.held));
-  return ahead.reduce<Instant | null>((first, { at }) => (first === null || at < first ? at : first), null);
+  // A digest that somebody holds back waits until after the meeting, and is then skipped.
+  const isOver = atLondon(addDays(meeting.date, 1), '00:00');
+  const ahead = steps.filter(({ name }) => !isSettled(cycle, name));
+  const instants = ahead.map(({ name, at }) => (name === 'digest' && cycle?.held ? isOver : at));
+  return instants.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null);
 }
 
 /** Whether a group's cycles stand still: it is paused, or it met for the last time before this meeting. */

@@ -64,7 +64,7 @@ export function addMonths(day: Day, months: number): Day {
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / millisecondsADay;
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
 /** 1 is Monday, 7 is Sunday. */

@@ -81,10 +81,11 @@ function matterOf(ruling: Ruling, { tracked, today, recorded }: DecideFacts): De
     case 'extension': {
       const to = ruling.to ?? state.extensionAsked?.to ?? null;
       if (to === null) return { code: 'nothing-to-decide', ref };
-      const step = nextStep(tracked);
+      const step = nextStep(tracked)?.due;
+      // Where there is no date to move, more time can still be refused or deferred.
+      if (ruling.outcome !== 'agreed') return { kind: 'extension', step: step ?? to, to };
       if (!step) return { code: 'no-date-to-move', ref };
-      if (ruling.outcome === 'agreed' && to < (recorded?.on ?? today)) return { code: 'past-date', given: to };
-      return { kind: 'extension', step: step.due, to };
+      return to < (recorded?.on ?? today) ? { code: 'past-date', given: to } : { kind: 'extension', step, to };
     }
     case 'agreed-rating':
       return { kind: 'agreed-rating', rating: ruling.rating };

@@ -1,5 +1,5 @@
 import type { Day, Instant } from './day.ts';
-import type { Digest, DigestNote, DigestSection, FrozenDigest } from './digest.ts';
+import { type Digest, type DigestNote, type DigestSection, digestWords, type FrozenDigest, fitted } from './digest.ts';
 
 /** A digest takes so many notes: it is one page. */
 export const mostNotes = 3;
@@ -22,7 +22,9 @@ export function withNotes(frozen: FrozenDigest, as: 'group' | 'oversight'): Dige
   const digest = frozen[as];
   if (frozen.notes.length === 0) return digest;
   const section = notesSection(frozen.notes);
-  const sections = digest.sections.map((one) =>
+  const words = frozen.notes.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+  // The notes were asked for: what else there is makes room for them.
+  const sections = fitted(digest.sections, digestWords - words).map((one) =>
     one.key === 'notes' ? { ...section, lines: [...one.lines, ...section.lines] } : one,
   );
   return { ...digest, sections };

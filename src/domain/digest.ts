@@ -158,12 +158,16 @@ function isOffTrack(rating: Rating | null): boolean {
 }
 
 function moved(seen: readonly Seen[]): readonly DigestLine[] {
-  const order = { worse: 0, better: 1, 'first-rating': 2, same: 3 } as const;
+  const order = { worse: 0, better: 1 } as const;
   return seen
-    .flatMap(({ line, before }) => {
-      if (before === undefined) return [];
+    .flatMap(({ tracked, line, before }) => {
+      // What waits for a decision stands under the decisions.
+      if (before === undefined || tracked.state.proposedComplete) return [];
       const how = movement(before, line.rating);
-      return how === 'same' ? [] : [{ line, how, fact: `${ratingWord(before)} to ${ratingWord(line.rating)}` }];
+      // A first rating is no movement: the coverage counts it.
+      return how === 'same' || how === 'first-rating'
+        ? []
+        : [{ line, how, fact: `${ratingWord(before)} to ${ratingWord(line.rating)}` }];
     })
     .toSorted((a, b) => order[a.how] - order[b.how])
     .map(({ line, fact }) => digestLine(line, fact));
@@ -234,9 +238,9 @@ function withoutRepeats(sections: readonly DigestSection[]): readonly DigestSect
 }
 
 /** Drops lines from the least pressing sections until the digest keeps to its length; "and n more" tells of them. */
-export function fitted(sections: readonly DigestSection[]): readonly DigestSection[] {
+export function fitted(sections: readonly DigestSection[], most = digestWords): readonly DigestSection[] {
   let current = sections;
-  while (countWords(current) > digestWords) {
+  while (countWords(current) > most) {
     const victim =
       current.findLast((candidate) => candidate.lines.length > 1) ?? current.findLast((s) => s.lines.length);
     if (!victim) return current;

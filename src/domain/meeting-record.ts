@@ -61,8 +61,7 @@ export function newRecord(meeting: Meeting, startedBy: string, startedAt: Instan
   };
 }
 
-export const matterKinds = ['extension', 'sign-off', 'agreed-rating'] as const;
-export type MatterKind = (typeof matterKinds)[number];
+export type MatterKind = 'extension' | 'sign-off' | 'agreed-rating';
 
 /** One thing that a record may settle about one action. */
 export interface Matter {

@@ -32,15 +32,22 @@ export function foldPerson(name: string): string {
  * is called so. Nothing is guessed from several.
  */
 export function matchName<T extends Named>(text: string, things: readonly T[]): NameFound<T> {
-  const wanted = foldName(text).replace(/^(?:the|our) /, '');
+  const wanted = withoutArticle(foldName(text));
   if (wanted === '') return { kind: 'none', nearest: [] };
-  const folded = things.map((thing) => ({ thing, names: thing.names.map(foldName).filter(Boolean) }));
+  const folded = things.map((thing) => ({
+    thing,
+    names: thing.names.map((name) => withoutArticle(foldName(name))).filter(Boolean),
+  }));
   const whole = folded.filter(({ names }) => names.includes(wanted));
   const found = whole.length > 0 ? whole : folded.filter(({ names }) => names.some((name) => beginsWith(name, wanted)));
   const [first, second] = found;
   if (first && !second) return { kind: 'one', found: first.thing };
   if (first) return { kind: 'several', found: found.map(({ thing }) => thing) };
   return { kind: 'none', nearest: nearestTo(wanted, folded) };
+}
+
+function withoutArticle(folded: string): string {
+  return folded.replace(/^(?:the|our) /, '');
 }
 
 function beginsWith(name: string, start: string): boolean {

@@ -90,13 +90,15 @@ export type Role =
 
 /**
  * Somebody Baton knows of. `key` is `tenant~object id`, never an address. Who is not in Teams, or not met there yet,
- * is `none~<slug>`: what is asked of them goes to the business managers as plain text, to be sent on.
+ * is `none~<number>`: what is asked of them goes to the business managers as plain text, to be sent on.
  */
 export interface Person {
   readonly key: string;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly left: boolean;
+  /** Whom somebody known by name alone turned out to be in Teams: a list that says the name again means that person. */
+  readonly metAs?: string;
 }
 
 /**

@@ -20,6 +20,7 @@ export type PeopleDone =
   | { readonly what: 'away'; readonly name: string; readonly until: Day; readonly posts: readonly PostCovered[] }
   | { readonly what: 'back'; readonly name: string; readonly posts: readonly string[]; readonly hadLeft: boolean }
   | { readonly what: 'agency'; readonly name: string }
+  | { readonly what: 'alias'; readonly agency: string; readonly alias: string }
   | { readonly what: 'post'; readonly post: string }
   | { readonly what: 'answers-for-agency'; readonly post: string; readonly agency: string }
   | { readonly what: 'answers-for'; readonly post: string; readonly actions: readonly string[] }

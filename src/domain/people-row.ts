@@ -59,11 +59,12 @@ export type RowRefusal =
   | { readonly code: 'unknown-group'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'unread-actions'; readonly words: string }
   | { readonly code: 'no-such-action'; readonly ref: string; readonly nearest: readonly string[] }
+  | { readonly code: 'several-actions'; readonly ref: string; readonly found: readonly string[] }
   | { readonly code: 'too-many-actions'; readonly count: number };
 
 export type RowDecision = { readonly change: PeopleChange } | { readonly refusal: RowRefusal };
 
-export const longestName = 120;
+const longestName = 120;
 
 /** The most actions of one row: all that a row says is written at once, or nothing of it. */
 const mostActions = 60;
@@ -123,10 +124,14 @@ export function newPost(title: string, { id: agency }: Agency, known: readonly P
   };
 }
 
-/** Somebody known by name alone, who has not been met in Teams. */
+/**
+ * Somebody known by name alone, who has not been met in Teams. The key counts them and does not hold their name: keys
+ * stand in the names of messages, and those in logs.
+ */
 export function newStranger(name: string, known: readonly Person[]): Person {
-  const ids = known.map(({ key }) => ({ id: key }));
-  return { key: freeId(`none~${slugOf(name)}`, ids), name, roles: [], left: false };
+  let at = 1;
+  while (known.some(({ key }) => key === `none~${at}`)) at += 1;
+  return { key: `none~${at}`, name, roles: [], left: false };
 }
 
 function freeId(wanted: string, taken: readonly { readonly id: string }[]): string {
@@ -180,6 +185,8 @@ function personFor({ name, email }: PersonGiven, { people, contacts }: PeopleFac
   const byAddress = contacts.find((contact) => email !== '' && contact.email === email);
   if (byAddress && people.some(({ key }) => key === byAddress.person)) return found(byAddress.person);
   const called = people.filter((person) => foldPerson(person.name) === foldPerson(name));
+  const met = called.find(({ metAs }) => people.some(({ key, left }) => key === metAs && !left))?.metAs;
+  if (met) return found(met);
   const otherAddress = (key: string) => email !== '' && contacts.some((one) => one.person === key);
   const here = called.filter(({ key, left }) => !left && !otherAddress(key));
   const [first, second] = here;
@@ -242,11 +249,11 @@ function readActions(text: string, facts: PeopleFacts): Pick<PeopleChange, 'answ
 export function resolveOwed(
   { plan, ref }: Pick<Owed, 'plan' | 'ref'>,
   { actions }: Pick<PeopleFacts, 'actions'>,
-): Tracked | Extract<RowRefusal, { code: 'no-such-action' }> {
+): Tracked | Extract<RowRefusal, { code: 'no-such-action' | 'several-actions' }> {
   const code = actions.find(({ action }) => action.plan.toUpperCase() === plan)?.action.plan ?? plan;
   const { tracked, why } = findAction({ ref, ...(code && { plan: code }) }, { actions });
   if (!tracked) return { code: 'no-such-action', ref, nearest: 'nearest' in why ? why.nearest : [] };
   const twins = plan ? [] : actions.filter(({ action }) => action.ref === tracked.action.ref);
   if (twins.length < 2) return tracked;
-  return { code: 'no-such-action', ref, nearest: twins.map(({ action }) => `${action.plan} ${action.ref}`) };
+  return { code: 'several-actions', ref, found: twins.map(({ action }) => `${action.plan} ${action.ref}`) };
 }

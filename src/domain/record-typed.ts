@@ -7,10 +7,13 @@ import { actionId, type Matter, type Matters, type RecordSave } from './meeting-
 import type { NotToRecord } from './meeting-to-record.ts';
 import { ownerRating, type Tracked } from './plan.ts';
 import { type Rating, ratings } from './rating.ts';
+import { fullRef, sortableRef } from './ref.ts';
+import { isOpen } from './schedule.ts';
 
 /**
  * What was typed on a page of a record, by the ids of its inputs: `outcome~<matter>~<stamp>`, `to~<matter>`,
- * `rating~<matter>~<stamp>`, `noted~<decision>`, `as~<who>`, `who`, `due`, and all free words as `words~…`.
+ * `rating~<matter>~<stamp>`, `other` (the rating of `words~other`), `noted~<decision>`, `as~<who>`, `who`, `due`, and all
+ * free words as `words~…`.
  */
 export type RecordTyped = Readonly<Record<string, string>>;
 
@@ -34,7 +37,8 @@ export type RecordRefusal =
   | { readonly code: 'already-recorded'; readonly on: Day }
   | { readonly code: 'recorded-meanwhile'; readonly saves: readonly RecordSave[] }
   | { readonly code: 'changed-meanwhile'; readonly changed: readonly ChangedMeanwhile[] }
-  | { readonly code: 'no-outcome'; readonly ref: string };
+  | { readonly code: 'no-outcome'; readonly ref: string }
+  | { readonly code: 'half-rating' };
 
 /** One decision that a page asks to be recorded. */
 export interface Wish {
@@ -49,6 +53,8 @@ export type WishesRead =
   | { readonly kind: 'refused'; readonly refusal: RecordRefusal };
 
 interface ReadFacts {
+  /** The id of the group that met. */
+  readonly group: string;
   readonly matters: Matters;
   readonly actions: readonly Tracked[];
 }
@@ -57,7 +63,8 @@ type WishRead = Wish | ChangedMeanwhile | RecordRefusal | null;
 
 /** The decisions typed on a page. Any that was taken on an action that changed meanwhile has all of them asked again. */
 export function readWishes(typed: RecordTyped, facts: ReadFacts): WishesRead {
-  const read = Object.entries(typed).map(([field, value]) => readField({ field, value }, typed, facts));
+  const fields = Object.entries(typed).map(([field, value]) => readField({ field, value }, typed, facts));
+  const read = [...fields, otherWish(typed, facts)];
   const refusal = read.find((one): one is RecordRefusal => one !== null && 'code' in one);
   if (refusal) return { kind: 'refused', refusal };
   const changed = read.filter((one): one is ChangedMeanwhile => one !== null && 'settled' in one);
@@ -125,6 +132,23 @@ function ratingWish(matter: Matter, value: string): Wish | null {
       ? { matter: 'sign-off', outcome: 'agreed' }
       : { matter: 'agreed-rating', outcome: 'agreed', rating };
   return { matter, ruling, by: 'meeting', note: '' };
+}
+
+/** The rating of an action that the page does not list, named by its number. */
+function otherWish(typed: RecordTyped, { group, matters, actions }: ReadFacts): WishRead {
+  const named = (typed['words~other'] ?? '').trim();
+  const value = typed.other ?? '';
+  if (named === '' && value === '') return null;
+  if (named === '' || value === '') return { code: 'half-rating' };
+  const wanted = sortableRef(named);
+  const own = actions.filter((tracked) => isOpen(tracked) && tracked.action.leads.includes(group));
+  const tracked = own.find(({ action: { plan, ref } }) => {
+    return sortableRef(fullRef(plan, ref)) === wanted || sortableRef(ref) === wanted;
+  });
+  if (!tracked) return { code: 'no-such-action', ref: named.slice(0, 40), nearest: [] };
+  const id = `${actionId(tracked.action)}~agreed-rating`;
+  const unlisted: Matter = { id, kind: 'agreed-rating', tracked, asked: null, recorded: null, stamp: '' };
+  return ratingWish(matters.ratings.find((one) => one.id === id) ?? unlisted, value);
 }
 
 function standingRating({ tracked: { state } }: Matter): Rating | null {

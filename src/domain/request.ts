@@ -4,7 +4,7 @@ import type { Group, Policy } from './partnership.ts';
 import { ownerRating, type Plan, type Tracked } from './plan.ts';
 import type { Rating } from './rating.ts';
 import { compareRefs, fullRef } from './ref.ts';
-import { daysOverdue, hasGoneQuiet, isOpen, lastHeard, nextStep } from './schedule.ts';
+import { daysOverdue, hasGoneQuiet, isOpen, nextStep } from './schedule.ts';
 
 /** Why an action is asked about; in order of what a group most needs to hear. */
 export const askReasons = ['overdue', 'red', 'amber', 'step-due', 'gone-quiet', 'check-in', 'every-action'] as const;
@@ -84,7 +84,8 @@ function pressingReason(tracked: Tracked, facts: AskFacts): AskReason | null {
   const step = nextStep(tracked);
   if (step && step.by <= meetingAfter(facts)) return 'step-due';
   const plan = facts.plans.find((candidate) => candidate.code === tracked.action.plan);
-  if (plan && hasGoneQuiet(tracked, { plan, meetings: facts.meetings, today: facts.today })) return 'gone-quiet';
+  // As of the meeting: its digest must not call quiet what nobody was asked about.
+  if (plan && hasGoneQuiet(tracked, { plan, meetings: facts.meetings, today: facts.meeting.date })) return 'gone-quiet';
   return null;
 }
 
@@ -98,16 +99,21 @@ function isFresh({ state }: Tracked, facts: AskFacts): boolean {
   return state.lastWord !== null && londonDay(state.lastWord.at) >= facts.freshSince;
 }
 
-/** Actions that nothing presses but that have not come up for about a quarter, longest unasked first. */
-function checkIns(rest: readonly Tracked[], facts: AskFacts): readonly Asked[] {
-  const since = (tracked: Tracked): Day => {
-    const asked = facts.lastAsked.get(fullRef(tracked.action.plan, tracked.action.ref));
-    const plan = facts.plans.find((candidate) => candidate.code === tracked.action.plan);
-    const heard = plan ? lastHeard(tracked, { plan, today: facts.today }) : facts.today;
-    return asked && asked > heard ? asked : heard;
+/** Before any day: what nobody has asked about or spoken of is the longest unasked. */
+const never = '0000-01-01';
+
+/**
+ * Actions that nothing presses but that have not come up for about a quarter, longest unasked first. What has never
+ * come up is asked about from the first cycle on, or a new plan would be silent for a quarter and then ask it all.
+ */
+function checkIns(rest: readonly Tracked[], { lastAsked, today }: AskFacts): readonly Asked[] {
+  const since = ({ action, state }: Tracked): Day => {
+    const asked = lastAsked.get(fullRef(action.plan, action.ref)) ?? never;
+    const heard = state.lastWord ? londonDay(state.lastWord.at) : (action.addedOn ?? never);
+    return [asked, heard].toSorted()[1]!;
   };
   return rest
-    .filter((tracked) => addDays(since(tracked), checkInAfter) <= facts.today)
+    .filter((tracked) => since(tracked) === never || addDays(since(tracked), checkInAfter) <= today)
     .toSorted((a, b) => (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0))
     .map((tracked) => ({ tracked, reason: 'check-in' }));
 }

@@ -158,7 +158,9 @@ async function asKnownOn(register: Register, { plans, actions }: Plans, on: Day)
   ]);
   const known = byAction(updates.flatMap(valuesOf).filter(({ at }) => londonDay(at) <= on));
   const taken = byAction(valuesOf(decisions).filter(({ at }) => londonDay(at) <= on));
-  const then = actions.map(({ action, state }): Tracked => {
+  // What a later meeting added to its group's log was not there yet.
+  const there = actions.filter(({ action: { addedOn } }) => addedOn === null || addedOn <= on);
+  const then = there.map(({ action, state }): Tracked => {
     const ref = fullRef(action.plan, action.ref);
     const told = {
       updates: (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence),
@@ -302,7 +304,9 @@ function answerMeetings(_: Ports, gathered: Gathered): Answer {
   const lines = wanted.flatMap((meeting) => {
     const own = setting.groups.find(({ id }) => id === meeting.group);
     if (!own) return [];
-    return [{ group: own.name, date: meeting.date, time: meeting.time, steps: stepsOfCycle(meeting, own, england) }];
+    // That a record is overdue is no date that anybody plans by.
+    const steps = stepsOfCycle(meeting, own, england).filter(({ name }) => name !== 'unrecorded');
+    return [{ group: own.name, date: meeting.date, time: meeting.time, steps }];
   });
   return { kind: 'meetings', reading, title: group ? `Meetings of ${group.name}` : 'Meetings', meetings: lines };
 }

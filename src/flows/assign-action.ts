@@ -1,9 +1,20 @@
 import type { Refusal } from '../domain/accept-update.ts';
-import { type Asker, isBusinessManager } from '../domain/access.ts';
+import { type Asker, isBusinessManager, mayAnswer } from '../domain/access.ts';
+import { askMessage } from '../domain/cycle-messages.ts';
 import { postOf } from '../domain/naming.ts';
-import { audit, commit, untilDone } from './commit.ts';
-import { gatherAction, writeState } from './gather-action.ts';
+import type { Post } from '../domain/partnership.ts';
+import { audit, commit, toSend, toShow, untilDone } from './commit.ts';
+import {
+  type ActionFacts,
+  askedIn,
+  gatherAction,
+  notYours,
+  type OpenRequest,
+  writeRequest,
+  writeState,
+} from './gather-action.ts';
 import type { Ports, RegisterChange } from './ports.ts';
+import { noticesToManagers } from './tell-managers.ts';
 
 export interface Assignment {
   readonly partnership: string;
@@ -14,31 +25,85 @@ export interface Assignment {
 }
 
 export type Assigned =
-  | { readonly kind: 'assigned'; readonly ref: string; readonly name: string }
+  /** `asked`: what is open of it now stands on a card of theirs. */
+  | { readonly kind: 'assigned'; readonly ref: string; readonly name: string; readonly asked: boolean }
   /** Who has left answers for nothing, until somebody says that they are back. */
   | { readonly kind: 'has-left'; readonly name: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal | { readonly code: 'not-business-manager' } };
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Names who answers for an action: the post that the person holds, or one that is made for them. */
+/**
+ * Names who answers for an action: the post that the person holds, or one that is made for them. Business managers say
+ * so of any action, and whoever answers for one passes it on; what is open of it is then asked of the new person.
+ */
 export async function assignAction(ports: Ports, assignment: Assignment): Promise<Assigned> {
   const { partnership, asker, person } = assignment;
-  if (!isBusinessManager(asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
+  const register = ports.store.register(partnership);
   return untilDone(async (): Promise<Assigned | 'conflict'> => {
     const facts = await gatherAction(ports, partnership, assignment);
     if ('code' in facts) return { kind: 'refused', refusal: facts };
     const { action, state } = facts.tracked;
+    if (!mayAssign(asker, facts)) return { kind: 'refused', refusal: await notYours(register, facts.tracked) };
     const held = facts.posts.find(({ holder }) => holder === person.key);
     const post = held ?? postOf(person);
-    const known = await ports.store.register(partnership).find('person', person.key);
+    const known = await register.find('person', person.key);
     if (known?.value.left) return { kind: 'has-left', name: known.value.name };
+    const asked = await askAnew(ports, assignment, { open: facts.open, post });
     const changes: RegisterChange[] = [
       writeState({ ...state, assignedTo: [post.id] }, facts.state),
+      ...asked,
+      ...(isBusinessManager(asker) ? [] : await tellPassedOn(ports, assignment, facts)),
       audit(ports, asker.key, 'assigned', `${action.plan} ${action.ref}`),
     ];
     if (!held) changes.push({ do: 'put', kind: 'post', id: post.id, value: post });
     if (!known)
       changes.push({ do: 'insert', kind: 'person', id: person.key, value: { ...person, roles: [], left: false } });
     const written = await commit(ports, partnership, changes);
-    return written === 'conflict' ? 'conflict' : { kind: 'assigned', ref: action.ref, name: person.name };
+    if (written === 'conflict') return 'conflict';
+    return { kind: 'assigned', ref: action.ref, name: person.name, asked: asked.length > 0 };
+  });
+}
+
+/** Whoever may answer for an action as their own may pass it on. */
+function mayAssign(asker: Asker, { tracked, posts, agencies, open }: ActionFacts): boolean {
+  if (isBusinessManager(asker)) return true;
+  const who = { posts, agencies, askedIn: askedIn(open) };
+  return mayAnswer(asker, { action: tracked.action, part: null }, who).kind === 'own';
+}
+
+/** Moves what is still open before a close to the person's own card, which is made where they have none. */
+async function askAnew(
+  ports: Ports,
+  { partnership, person }: Assignment,
+  { open, post }: { readonly open: readonly OpenRequest[]; readonly post: Post },
+): Promise<readonly RegisterChange[]> {
+  const register = ports.store.register(partnership);
+  const waiting = open.filter(({ request, closed }) => !closed && request.value.answeredBy === null);
+  const changes = await Promise.all(
+    waiting.map(async ({ request }): Promise<readonly RegisterChange[]> => {
+      const meeting = await register.find('meeting', request.value.meeting);
+      if (!meeting) return [];
+      const card = askMessage(meeting.value, { kind: 'person', person: person.key }, ports.clock.now());
+      if (request.value.message === card.id) return [];
+      const there = await register.find('message', card.id);
+      return [
+        writeRequest(request, { ...request.value, message: card.id, post: post.id, seenAt: null }),
+        toShow(ports, request.value.message),
+        ...(there ? [toShow(ports, card.id)] : toSend(ports, card)),
+      ];
+    }),
+  );
+  return changes.flat();
+}
+
+/** Told once for each action and person: what is handed on is not lost sight of. */
+function tellPassedOn(
+  ports: Ports,
+  { partnership, asker, person }: Assignment,
+  { tracked: { action, state } }: ActionFacts,
+): Promise<readonly RegisterChange[]> {
+  return noticesToManagers(ports, partnership, {
+    meeting: 'people',
+    name: `passed-on.${action.plan}.${action.ref}.${state.sequence}`,
+    text: `${asker.name} passed ${action.plan} ${action.ref} on to ${person.name}, who answers for it from now on. To change it, type: assign ${action.plan} ${action.ref} to @Name`,
   });
 }

@@ -1,5 +1,6 @@
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { londonDay } from '../domain/day.ts';
+import { foldName } from '../domain/name-match.ts';
 import { isWithoutTeams, type Person, type Post } from '../domain/partnership.ts';
 import {
   findAgency,
@@ -11,7 +12,7 @@ import {
   withHolder,
 } from '../domain/people-change.ts';
 import { newAgency, newPost, newStranger, type PeopleFacts, unsafeName } from '../domain/people-row.ts';
-import { nameOfPerson, postName } from '../domain/person-post.ts';
+import { nameOfPerson, namesOfAgency, postName } from '../domain/person-post.ts';
 import { audit, commit, untilDone } from './commit.ts';
 import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
 import type { Ports, RegisterChange } from './ports.ts';
@@ -40,7 +41,7 @@ export interface PeopleGathered {
 type Decide = (gathered: PeopleGathered) => PeopleDecided | PeopleRefusal;
 
 /** Gathers who holds what, decides, and writes all of it; for business managers alone. */
-export async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise<PeopleChanged> {
+async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise<PeopleChanged> {
   if (!isBusinessManager(by.asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
   return untilDone(async (): Promise<PeopleChanged | 'conflict'> => {
     const rows = await gatherPosts(ports.store.register(by.partnership));
@@ -130,6 +131,33 @@ export async function addAgency(ports: Ports, by: PeopleBy, name: string): Promi
       done: { what: 'agency', name },
     };
   });
+}
+
+/** "Police is also called Essex Police": what plans and people call an agency besides its name. */
+export async function addAlias(
+  ports: Ports,
+  by: PeopleBy,
+  named: { readonly agency: string; readonly alias: string },
+): Promise<PeopleChanged> {
+  return changePeople(ports, by, ({ rows, facts }) => {
+    const { alias } = named;
+    const unsafe = unsafeName([alias]);
+    if (unsafe) return unsafe;
+    const agency = findAgency(named.agency, facts.agencies);
+    if ('code' in agency) return agency;
+    const other = facts.agencies.find((one) => namesOfAgency(one).some(isSameAs(alias)));
+    if (other) return { code: 'known-already', kind: 'agency', name: alias };
+    return {
+      changes: writeOver('agency', agency.id, { ...agency, aliases: [...agency.aliases, alias] }, rows.agencies),
+      about: agency.id,
+      done: { what: 'alias', agency: agency.name, alias },
+    };
+  });
+}
+
+function isSameAs(name: string): (other: string) => boolean {
+  const bare = (text: string) => foldName(text).replace(/^the /, '');
+  return (other) => bare(other) === bare(name);
 }
 
 /** A new post belongs to an agency that is known. */

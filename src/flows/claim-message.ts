@@ -35,7 +35,7 @@ export interface Job {
 }
 
 /**
- * How long a claim stands: longer than a message waits for its turn (8 s at most) and for Teams (20 s, the opening of a
+ * How long a claim stands: longer than a message waits for its turns (8 s at most) and for Teams (20 s, the opening of a
  * chat included) together. A claim that lapsed leaves its message in doubt.
  */
 const claimMinutes = 0.75;

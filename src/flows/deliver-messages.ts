@@ -13,7 +13,8 @@ import {
 import { drawMessage } from './draw-message.ts';
 import { destinationOf, type Found } from './find-destination.ts';
 import { leaveFailed, leaveInDoubt } from './leave-failed.ts';
-import type { Content, Destination, Place, Ports, PostOutcome, QueueItem, TakenItem } from './ports.ts';
+import { NoTurn } from './pace-requests.ts';
+import type { Content, Destination, Place, Ports, PostOutcome, QueueItem, TakenItem, Turn } from './ports.ts';
 import { tooLate, tryLater } from './try-later.ts';
 
 export type { Delivery, DeliveryPorts } from './claim-message.ts';
@@ -101,14 +102,26 @@ async function inTurn(
 async function post(ports: DeliveryPorts, job: Job, { destination, content }: Drawn): Promise<Delivery> {
   if (!content) return tooLate(ports, job);
   if (destination.kind === 'cannot-reach') return leaveFailed(ports, job, destination.reason);
+  const turn = await turnFor(ports, job, destination.place);
+  if ('outcome' in turn) return turn;
   const claimed = await claim(ports, job, { state: 'sending' });
   if (!claimed) return busy(ports, job);
-  const outcome = await ports.messenger.post(destination, content);
+  const outcome = await ports.messenger.post(destination, content, turn);
   const delivery = await throughOutage(ports, claimed.value.claimedUntil, () =>
     posted(ports, { ...job, message: claimed }, { destination, outcome }),
   );
   if (outcome.kind === 'posted') await ports.reach.heardFrom(destination.place);
   return delivery;
+}
+
+/** A turn at Teams; or that there is none soon, and the message comes again. */
+async function turnFor({ pace }: DeliveryPorts, { result }: Job, place: Place): Promise<Turn | Delivery> {
+  try {
+    return await pace.reserve(place);
+  } catch (error) {
+    if (!(error instanceof NoTurn)) throw error;
+    return { ...result('later', error.message), againAfterSeconds: error.seconds };
+  }
 }
 
 interface Ended {
@@ -163,6 +176,8 @@ async function showAgain(ports: DeliveryPorts, job: Job, { destination, content 
   if (!content || !conversationId || !activityId || destination.kind === 'cannot-reach') {
     return settle(ports, job, {}, job.result('not-needed', 'it can no longer be shown anew'));
   }
+  const turn = await turnFor(ports, job, destination.place);
+  if ('outcome' in turn) return turn;
   const claimed = await claim(ports, job, {});
   if (!claimed) return busy(ports, job);
   const now: Job = { ...job, message: claimed };
@@ -170,6 +185,7 @@ async function showAgain(ports: DeliveryPorts, job: Job, { destination, content 
   const outcome = await ports.messenger.update(
     { serviceUrl, botId, tenant, place, conversationId, activityId },
     content,
+    turn,
   );
   switch (outcome.kind) {
     case 'posted':

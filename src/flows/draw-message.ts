@@ -1,9 +1,10 @@
 import { england } from '../domain/calendar.ts';
 import { hasRun, papersDate, stepsOfCycle } from '../domain/cycle.ts';
-import { londonDay } from '../domain/day.ts';
+import { addDays, londonDay } from '../domain/day.ts';
 import { type DigestDraft, withNotes } from '../domain/digest-draft.ts';
 import type { Message, MessageKind } from '../domain/message.ts';
 import type { RequestItem, RequestView } from '../domain/request-view.ts';
+import { summaryOf } from '../domain/summary.ts';
 import { drawChase } from './draw-chase.ts';
 import type { Content, Ports } from './ports.ts';
 import { gatherCycle } from './run-due-steps.ts';
@@ -65,13 +66,30 @@ async function drawReminder(ports: Ports, partnership: string, message: Message)
   const view = card ? await showRequest(ports, partnership, card.value) : null;
   if (!card || !view || (view.closed && !message.sentAt)) return null;
   const isMine = await itemsFor(ports, partnership, { message, card: card.value });
-  const items = view.items.filter((item) => !item.answered && isMine(item));
+  const soon = meetingsClosingSoon(view, message.meeting);
+  const items = view.items.filter((item) => !item.answered && soon.has(item.meeting) && isMine(item));
   if (items.length === 0 && !message.sentAt) return null;
   // Its buttons belong to the card that asked: answered here, it turns into that card, with what is left.
   const open: RequestView = { ...view, items };
   if (message.forPerson === null) return { kind: 'reminder', view: open };
   const person = await register.find('person', message.forPerson);
   return { kind: 'by-hand', view: open, name: person?.value.name ?? 'somebody without Teams' };
+}
+
+/** Days after a close within which another meeting's close is reminded of in the same words. */
+const soonDays = 3;
+
+/**
+ * A card may carry requests of several meetings. A reminder for one of them speaks of those that close at about the
+ * same time: what closes weeks later has a reminder of its own, and what has closed is not chased any more.
+ */
+function meetingsClosingSoon({ meetings }: RequestView, meeting: string | null): ReadonlySet<string> {
+  const own = meetings.find(({ id }) => id === meeting);
+  const until = own && addDays(londonDay(own.closesAt), soonDays);
+  const soon = meetings.filter(({ id, closed, closesAt }) => {
+    return id === meeting || until === undefined || (!closed && londonDay(closesAt) <= until);
+  });
+  return new Set(soon.map(({ id }) => id));
 }
 
 /** A deputy is shown only what the posts are asked that they stand in for. */
@@ -119,7 +137,9 @@ async function drawDigest(ports: Ports, partnership: string, { kind, meeting }: 
   const frozen = meeting ? (await ports.store.register(partnership).find('digest', meeting))?.value : null;
   if (!frozen) return null;
   if (kind === 'digest') return { kind, digest: withNotes(frozen, 'group'), audience: 'group' };
-  if (kind === 'summary') return { kind: 'digest', digest: withNotes(frozen, 'oversight'), audience: 'oversight' };
+  if (kind === 'summary') {
+    return { kind: 'digest', digest: summaryOf(withNotes(frozen, 'oversight')), audience: 'oversight' };
+  }
   const { group, meeting: day } = frozen.group;
   return frozen.addendum ? { kind: 'addendum', group, meeting: day, lines: frozen.addendum } : null;
 }

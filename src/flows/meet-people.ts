@@ -7,7 +7,7 @@ import type { Ports, Register, RegisterChange } from './ports.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
 /** Rows of people who are known by name alone begin so. */
-export const withoutTeams = 'none~';
+const withoutTeams = 'none~';
 
 /**
  * Looks on a roster for the people whom a list named before Teams knew them. Who is found for certain takes over their
@@ -55,7 +55,14 @@ async function takeOver(
   const changes: readonly RegisterChange[] = [
     ...postsWithKey(valuesOf(posts), person.key, member.key).flatMap((post) => writeOver('post', post.id, post, posts)),
     ...writeOver('person', member.key, value, known ? [known] : []),
-    { do: 'remove', kind: 'person', id: person.key, version: stranger.version },
+    // The row stays, so that nobody else ever gets this key and cards that were passed on still know the name.
+    {
+      do: 'replace',
+      kind: 'person',
+      id: person.key,
+      value: { ...stranger.value, roles: [], left: true, metAs: member.key },
+      version: stranger.version,
+    },
     ...(contact ? [{ do: 'remove', kind: 'contact', id: person.key } as const] : []),
     audit(ports, 'baton', 'met in Teams', `${person.key} is ${member.key}`),
   ];

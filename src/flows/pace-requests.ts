@@ -1,10 +1,24 @@
-import { closePace, everywhere, idle, lateMs, outlook, type Pace, reserveTurns, type Turn } from '../domain/pace.ts';
-import type { Kept, Pacer, Place, Store } from './ports.ts';
+import {
+  closePace,
+  everywhere,
+  idle,
+  lateMs,
+  outlook,
+  type Pace,
+  reserveTurns,
+  type Turn as Slot,
+} from '../domain/pace.ts';
+import type { Kept, Pacer, Place, Store, Turn } from './ports.ts';
 
 /** A message waits so long for its turn with its claim on it; what would wait longer comes again. */
 export const patienceMs = 4_000;
 /** While many wait, their turns are reserved together: so often, in one writing each. */
 const gatherMs = 150;
+/**
+ * A message is claimed when its turn is so near and three writings more, and not before: what a process that dies had
+ * claimed is in doubt.
+ */
+const claimMs = 40;
 /** Others that reserve at the same moment win now and then; nobody loses so often. */
 const mostTries = 40;
 
@@ -38,7 +52,7 @@ export function openPacer(options: PacerOptions): Pacer {
   };
   return {
     join: ({ tenant, conversation }) => of(tenant).join(conversation),
-    turn: ({ tenant, conversation }) => of(tenant).turn(conversation),
+    reserve: ({ tenant, conversation }) => of(tenant).reserve(conversation),
     rest: ({ tenant, conversation }, scope, seconds) =>
       of(tenant).rest(scope === 'tenant' ? everywhere : conversation, seconds),
   };
@@ -46,7 +60,7 @@ export function openPacer(options: PacerOptions): Pacer {
 
 interface Want {
   readonly conversation: string;
-  readonly settle: (turn: Turn) => void;
+  readonly settle: (slot: Slot) => void;
   readonly giveUp: (error: unknown) => void;
 }
 
@@ -93,18 +107,32 @@ class TenantPace {
     else this.#waiting.set(conversation, { joined: joined - 1, given: Math.max(0, given - 1) });
   }
 
-  async turn(conversation: string): Promise<void> {
+  async reserve(conversation: string): Promise<Turn> {
+    const at = await this.#slotFor(conversation);
+    await this.#until(at - claimMs - 3 * this.#leadMs);
+    return { ready: () => this.#ready(conversation, at) };
+  }
+
+  async #ready(conversation: string, reserved: number): Promise<void> {
     const since = this.#now();
-    for (;;) {
-      const turn = await this.#reserve(conversation);
-      if ('laterMs' in turn) throw new NoTurn(Math.max(1, Math.ceil(turn.laterMs / 1000)));
-      for (let ms = turn.at - this.#now(); ms > 0; ms = turn.at - this.#now()) await sleep(ms);
-      if (this.#now() - turn.at <= lateMs) break;
+    for (let at = reserved; ; at = await this.#slotFor(conversation)) {
+      await this.#until(at);
+      if (this.#now() - at <= lateMs) return;
       // This process was busy with something else and is too late: that turn is let go, and another one taken.
-      if (this.#now() - since > 2 * patienceMs) throw new NoTurn(1);
+      if (this.#now() - since > patienceMs) throw new NoTurn(1);
     }
+  }
+
+  async #slotFor(conversation: string): Promise<number> {
+    const slot = await this.#want(conversation);
+    if ('laterMs' in slot) throw new NoTurn(Math.max(1, Math.ceil(slot.laterMs / 1000)));
     const waiting = this.#waiting.get(conversation);
     if (waiting) this.#waiting.set(conversation, { ...waiting, given: waiting.given + 1 });
+    return slot.at;
+  }
+
+  async #until(at: number): Promise<void> {
+    for (let ms = at - this.#now(); ms > 0; ms = at - this.#now()) await sleep(ms);
   }
 
   async rest(conversation: string, seconds: number): Promise<void> {
@@ -113,10 +141,10 @@ class TenantPace {
     });
   }
 
-  #reserve(conversation: string): Promise<Turn> {
-    const turn = new Promise<Turn>((settle, giveUp) => this.#wants.push({ conversation, settle, giveUp }));
+  #want(conversation: string): Promise<Slot> {
+    const slot = new Promise<Slot>((settle, giveUp) => this.#wants.push({ conversation, settle, giveUp }));
     if (!this.#isReserving) void this.#reserveAll();
-    return turn;
+    return slot;
   }
 
   async #reserveAll(): Promise<void> {
@@ -141,7 +169,7 @@ class TenantPace {
     this.#isReserving = false;
   }
 
-  async #write(change: (pace: Pace) => { pace: Pace; turns: readonly Turn[] }): Promise<readonly Turn[]> {
+  async #write(change: (pace: Pace) => { pace: Pace; turns: readonly Slot[] }): Promise<readonly Slot[]> {
     const { directory } = this.#options.store;
     for (let tries = 0; tries < mostTries; tries += 1) {
       const kept: Kept<Pace> | null = await directory.find('pace', this.#tenant);

@@ -249,17 +249,23 @@ export type PostOutcome =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface Messenger {
-  post(to: Destination, content: Content): Promise<PostOutcome>;
+  /** `turn`: for its first request; those for more it gets itself. */
+  post(to: Destination, content: Content, turn: Turn): Promise<PostOutcome>;
   /** Shows a posted message anew. `gone` when it can no longer be changed, so that it must be posted anew. */
-  update(at: Posted & Reached, content: Content): Promise<PostOutcome>;
+  update(at: Posted & Reached, content: Content, turn: Turn): Promise<PostOutcome>;
+}
+
+/** One request's turn. `ready` resolves when the request may leave; nothing has been asked of Teams where it throws. */
+export interface Turn {
+  ready(): Promise<void>;
 }
 
 /** Keeps Teams' limits, by all instances together (platform: 50 requests a second in a tenant, 7 in a conversation). */
 export interface Pacer {
   /** Takes a place in the line for a conversation. `seconds`: after how long to come again, 0 to stay. */
   join(place: Place): { readonly seconds: number; readonly leave: () => void };
-  /** Resolves at the moment at which one request may leave; throws before anything is asked of Teams. */
-  turn(place: Place): Promise<void>;
+  /** Reserves the next turn, and resolves a moment before it; throws where there is none soon. */
+  reserve(place: Place): Promise<Turn>;
   /** Teams asked for silence, there or in the whole tenant. */
   rest(place: Place, scope: 'conversation' | 'tenant', seconds: number): Promise<void>;
 }

@@ -30,6 +30,8 @@ function rememberingRegister(register: Register): Register {
     listed.clear();
   };
   const findAnew = async (kind: Kind, id: string) => {
+    // What is being read together with it may bring it along: whoever comes a moment later is waited for.
+    await Promise.resolve();
     for (const list of listed.values()) {
       const row = list.kind === kind ? (await list.rows).find((one) => one.id === id) : undefined;
       if (row) return row;

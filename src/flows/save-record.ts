@@ -97,15 +97,15 @@ function whyUnfit(submit: RecordSubmit, before: MeetingRecord, facts: RecordFact
 }
 
 async function readPage(ports: Ports, facts: PageFacts): Promise<PageRead | 'conflict'> {
-  const { part, typed, takeOut } = facts.submit;
+  const { part, takeOut } = facts.submit;
   switch (part) {
     case 'decisions': {
-      const read = readWishes(typed, { matters: facts.matters, actions: facts.plans.actions });
+      const read = wishesOn(facts);
       if (read.kind === 'refused') return read;
       return recordDecisions(ports, { ...facts, before: withNoted(facts) }, read.wishes);
     }
     case 'ratings': {
-      const read = readWishes(typed, { matters: facts.matters, actions: facts.plans.actions });
+      const read = wishesOn(facts);
       return read.kind === 'refused' ? read : recordDecisions(ports, facts, read.wishes);
     }
     case 'actions':
@@ -117,6 +117,10 @@ async function readPage(ports: Ports, facts: PageFacts): Promise<PageRead | 'con
     default:
       return part satisfies never;
   }
+}
+
+function wishesOn({ submit, group, matters, plans }: PageFacts) {
+  return readWishes(submit.typed, { group: group.id, matters, actions: plans.actions });
 }
 
 /** The record with what the page says was noted; the same one where that is nothing new. */

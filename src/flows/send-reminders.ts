@@ -17,7 +17,8 @@ export async function remind(ports: Ports, facts: CycleFacts): Promise<Committed
   const register = ports.store.register(setting.partnership.id);
   const open = await gatherOpen(register, cycle, meeting);
   const wanted = reminders(open, 'remind', ports.clock.now());
-  return sendAll(ports, facts, { step: 'remind', messages: await notJustReminded(ports, facts, wanted) });
+  const messages = await notJustReminded(ports, facts, { step: 'remind', messages: wanted });
+  return sendAll(ports, facts, { step: 'remind', messages });
 }
 
 /** Asks a last time before the close: whoever answers, their deputies, and privately the business managers. */
@@ -26,7 +27,9 @@ export async function chase(ports: Ports, facts: CycleFacts): Promise<Committed>
   if (!cycle) return 'done';
   const register = ports.store.register(setting.partnership.id);
   const [open, who] = await Promise.all([gatherOpen(register, cycle, meeting), gatherPeople(register, setting)]);
-  return sendAll(ports, facts, { step: 'chase', messages: chaseMessages(open, who, ports.clock.now()) });
+  const wanted = chaseMessages(open, who, ports.clock.now());
+  const messages = await notJustReminded(ports, facts, { step: 'chase', messages: wanted });
+  return sendAll(ports, facts, { step: 'chase', messages });
 }
 
 interface Sending {
@@ -77,22 +80,27 @@ export async function gatherOpen(register: Register, cycle: Kept<Cycle>, meeting
 /** Days in which a person is not reminded twice of a card that several groups' cycles share. */
 const quietDays = 2;
 
+/** Without what somebody has just had for another meeting: a reminder, or a chase, of the same card in the same days. */
 async function notJustReminded(
   ports: Ports,
   { setting, meeting }: CycleFacts,
-  wanted: readonly Message[],
+  { step, messages }: { readonly step: 'remind' | 'chase'; readonly messages: readonly Message[] },
 ): Promise<readonly Message[]> {
-  const personal = wanted.filter(({ to }) => to.kind === 'person');
-  if (personal.length === 0) return wanted;
+  const personal = messages.filter(({ kind, to }) => kind === 'reminder' && to.kind === 'person');
+  if (personal.length === 0) return messages;
   const register = ports.store.register(setting.partnership.id);
   const since = addDays(londonDay(ports.clock.now()), -quietDays);
-  const others = valuesOf(await register.list('cycle')).filter(
-    (cycle) =>
-      cycle.meeting !== meeting.id && cycle.ran.some(({ step, at }) => step === 'remind' && londonDay(at) > since),
-  );
-  const sent = await Promise.all(
-    others.map((cycle) => register.list('message', { prefix: messageId(cycle.meeting, 'remind', '') })),
-  );
-  const reminded = new Set(sent.flat().map(({ value }) => value.request));
-  return wanted.filter((message) => message.to.kind !== 'person' || !reminded.has(message.request));
+  // A reminder is spared by a chase as well; a chase is the last word before its close, and only by another chase.
+  const sparing = step === 'remind' ? (['remind', 'chase'] as const) : (['chase'] as const);
+  const others = valuesOf(await register.list('cycle')).flatMap((cycle) => {
+    const ran = cycle.ran.filter(({ step: name, at }) => sparing.some((one) => one === name) && londonDay(at) > since);
+    return cycle.meeting === meeting.id ? [] : ran.map(({ step: name }) => messageId(cycle.meeting, name, ''));
+  });
+  const sent = await Promise.all(others.map((prefix) => register.list('message', { prefix })));
+  const reminded = new Set(sent.flat().map(({ value }) => aboutAndTo(value)));
+  return messages.filter((message) => !personal.includes(message) || !reminded.has(aboutAndTo(message)));
+}
+
+function aboutAndTo({ request, to }: Message): string {
+  return `${request} ${to.kind === 'person' ? to.person : to.group}`;
 }

@@ -88,7 +88,7 @@ export async function drawRecord(
 }
 
 /** Business managers see the words of every plan, and the record is shown to nobody else. */
-export function viewOf(facts: RecordFacts, card: string): RecordView {
+function viewOf(facts: RecordFacts, card: string): RecordView {
   const { setting, plans, meeting, group, agencies, people, record, records, matters } = facts;
   const about = lineFacts(setting, plans, 'all');
   const { posts } = setting;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** A row's own properties as Azure Tables keeps them. A field that is null has none. */
 export type Properties = Readonly<Record<string, string | number | boolean>>;
@@ -59,18 +59,51 @@ export function decode<T>(
   schema: z.ZodObject & z.ZodType<T>,
   row: string,
 ): T {
-  const names = Object.keys(schema.shape);
-  const value = Object.fromEntries(names.map((name) => [name, decodeField(name, properties, row)]));
+  const value: Record<string, unknown> = {};
+  for (const field of fieldsOf(schema)) {
+    const read = decodeField(field, properties, row);
+    if (read !== undefined) value[field.name] = read;
+  }
   const checked = schema.safeParse(value);
   if (!checked.success) throw new DamagedRow(`${row} is damaged: ${fieldOf(checked.error)} cannot be read.`);
   return checked.data;
 }
 
-function decodeField(name: string, properties: Readonly<Record<string, unknown>>, row: string): unknown {
-  if (name in properties) return properties[name];
-  if (!(jsonName(name, 0) in properties)) return null;
+interface Field {
+  readonly name: string;
+  readonly json: string;
+  /** What a row without it says: nothing stood there; or nothing at all, so that the schema's default counts. */
+  readonly absent: null | undefined;
+}
+
+const fields = new WeakMap<z.ZodObject, readonly Field[]>();
+
+/** Asked of every row that is read, and the same for all rows of a kind. */
+function fieldsOf(schema: z.ZodObject): readonly Field[] {
+  const known = fields.get(schema);
+  if (known) return known;
+  const made = Object.entries(schema.shape).map(
+    ([name, field]): Field => ({
+      name,
+      json: jsonName(name, 0),
+      absent: field instanceof z.ZodDefault || field instanceof z.ZodExactOptional ? undefined : null,
+    }),
+  );
+  fields.set(schema, made);
+  return made;
+}
+
+function decodeField(
+  { name, json, absent }: Field,
+  properties: Readonly<Record<string, unknown>>,
+  row: string,
+): unknown {
+  const plain = properties[name];
+  if (plain !== undefined) return plain;
+  const first = properties[json];
+  if (first === undefined) return absent;
   try {
-    return JSON.parse(joined(name, properties));
+    return JSON.parse(`${json}2` in properties ? joined(name, properties) : (first as string));
   } catch {
     // The parser's own message quotes the text, which must not reach a log.
     throw new DamagedRow(`${row} is damaged: ${name} cannot be read.`);

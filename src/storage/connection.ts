@@ -1,5 +1,6 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
+import { plainAnswers } from './plain-answers.ts';
 import type { Table } from './table-rows.ts';
 import { transactionPolicies } from './transaction-body.ts';
 
@@ -14,6 +15,7 @@ export interface Clients {
 const queueName = 'messages';
 const tries: TableServiceClientOptions = {
   retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 1000 },
+  additionalPolicies: plainAnswers,
 };
 const oneTry: TableServiceClientOptions = { retryOptions: { maxRetries: 0 }, additionalPolicies: transactionPolicies };
 const queueTries = { retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1000 } };

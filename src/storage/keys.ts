@@ -15,6 +15,8 @@ export interface Layout<K> {
   idOf(kind: string, row: string): string;
   /** Where the rows of a kind lie together whose ids begin with the prefix, or that are of the day or a later one. */
   rangeOf(kind: string, range: Range): KeyRange;
+  /** Whether the rows of this kind lie side by side with those of other such kinds, and may be read with them. */
+  liesWith(kind: string): boolean;
 }
 
 /** Rows of a partition from one key to before another; `before` is null where all that follow belong to it. */
@@ -27,13 +29,14 @@ export interface KeyRange {
 /** `register`: one partition per partnership, so that whatever a decision changes is one transaction. */
 export function registerLayout(partnership: string): Layout<RegisterKinds> {
   checkKey(partnership);
-  const rowOf = (kind: string, id: string) => `${kind}|${datedKinds.has(kind) ? `${dayIn(id)}|` : ''}${id}`;
+  const rowOf = (kind: string, id: string) => `${wholeOf(kind)}${datedKinds.has(kind) ? `${dayIn(id)}|` : ''}${id}`;
   return {
     schemas: registerSchemas,
     place: (kind, id) => ({ partition: partnership, row: rowOf(kind, id) }),
-    idOf: (kind, row) => row.slice(kind.length + 1 + (datedKinds.has(kind) ? noDay.length + 1 : 0)),
+    idOf: (kind, row) => row.slice(wholeOf(kind).length + (datedKinds.has(kind) ? noDay.length + 1 : 0)),
+    liesWith: (kind) => settingKinds.has(kind),
     rangeOf: (kind, { prefix = '', since, between }) => {
-      const whole = `${kind}|`;
+      const whole = wholeOf(kind);
       const isDated = datedKinds.has(kind);
       if (isDated ? prefix !== '' : since !== undefined) {
         throw new Unstorable(`Rows of the kind "${kind}" lie by ${isDated ? 'their day' : 'their id'}, not otherwise.`);
@@ -44,6 +47,17 @@ export function registerLayout(partnership: string): Layout<RegisterKinds> {
       return { partition: partnership, from: `${whole}${since ?? ''}`, before: afterPrefix(whole) };
     },
   };
+}
+
+/**
+ * What a partnership is made of: a few dozen rows that nearly every turn needs together. They lie side by side, so
+ * that those which are asked for at once are one read ("setting|group|mace").
+ */
+const settingKinds: ReadonlySet<string> = new Set(['agency', 'group', 'partnership', 'plan', 'post']);
+
+/** What the keys of a kind begin with. */
+function wholeOf(kind: string): string {
+  return settingKinds.has(kind) ? `setting|${kind}|` : `${kind}|`;
 }
 
 /**
@@ -60,7 +74,7 @@ function dayIn(id: string): string {
 }
 
 /** The first key after this one: nothing that a key may hold sorts before a space. */
-function after(key: string): string {
+export function after(key: string): string {
   return `${key} `;
 }
 
@@ -74,6 +88,7 @@ export const directoryLayout: Layout<DirectoryKinds> = {
   place: (kind, id) => ({ partition: kind, row: id }),
   idOf: (_kind, row) => row,
   rangeOf: (kind, { prefix = '' }) => rangeWithin(kind, prefix),
+  liesWith: () => false,
 };
 
 export function schemaOf<K, N extends keyof K & string>(layout: Layout<K>, kind: N): z.ZodObject & z.ZodType<K[N]> {

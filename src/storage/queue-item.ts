@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { QueueItem } from '../flows/ports.ts';
 
-/** How long a taken item is hidden: longer than a send may take, short enough to recover from a lost worker. */
-export const hiddenSeconds = 60;
+/**
+ * How long a taken item is hidden: longer than a send usually takes, and short, so that what a lost worker had taken is
+ * soon somebody else's. An item that comes again while its message is on the wire finds the message's claim and waits.
+ */
+export const hiddenSeconds = 20;
 
 /** Azure hands out at most so many at once. */
 export const mostTaken = 32;

@@ -14,7 +14,7 @@ const mostActions = 10_000;
 /**
  * A store that remembers the words of whole plan editions. They are long, most questions need those of all actions,
  * and they change only when their plan's row does, which is read each time: so what is remembered is never out of date,
- * whoever has written (docs/decisions/0018-words-remembered.md). Lists without a mark, and all else, pass through.
+ * whoever has written (docs/decisions/0019-turns-read-once.md). Lists without a mark, and all else, pass through.
  */
 export function rememberEditions(store: Store, most = mostActions): Store {
   const editions = new Map<string, Remembered>();

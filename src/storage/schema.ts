@@ -68,7 +68,7 @@ const role = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('vice-chair'), group: text }),
 ]);
 
-const person = z.object({ key: text, name: text, roles: z.array(role), left: flag });
+const person = z.object({ key: text, name: text, roles: z.array(role), left: flag, metAs: text.exactOptional() });
 
 const contact = z.object({ person: text, email: text });
 

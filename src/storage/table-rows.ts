@@ -1,8 +1,10 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import type { Change, Committed, Kept, Range, Rows } from '../flows/ports.ts';
 import { decode } from './codec.ts';
-import { type KeyRange, type Layout, mayBeKey, schemaOf } from './keys.ts';
+import { after, type KeyRange, type Layout, mayBeKey, schemaOf } from './keys.ts';
 import { codeOf, statusOf, withStorage } from './outage.ts';
+import { plainAnswer } from './plain-answers.ts';
+import { readTogether } from './read-together.ts';
 import { removingOnly } from './transaction-body.ts';
 import { type Write, writesOf } from './writes.ts';
 
@@ -23,20 +25,27 @@ type Entity = Record<string, unknown>;
 
 export function tableRows<K>(table: Table, layout: Layout<K>): Rows<K> {
   const keep = <N extends keyof K & string>(kind: N, entity: Entity): Kept<K[N]> => {
-    const row = entity.rowKey as string;
+    const row = entity.RowKey as string;
     const value = decode<K[N]>(entity, schemaOf(layout, kind), row);
-    return { id: layout.idOf(kind, row), value, version: entity.etag as string };
+    return { id: layout.idOf(kind, row), value, version: entity['odata.etag'] as string };
   };
+  const together = readTogether((keys) => listEntities(table, filterOf(keys), Number.POSITIVE_INFINITY));
   return {
     async find(kind, id) {
       const { partition, row } = layout.place(kind, id);
-      const entity = mayBeKey(row) ? await findEntity(table, partition, row) : null;
-      return entity && keep(kind, entity);
+      if (!mayBeKey(row)) return null;
+      const entity = layout.liesWith(kind)
+        ? (await together({ partition, from: row, before: after(row) }))[0]
+        : await findEntity(table, partition, row);
+      return entity ? keep(kind, entity) : null;
     },
     async list(kind, range: Range = {}) {
       const keys = layout.rangeOf(kind, range);
       if (!mayBeKey(keys.from)) return [];
-      const entities = await listEntities(table, filterOf(keys), range.limit ?? Number.POSITIVE_INFINITY);
+      const entities =
+        layout.liesWith(kind) && range.limit === undefined
+          ? await together(keys)
+          : await listEntities(table, filterOf(keys), range.limit ?? Number.POSITIVE_INFINITY);
       return entities.map((entity) => keep(kind, entity));
     },
     // Async, so that a refusal rejects like everything else that goes wrong.
@@ -66,7 +75,9 @@ async function replaceOne(table: Table, write: Write, etag: string): Promise<str
 async function findEntity(table: Table, partition: string, row: string): Promise<Entity | null> {
   return withStorage(async (options) => {
     try {
-      return await table.reading.getEntity(partition, row, options);
+      const { onResponse, read } = plainAnswer<Entity>();
+      await table.reading.getEntity(partition, row, { ...options, onResponse });
+      return read();
     } catch (error) {
       if (isMissingRow(error)) return null;
       throw error;
@@ -94,9 +105,10 @@ async function listEntities(table: Table, filter: string, limit: number): Promis
 
 async function readPage(table: Table, filter: string, maxPageSize: number, continuationToken: string | undefined) {
   return withStorage(async (options) => {
-    const pages = table.reading.listEntities({ ...options, queryOptions: { filter } });
+    const { onResponse, read } = plainAnswer<{ readonly value: readonly Entity[] }>();
+    const pages = table.reading.listEntities({ ...options, onResponse, queryOptions: { filter } });
     const { value } = await pages.byPage({ maxPageSize, ...(continuationToken && { continuationToken }) }).next();
-    return { entities: (value ?? []) as Entity[], continuationToken: value?.continuationToken as string | undefined };
+    return { entities: read().value, continuationToken: value?.continuationToken as string | undefined };
   });
 }
 

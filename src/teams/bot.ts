@@ -41,7 +41,7 @@ export interface BotOptions {
   readonly log: Log;
   readonly nextStep: (() => Promise<string>) | null;
   /** Called after every turn, so that what it made due is sent at once. */
-  readonly afterTurn: (partnership: string, heardFrom: Place) => void;
+  readonly afterTurn: (partnership: string, heardFrom: Place | null) => void;
 }
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -75,7 +75,8 @@ export class BatonBot extends TeamsActivityHandler {
   /** There is nobody to answer: what goes wrong is logged, and before the next message to a leaver Teams is asked. */
   async #noteRemoved({ activity }: TurnContext): Promise<void> {
     try {
-      await noteRemoved(this.#options, activity);
+      const partnership = await noteRemoved(this.#options, activity);
+      if (partnership) this.#options.afterTurn(partnership, null);
     } catch (error) {
       this.#options.log.error({ ...faultOf(error), activity: activity.type }, 'turn failed');
     }

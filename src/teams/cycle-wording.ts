@@ -5,7 +5,7 @@ import type { RequestView } from '../domain/request-view.ts';
 import type { DigestRefusal } from '../flows/steer-digest.ts';
 import type { ChairTold } from '../flows/tell-chair.ts';
 import { counted, cut } from './shown-text.ts';
-import { momentShort } from './wording.ts';
+import { askedLabel, momentShort } from './wording.ts';
 
 // What Baton says between the ask and the digest: reminders, the chase, drafts.
 
@@ -21,7 +21,7 @@ export function reminderTitle({ items, group, meeting }: Pick<RequestView, 'item
 export function reminderWords({ items, closesAt, closed }: Pick<RequestView, 'items' | 'closesAt' | 'closed'>): string {
   const first = items[0];
   if (!first) return '';
-  const refs = cut(items.map(({ line }) => line.label).join(', '), 300);
+  const refs = cut(items.map(({ line, part }) => askedLabel(line.label, part)).join(', '), 300);
   const by = closed
     ? 'The close has passed, and a reply is still welcome.'
     : `One line is enough, by ${momentShort(closesAt)}.`;
@@ -73,7 +73,7 @@ export function draftWords({ state, postsAt, heldBy, digest }: DigestDraft): str
   }
 }
 
-export const notePlaceholder = 'Two or three sentences for the group, and for the Strategic Group’s summary';
+export const notePlaceholder = 'Two or three sentences; the group reads them, and the group that oversees it';
 
 export function addendumTitle({
   group,

@@ -106,6 +106,9 @@ const manage: HelpGroup = {
       'asks about every open action; “policy what-matters for MACE” asks about those that need it',
     ],
     ['make @Name chair of MACE', 'or “make @Name a business manager”'],
+    ['record MACE', 'after its meeting: decisions, ratings, new actions, attendance; in private only'],
+    ['who answers?', 'names posts for many actions at once; “make @Name holder of Inspector” fills a post'],
+    ['@Name is away until 14 May', 'the deputy is asked meanwhile; also “@Name is back”, “@Name has left”'],
     [
       'add a meeting for MACE on 12 May 2027 at 10:00',
       'or “move the MACE meeting to 19 May 2027”, “cancel the MACE meeting”',

@@ -32,7 +32,7 @@ const saved = about.extend({
 });
 
 /** Inputs of a record's pages; everything else in the data is ids. */
-const input = /^(?:(?:outcome|to|rating|noted|as|words)~.+|who|due)$/;
+const input = /^(?:(?:outcome|to|rating|noted|as|words)~.+|other|who|due)$/;
 
 /** Reads what a button of a record sent; null when it is of a form that this Baton does not know. */
 export function readRecordPressed(verb: string, data: unknown): RecordPressed | null {

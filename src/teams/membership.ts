@@ -12,30 +12,32 @@ export interface MembershipOptions {
   readonly log: Log;
 }
 
-/** Teams tells that Baton, or somebody else, was taken out of a team. */
-export async function noteRemoved(options: MembershipOptions, activity: Partial<Activity>): Promise<void> {
+/** Teams tells that Baton, or somebody else, was taken out of a team; gives the partnership whose team it is. */
+export async function noteRemoved(options: MembershipOptions, activity: Partial<Activity>): Promise<string | null> {
   const { tenant, team } = (activity.channelData ?? {}) as { tenant?: { id?: string }; team?: { id?: string } };
   const tenantId = tenant?.id ?? activity.conversation?.tenantId;
-  if (!tenantId || !team?.id) return;
+  if (!tenantId || !team?.id) return null;
+  const binding = await options.ports.store.directory.find('team', teamKey(tenantId, team.id));
+  if (!binding) return null;
+  const { partnership } = binding.value;
   const removed = activity.membersRemoved ?? [];
   const isUninstalled = activity.type === 'installationUpdate' && activity.action === 'remove';
   if (isUninstalled || removed.some(({ id }) => id === activity.recipient?.id)) {
     await removeTeam(options.ports, tenantId, team.id);
-    return;
+  } else if (partnership) {
+    options.presence.forget(tenantId, team.id);
+    for (const { id, aadObjectId } of removed) {
+      await noteLeaver(options, { partnership, team: team.id, key: personKey(tenantId, aadObjectId ?? id) });
+    }
   }
-  const keys = removed.map(({ id, aadObjectId }) => personKey(tenantId, aadObjectId ?? id));
-  for (const key of keys) await noteLeaver(options, { tenant: tenantId, team: team.id, key });
+  return partnership;
 }
 
 /** Whoever is still in another of the partnership's teams has not left it. */
 async function noteLeaver(
   { ports, presence, log }: MembershipOptions,
-  { tenant, team, key }: { readonly tenant: string; readonly team: string; readonly key: string },
+  { partnership, team, key }: { readonly partnership: string; readonly team: string; readonly key: string },
 ): Promise<void> {
-  presence.forget(tenant, team);
-  const binding = await ports.store.directory.find('team', teamKey(tenant, team));
-  const partnership = binding?.value.partnership;
-  if (!partnership) return;
   const elsewhere = await presence.isHere(partnership, key, team);
   // Nobody is marked on a doubt: before the next message to them Teams is asked again.
   if (elsewhere !== 'gone') return;

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { NoTurn } from '../flows/pace-requests.ts';
-import type { Destination, Messenger, Pacer, Place, Posted, PostOutcome } from '../flows/ports.ts';
+import type { Destination, Messenger, Pacer, Posted, PostOutcome, Turn } from '../flows/ports.ts';
 import type { Forms } from './buttons.ts';
 import { activityOf, contentCard } from './content-card.ts';
 import { askOf, type Wire, WireTime } from './wire.ts';
@@ -8,20 +8,21 @@ import { NotPosted, outcomeOfError } from './wire-outcome.ts';
 
 interface Way extends Wire {
   readonly forms: Forms;
-  /** Asked before each request: all of them count against Teams' limits. */
-  readonly pace: Pick<Pacer, 'turn'>;
+  /** Asked before each further request: all of them count against Teams' limits. */
+  readonly pace: Pick<Pacer, 'reserve'>;
 }
 
 /** Posts to Teams, and says of every post whether it was taken, refused, impossible, or unknown. It never repeats one. */
 export function openMessenger(way: Way): Messenger {
   const { forms } = way;
   return {
-    post: (to, content) => outcomeOf(() => post(way, to, activityOf(contentCard(content, forms), content))),
-    update: (at, content) =>
+    post: (to, content, turn) =>
+      outcomeOf(() => post(way, to, { turn, activity: activityOf(contentCard(content, forms), content) })),
+    update: (at, content, turn) =>
       outcomeOf(async () => {
         const { conversationId, activityId } = at;
         const activity = { ...activityOf(contentCard(content, forms), content), id: activityId };
-        await turnOf(way, at.place);
+        await beginning(turn);
         await askOf(way, { to: at, conversation: conversationId, time: new WireTime(way) }, (client) =>
           client.conversations.updateActivity(conversationId, activityId, activity),
         );
@@ -30,10 +31,15 @@ export function openMessenger(way: Way): Messenger {
   };
 }
 
-async function post(way: Way, to: Destination, activity: Partial<Activity>): Promise<Posted> {
+interface Sent {
+  readonly activity: Partial<Activity>;
+  readonly turn: Turn;
+}
+
+async function post(way: Way, to: Destination, { activity, turn }: Sent): Promise<Posted> {
   const bot = { id: to.botId, name: 'Baton' };
   const time = new WireTime(way);
-  await turnOf(way, to.place);
+  await beginning(turn);
   if (to.kind === 'channel') {
     const channelData = { channel: { id: to.channel }, tenant: { id: to.tenant } };
     const made = await askOf(way, { to, conversation: to.channel, time }, (client) =>
@@ -62,7 +68,7 @@ async function openChat(
   ).catch((error: Error) => {
     throw outcomeOfError(error).kind === 'unknown' ? notOpened(error.message) : error;
   });
-  await turnOf(way, to.place);
+  await beginning({ ready: async () => (await way.pace.reserve(to.place)).ready() });
   if (!time.isEnough()) throw notOpened('Teams took too long');
   return opened.id;
 }
@@ -72,9 +78,9 @@ function notOpened(why: string): NotPosted {
 }
 
 /** Waits for the moment at which a request may leave. Whatever goes wrong here, nothing was asked of Teams yet. */
-async function turnOf({ pace }: Way, place: Place): Promise<void> {
+async function beginning(turn: Turn): Promise<void> {
   try {
-    await pace.turn(place);
+    await turn.ready();
   } catch (error) {
     throw new NotPosted((error as Error).message, error instanceof NoTurn ? error.seconds : null);
   }

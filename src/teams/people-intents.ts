@@ -17,6 +17,7 @@ export type PeopleIntent =
   | { readonly kind: 'vacant'; readonly as: PostPlace; readonly post: string }
   | { readonly kind: 'add-post'; readonly title: string; readonly agency: string }
   | { readonly kind: 'add-agency'; readonly name: string }
+  | { readonly kind: 'alias'; readonly agency: string; readonly alias: string }
   | { readonly kind: 'answers-for'; readonly post: string; readonly what: string; readonly isActions: boolean }
   | { readonly kind: 'parts'; readonly agencies: string; readonly action: string; readonly all: boolean }
   /** A plan's code; null for every plan. */
@@ -55,6 +56,7 @@ const readers: readonly Reader[] = [
   hold,
   addPost,
   addAgency,
+  alias,
   contributors,
   owes,
   answersFor,
@@ -117,6 +119,11 @@ function addPost(words: string): PeopleIntent | null {
 function addAgency(words: string): PeopleIntent | null {
   const found = /^add (?:the |a |an )?(?:new )?agency (.+)$/i.exec(words);
   return found ? { kind: 'add-agency', name: found[1]! } : null;
+}
+
+function alias(words: string): PeopleIntent | null {
+  const found = /^(?:the agency )?(.+?) is also (?:called|known as) (.+)$/i.exec(words);
+  return found && isName(found[1]!) ? { kind: 'alias', agency: found[1]!, alias: found[2]! } : null;
 }
 
 function contributors(words: string): PeopleIntent | null {

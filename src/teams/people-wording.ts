@@ -36,6 +36,8 @@ export function peopleDoneWords(done: PeopleDone): string {
       return `Done: ${done.name} is back, and is asked again for ${listed(done.posts)}.`;
     case 'agency':
       return `Done: ${done.name} is one of the agencies. Next, type: add the post TITLE at ${done.name}`;
+    case 'alias':
+      return `Done: ${done.agency} is also known as ${done.alias}, here and in the plans.`;
     case 'post':
       return `Done: the post ${done.post} is there, and is vacant. Next, type: make @Name holder of ${done.post}`;
     case 'answers-for-agency':
@@ -141,7 +143,9 @@ export function rowRefusalWords(
     case 'unread-actions':
       return `“${cut(refusal.words, 60)}” names no action, so nothing was changed. Write numbers, such as: DP 4.1, DP 4.2; part of 30.1`;
     case 'no-such-action':
-      return `There is no one action ${cut(refusal.ref, 20)}, so nothing was changed. ${refusal.nearest.length > 0 ? `Did you mean ${listed(refusal.nearest, 'or')}?` : 'Type “list” to see them all.'}`;
+      return `There is no action ${cut(refusal.ref, 20)}, so nothing was changed. ${refusal.nearest.length > 0 ? `Did you mean ${listed(refusal.nearest, 'or')}?` : 'Type “list” to see them all.'}`;
+    case 'several-actions':
+      return `${cut(refusal.ref, 20)} stands in several plans, so nothing was changed. Please write ${listed(refusal.found, 'or')}.`;
     case 'too-many-actions':
       return `It names ${refusal.count} actions, more than are taken at once, so nothing was changed. Spread them over two rows for the same post.`;
     default:

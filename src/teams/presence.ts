@@ -21,7 +21,7 @@ export interface TeamPresence {
 
 export interface PresenceOptions extends Wire {
   readonly ports: Ports;
-  readonly pace: Pick<Pacer, 'turn'>;
+  readonly pace: Pick<Pacer, 'reserve'>;
   readonly log: Log;
 }
 
@@ -85,7 +85,8 @@ async function membersOf(options: PresenceOptions, team: TeamBinding): Promise<R
   const members = new Set<string>();
   let token: string | undefined;
   do {
-    await options.pace.turn({ tenant: team.tenant, conversation: team.team });
+    const turn = await options.pace.reserve({ tenant: team.tenant, conversation: team.team });
+    await turn.ready();
     const at = { to: team, conversation: team.team, time: new WireTime(options) };
     const page = await askOf(options, at, (client) =>
       client.conversations.getConversationPagedMembers(team.team, {

@@ -6,7 +6,7 @@ import type { RecordTyped } from '../domain/record-typed.ts';
 import type { RecordView } from '../domain/record-view.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
 import { actionRowPart } from './action-row.ts';
-import { type Forms, onPageButton, openButton } from './buttons.ts';
+import { type Forms, inRows, onPageButton, openButton } from './buttons.ts';
 import { type Card, type CardPart, expand, fitted } from './card.ts';
 import type { RecordPage } from './incoming-record.ts';
 import { pageOf, pagesOf } from './pages.ts';
@@ -17,6 +17,7 @@ import {
   type Kept,
   newActionForm,
   nothingKept,
+  otherRatingRow,
   ratingRow,
   toNoteRow,
 } from './record-rows.ts';
@@ -29,7 +30,7 @@ import {
   recordLines,
   recordTitle,
 } from './record-wording.ts';
-import { paragraphs } from './shown-text.ts';
+import { cut, paragraphs } from './shown-text.ts';
 
 /** The record of a meeting at a glance, with the button that opens its pages. */
 export function recordCard(view: RecordView, { forms }: { readonly forms: Forms }): Card {
@@ -104,12 +105,19 @@ function pageWith(view: RecordView, options: RecordPageOptions, shown: RowsOnPag
     saved,
     title: `${at} ${partTitles[part]}`,
     subtitle: `${recordTitle(view)} · page ${at} of ${recordParts.length}`,
-    introduction: rows.length === 0 ? (nothingHere[part] ?? '') : introductions[part],
+    introduction: isEmpty(view, part) ? (nothingHere[part] ?? '') : introductions[part],
     rows,
     pageWords: shown.pages > 1 ? `${partTitles[part]}: ${shown.page} of ${shown.pages}` : '',
     confirm: confirmButtons(view, options),
-    buttons: buttonsOf(view, { ...options, page: shown.page }, shown.pages),
+    // Two by two: four in one row are cut short on a phone.
+    buttonRows: inRows(buttonsOf(view, { ...options, page: shown.page }, shown.pages)),
   });
+}
+
+/** Nothing waits on this page: it says so, in place of what to do there. */
+function isEmpty({ decisions, toNote, ratings, attendance }: RecordView, part: RecordPart): boolean {
+  if (part === 'decisions') return decisions.length + toNote.length === 0;
+  return (part === 'ratings' && ratings.length === 0) || (part === 'attendance' && attendance.length === 0);
 }
 
 function rowsOf(view: RecordView, { part, kept, forms }: RecordPageOptions): readonly CardPart[] {
@@ -120,7 +128,7 @@ function rowsOf(view: RecordView, { part, kept, forms }: RecordPageOptions): rea
         ...view.toNote.map((one) => toNoteRow(one, kept)),
       ];
     case 'ratings':
-      return view.ratings.map((one) => ratingRow(one, kept));
+      return [...view.ratings.map((one) => ratingRow(one, kept)), otherRatingRow(kept)];
     case 'actions':
       return [{ type: 'Container', items: [newActionForm(view, kept), ...addedRows(view, kept, forms)] }];
     case 'attendance':
@@ -146,7 +154,7 @@ function addedRows(view: RecordView, { share }: Kept, forms: Forms): readonly Ca
     return actionRowPart(line, {
       buttons: view.finished ? [] : [takeOut],
       state: 'Added',
-      more: [`Answered by ${line.whoAnswers}`],
+      more: [`Answered by ${cut(line.whoAnswers, 80)}`],
     });
   });
 }

@@ -34,6 +34,8 @@ const own: {
     `${changed.map(changedWords).join('\n')}\nNothing of this page was recorded yet. Please look again, choose, and save.`,
   'no-outcome': ({ ref }) =>
     `Nothing was recorded yet: there is a note on ${ref}, but not what was decided. Please choose, or take the note out.`,
+  'half-rating': () =>
+    'Nothing was recorded yet: please give both the number of the other action and its rating, or leave both empty.',
   'no-action-text': () => 'Nothing was recorded yet: please write what is to be done, or empty the other fields.',
   'unknown-answerer': () =>
     'Nothing was recorded yet: whoever you chose is no longer on the list. Please choose again, or write who it is under “Somebody else”.',
@@ -50,6 +52,7 @@ type OwnCode =
   | 'recorded-meanwhile'
   | 'changed-meanwhile'
   | 'no-outcome'
+  | 'half-rating'
   | 'no-action-text'
   | 'unknown-answerer';
 

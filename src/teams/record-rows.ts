@@ -3,6 +3,7 @@ import attendanceTemplate from '../../cards/record-attendance.json' with { type:
 import decisionTemplate from '../../cards/record-decision.json' with { type: 'json' };
 import finishTemplate from '../../cards/record-finish.json' with { type: 'json' };
 import noteTemplate from '../../cards/record-note.json' with { type: 'json' };
+import otherTemplate from '../../cards/record-other.json' with { type: 'json' };
 import ratingTemplate from '../../cards/record-rating.json' with { type: 'json' };
 import { attendances } from '../domain/meeting-record.ts';
 import { type Rating, ratings, ratingWord } from '../domain/rating.ts';
@@ -43,7 +44,7 @@ function valueIn(kept: Kept, input: string, recorded: string, most = 3000): stri
 }
 
 /** A note is a line; a page holds several. */
-export const longestNote = 500;
+const longestNote = 500;
 
 /** What came or asks for a decision, with what can be said of it. */
 export function decisionRow(view: MatterView, kept: Kept): CardPart {
@@ -56,7 +57,7 @@ export function decisionRow(view: MatterView, kept: Kept): CardPart {
     row: [
       actionRowPart(line, {
         buttons: [],
-        more: [matterWords(view)],
+        more: [matterWords(view)].filter(Boolean),
         textMost: 240 * kept.share,
         saidMost: 240 * kept.share,
       }),
@@ -91,10 +92,6 @@ export function toNoteRow(view: ToNoteView, kept: Kept): CardPart {
 export function ratingRow(view: MatterView, kept: Kept): CardPart {
   const { id, stamp, line, recorded } = view;
   const said: Rating | '' = recorded?.matter.kind === 'agreed-rating' ? recorded.matter.rating : '';
-  const choices = ratings.map((value) => ({
-    title: value === 'blue' ? 'Blue: complete, signed off' : ratingWord(value),
-    value,
-  }));
   return expandPart(ratingTemplate, {
     row: [actionRowPart(line, { buttons: [], textMost: 120 * kept.share, saidMost: 120 * kept.share })],
     rating: {
@@ -102,9 +99,23 @@ export function ratingRow(view: MatterView, kept: Kept): CardPart {
       label: `Rating of ${line.label} agreed at the meeting`,
       value: valueIn(kept, `rating~${id}`, said),
     },
-    choices: [{ title: ownerWords(view), value: '' }, ...choices],
+    choices: [{ title: ownerWords(view), value: '' }, ...ratingChoices],
   });
 }
+
+/** For an action that is on no list: nothing was asked about it, and it is neither late nor off track. */
+export function otherRatingRow(kept: Kept): CardPart {
+  return expandPart(otherTemplate, {
+    ref: valueIn(kept, 'words~other', ''),
+    rating: valueIn(kept, 'other', ''),
+    choices: [{ title: 'None', value: '' }, ...ratingChoices],
+  });
+}
+
+const ratingChoices = ratings.map((value) => ({
+  title: value === 'blue' ? 'Blue: complete, signed off' : ratingWord(value),
+  value,
+}));
 
 /** One post or agency; where others recorded something else than was typed, the label says what. */
 export function attendanceRow({ who, name, as }: AttendanceView, kept: Kept): CardPart {
@@ -112,7 +123,7 @@ export function attendanceRow({ who, name, as }: AttendanceView, kept: Kept): Ca
   const differs = kept.merged && as !== null && value !== as;
   return expandPart(attendanceTemplate, {
     id: `as~${who}`,
-    label: `${cut(name, 120)}${differs ? ` (recorded: ${attendanceTitles[as]})` : ''}`,
+    label: `${cut(name, 120) || who}${differs ? ` (recorded: ${attendanceTitles[as]})` : ''}`,
     value,
     choices: [
       { title: 'Not recorded', value: '' },

@@ -53,10 +53,11 @@ export function recordTitle({ group, date }: Pick<RecordView, 'group' | 'date'>)
   return `Record · ${cut(group, 80)} · ${formatDay(date)}`;
 }
 
-/** "4.1 is proposed as complete", "4.1: more time is asked for, to 30 April 2027". */
+/** What the matter is, beside what the action's row says: "More time is asked for, to 30 April 2027". */
 export function matterWords({ kind, line, asked }: MatterView): string {
   if (kind === 'extension') return `More time is asked for${asked ? `, to ${formatDay(asked)}` : ''}`;
-  return line.proposedComplete ? 'Proposed as complete' : 'Signed off';
+  // The row of the action says itself that it is proposed as complete.
+  return line.proposedComplete ? '' : 'Signed off';
 }
 
 export function outcomeLabel({ kind, line }: MatterView): string {
@@ -139,7 +140,7 @@ export function recordLines(view: RecordView): readonly { readonly name: string;
       says:
         view.decisions.length === 0
           ? 'none needed'
-          : `${settled.length} of ${view.decisions.length} recorded${settled.length > 0 ? ` (${refs(settled)})` : ''}${open > 0 ? `; ${open} stay open for the next meeting` : ''}`,
+          : `${settled.length} of ${view.decisions.length} recorded${settled.length > 0 ? ` (${refs(settled)})` : ''}${open > 0 ? `; ${open} ${open === 1 ? 'stays' : 'stay'} open for the next meeting` : ''}`,
     },
     ...(view.toNote.length > 0
       ? [{ name: 'Noted', says: `${noted} of ${counted(view.toNote.length, 'decision')} by the chair` }]

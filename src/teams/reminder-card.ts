@@ -4,7 +4,7 @@ import { actionRowPart } from './action-row.ts';
 import { type Forms, noChangeButton, type Target, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand } from './card.ts';
 import { reminderTitle, reminderWords } from './cycle-wording.ts';
-import { moreWords, receiptTitle, receiptWords } from './wording.ts';
+import { askedLabel, moreWords, receiptTitle, receiptWords } from './wording.ts';
 
 /** A reminder is short: the card above has the rest. */
 const mostRows = 6;
@@ -21,9 +21,10 @@ export function reminderCard(view: RequestView, { forms }: { readonly forms: For
   });
 }
 
-function rowOf({ line }: RequestItem, card: string, forms: Forms): CardPart {
-  const target: Target = { card, plan: line.plan, ref: line.ref, seq: line.sequence };
-  const update = updateButton(target, line.label, forms);
-  const buttons = line.lastSaidOn === null ? [update] : [update, noChangeButton(target, line.label)];
-  return actionRowPart(line, { buttons, textMost: 100, saidMost: 100 });
+function rowOf({ line, part }: RequestItem, card: string, forms: Forms): CardPart {
+  const label = askedLabel(line.label, part);
+  const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };
+  const update = updateButton(target, label, forms);
+  const buttons = line.lastSaidOn === null ? [update] : [update, noChangeButton(target, label)];
+  return actionRowPart({ ...line, label }, { buttons, textMost: 100, saidMost: 100 });
 }

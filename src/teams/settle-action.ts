@@ -25,7 +25,7 @@ export async function assignTo(turn: Turn, { plan, ref, name }: Said<'assign'>):
   if (assigned.kind === 'has-left') {
     return noticeCard(peopleRefusalWords({ code: 'has-left', name: assigned.name }, turn.contact));
   }
-  return noticeCard(assignedWords(assigned.ref, assigned.name));
+  return noticeCard(assignedWords(assigned));
 }
 
 /** "accept 4.1" or "return 4.1": a chair's word on what was proposed as complete. */

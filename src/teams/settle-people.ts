@@ -1,8 +1,10 @@
+import { refusalOfText } from '../domain/accept-update.ts';
 import { isBusinessManager } from '../domain/access.ts';
 import { matchName } from '../domain/name-match.ts';
 import { namesOfPerson } from '../domain/person-post.ts';
 import {
   addAgency,
+  addAlias,
   addPost,
   answerForAgency,
   holdPost,
@@ -30,6 +32,9 @@ export async function settlePeople(turn: Turn, said: PeopleIntent): Promise<Card
   const by = { partnership: present.partnership, asker: present.asker };
   const isOwn = said.kind === 'away' || said.kind === 'back';
   if (!isOwn && !isBusinessManager(present.asker)) return noticeCard(notManagerWords);
+  // Answers quote what was typed, whether or not anything is kept of it.
+  const unsafe = refusalOfText(typedIn(said), false);
+  if (unsafe) return changed(turn, { kind: 'refused', refusal: { code: 'unsafe', refusal: unsafe } });
   switch (said.kind) {
     case 'away':
     case 'back':
@@ -44,6 +49,8 @@ export async function settlePeople(turn: Turn, said: PeopleIntent): Promise<Card
       return changed(turn, await addPost(ports, by, said));
     case 'add-agency':
       return changed(turn, await addAgency(ports, by, said.name));
+    case 'alias':
+      return changed(turn, await addAlias(ports, by, said));
     case 'answers-for':
       return said.isActions
         ? changed(turn, await answerForActions(ports, by, { post: said.post, actions: said.what }))
@@ -55,6 +62,12 @@ export async function settlePeople(turn: Turn, said: PeopleIntent): Promise<Card
     default:
       return said satisfies never;
   }
+}
+
+function typedIn(said: PeopleIntent): string {
+  return Object.values(said)
+    .filter((value) => typeof value === 'string')
+    .join('\n');
 }
 
 function changed({ contact }: Turn, result: PeopleChanged): Card {

@@ -67,7 +67,7 @@ function closingWords({ left, any }: { readonly left: boolean; readonly any: boo
 export const rowChoices = { plan: 'plan', each: 'each', below: 'below', later: 'later' } as const;
 
 /** The name of a row's input: the action that it is about. */
-export function inputOf({ plan, ref }: { readonly plan: string; readonly ref: string }): string {
+function inputOf({ plan, ref }: { readonly plan: string; readonly ref: string }): string {
   return `who~${plan}~${ref}`;
 }
 

@@ -11,6 +11,7 @@ import type { Part, Receipt, RequestMeeting, RequestView } from '../domain/reque
 import type { Step } from '../domain/schedule.ts';
 import type { Update } from '../domain/update.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
+import type { Assigned } from '../flows/assign-action.ts';
 import { counted, cut } from './shown-text.ts';
 
 /** Every word of chat that is not a refusal (refusal-wording.ts), help (help-wording.ts) or fixed in a card's template. */
@@ -41,7 +42,11 @@ export function whyAskedWords(reason: AskReason): string {
   return whyAsked[reason];
 }
 
-export function requestTitle({ group, meeting, meetings }: Pick<RequestView, 'group' | 'meeting' | 'meetings'>): string {
+export function requestTitle({
+  group,
+  meeting,
+  meetings,
+}: Pick<RequestView, 'group' | 'meeting' | 'meetings'>): string {
   return meetings.length > 1 ? `Updates for ${group}` : `${group} · updates for ${formatDay(meeting)}`;
 }
 
@@ -304,8 +309,9 @@ export function decisionWords({ ref, matter, outcome }: Decision): string {
     : `Returned: ${ref} is not complete yet. It stays open, and its owner can say what is still to do.`;
 }
 
-export function assignedWords(ref: string, name: string): string {
-  return `Done: ${name} answers for ${ref} from now on. Their deputy, the chair and you may answer too.`;
+export function assignedWords({ ref, name, asked }: Extract<Assigned, { kind: 'assigned' }>): string {
+  const now = asked ? ' What is open of it stands on their own card now.' : '';
+  return `Done: ${name} answers for ${ref} from now on; their deputy, the chair and a business manager may too.${now}`;
 }
 
 export const rehearsalWords =

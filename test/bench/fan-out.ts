@@ -11,6 +11,7 @@ import { round } from './median.ts';
 import { fastest } from './pace.ts';
 import { type Running, startBaton, startServer } from './processes.ts';
 import { type Told, toldBy } from './send.ts';
+import { measureStorageBound, type StorageBound } from './storage-bound.ts';
 
 export interface FanOutResult {
   readonly cards: number;
@@ -23,6 +24,11 @@ export interface FanOutResult {
   readonly perSecond: number;
   /** Of the 50 a second that bind when there are many cards. */
   readonly ofLimit: number;
+  /** Cards a second that this machine's storage can do, if nothing else is done beside it; and what a card asks of it. */
+  readonly storageBound: number;
+  readonly callsPerCard: number;
+  /** Of the smaller of the two: what binds here. */
+  readonly ofBound: number;
   readonly busiestSecond: number;
   /** Answered with 429. */
   readonly refused: number;
@@ -62,11 +68,14 @@ export async function measureFanOut(fanOut: FanOut): Promise<FanOutResult> {
       const some = numbers.slice(at, at + preparedAtOnce);
       await Promise.all(some.map((number) => prepare(store, number, connector.told)));
     }
+    await prepare(store, numbers.length, connector.told);
+    const bound = await measureStorageBound(store, `p${numbers.length}`);
+    await forget(store, `p${numbers.length}`);
     const start = () => startBaton({ folder, connectionString: azurite.told, clock: now });
     const workers = await Promise.all(Array.from({ length: fanOut.workers }, start));
     started.push(...workers);
     const told = await untilStill(connector.told, fanOut, async () => workers[0]!.kill());
-    return resultOf(fanOut, told, await statesOf(store, numbers));
+    return resultOf(fanOut, { told, bound, states: await statesOf(store, numbers) });
   } finally {
     for (const one of started.toReversed()) await one.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -84,6 +93,13 @@ async function prepare(store: Store, number: number, serviceUrl: string): Promis
   await fillStore(store, { id, groups, actions: 6 * groupsEach, years: 0, each: 6, allMeetNow: true });
   await bindTeam(store, { tenant, team, partnership: id, serviceUrl });
   for (const group of groups) await askGroup(portsOf(store), id, group.id);
+}
+
+/** What the bound was measured with is not sent. */
+async function forget(store: Store, partnership: string): Promise<void> {
+  const register = store.register(partnership);
+  const rows = await register.list('outbox');
+  await register.commit(rows.map(({ id }) => ({ do: 'remove', kind: 'outbox', id })));
 }
 
 function channelOf(number: number, group: number): string {
@@ -116,7 +132,13 @@ async function statesOf(store: Store, numbers: readonly number[]): Promise<Reado
   return new Map(requests.map(({ id, value }) => [id, value.state]));
 }
 
-function resultOf(fanOut: FanOut, told: Told, states: ReadonlyMap<string, string>): FanOutResult {
+interface Seen {
+  readonly told: Told;
+  readonly bound: StorageBound;
+  readonly states: ReadonlyMap<string, string>;
+}
+
+function resultOf(fanOut: FanOut, { told, bound, states }: Seen): FanOutResult {
   const posted = new Set(Object.keys(told.cards));
   const doubtful = [...states].filter(([, state]) => state === 'in-doubt').map(([id]) => id);
   const lost = [...states.keys()].filter((id) => !posted.has(id) && !doubtful.includes(id));
@@ -133,6 +155,9 @@ function resultOf(fanOut: FanOut, told: Told, states: ReadonlyMap<string, string
     fastest: round(fastest(channels)),
     perSecond: round(perSecond),
     ofLimit: round(perSecond / 50, 2),
+    storageBound: round(bound.cardsPerSecond),
+    callsPerCard: round(bound.callsPerCard),
+    ofBound: round(perSecond / Math.min(50, bound.cardsPerSecond), 2),
     busiestSecond: told.busiestSecond,
     refused: told.refused,
     repeated: Object.values(told.cards).reduce((sum, times) => sum + times - 1, 0),

@@ -65,6 +65,12 @@ function otherRows({ fanOut, fanOutKilled, ticks, due, import: imported, start, 
         '≥ 0.95',
       ],
       [
+        '  what this machine’s storage can do',
+        `${one.storageBound} cards/s at ${one.callsPerCard} calls each`,
+        `${one.ofBound} of the smaller of the two`,
+        '≥ 0.95',
+      ],
+      [
         '  went wrong',
         `429: ${one.refused}, lost ${one.lost}, repeated ${one.repeated}`,
         `in doubt ${one.inDoubt} (${one.doubtedButPosted} of them had arrived); busiest second ${one.busiestSecond}`,

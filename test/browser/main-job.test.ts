@@ -197,15 +197,21 @@ describe('a newcomer, after npm start', () => {
 
   chapter('types “next step” until the digest of the new meeting stands in General, with the sentence', async () => {
     await teams.openPersonalChat();
-    await teams.say('next step');
-    const close = teams.card('the cycle is closed');
-    await close.waitFor();
-    await pictures.take('next-step-close', close, 'the cycle is closed');
-    await teams.say('next step');
-    const last = teams.card('Now drop in your own plan');
-    await last.waitFor();
-    expect(await last.textContent()).toContain('npm run -s baton -- import');
-    await pictures.take('next-step-digest', last, 'Now drop in your own plan');
+    // How many steps are still ahead depends on the day on which the example is looked at.
+    const ahead = ['a reminder stands under the request', 'the last call before the close', 'the cycle is closed'];
+    for (let step = 0; step < 4; step += 1) {
+      await teams.say('next step');
+      const told = teams.card(/^It is now /).nth(step);
+      await told.waitFor();
+      const words = (await told.textContent()) ?? '';
+      const name = ahead.find((one) => words.includes(one));
+      if (name) await pictures.take(`next-step-${name.split(' ').at(-1)}`, told, name);
+      if (words.includes('the digest stands')) break;
+    }
+    await teams.card('the digest stands in the group’s channel').waitFor();
+    const draft = teams.card('Draft digest for MACE').or(teams.card('The digest for MACE is posted'));
+    await draft.first().waitFor();
+    await pictures.takePage('private-after');
 
     await teams.openChannel('General');
     const digest = teams.card(`MACE · digest for ${meeting}`).filter({ hasText: `“${sentence}”` });

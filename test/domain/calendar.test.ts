@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { england, workingDaysAfter, workingDaysBefore } from '../../src/domain/calendar.ts';
 import { addDays, type Day, weekdayOf } from '../../src/domain/day.ts';
@@ -37,6 +38,18 @@ describe('bank holidays in England', () => {
       expect(off.some((day) => weekdayOf(day) === 5 && off.includes(addDays(day, 3)))).toBe(true);
     }
   });
+
+  it.each(Array.from({ length: 88 }, (_, at) => 2013 + at))(
+    'of %d are those that a library of holidays knows',
+    (year) => {
+      const known = new Holidays('GB', 'ENG').getHolidays(year).filter(({ type }) => type === 'public');
+      const onWeekdays = known.map(({ date }) => date.slice(0, 10) as Day).filter((day) => weekdayOf(day) <= 5);
+      const off = daysFrom(`${year}-01-01`, `${year}-12-31`).filter(
+        (day) => weekdayOf(day) <= 5 && !england.isWorkingDay(day),
+      );
+      expect(off).toEqual([...new Set(onWeekdays)].toSorted());
+    },
+  );
 
   it('leave no weekend a working day', () => {
     const worked = daysFrom('2019-01-01', '2035-12-31').filter(

@@ -269,6 +269,12 @@ describe('when something is next to do', () => {
     ['the close, once it has chased', ran('ask', 'remind', 'chase'), close],
     ['the digest, once closed', ran(...toClose), digest],
     ['the addendum, while the digest is held back', held(ran(...toClose)), addendum],
+    [
+      'the midnight after the meeting, when a digest that is held back is of no more use',
+      held(ran(...toClose, 'addendum')),
+      '2019-09-24T23:00:00Z',
+    ],
+    ['the same, though the meeting is recorded', recorded(held(ran(...toClose, 'addendum'))), '2019-09-24T23:00:00Z'],
     ['the record, once the digest and its addendum are out', ran(...toClose, 'digest', 'addendum'), record],
     ['never, once it is recorded', recorded(ran(...toClose, 'digest', 'addendum')), null],
     ['never, once all has run', ran(...stepNames), null],

@@ -101,6 +101,9 @@ function isTick({ incoming: { url = '', method } }: Call): boolean {
 function nameOf({ incoming: { method, url = '' }, body }: Call): string {
   const path = url.split('?')[0] ?? '';
   if (path.endsWith('/$batch')) return `POST ${/\/devstoreaccount1\/(\w+)\(/.exec(body.toString())?.[1] ?? 'rows'}`;
+  // A single row: a claim, or turns at Teams that are reserved.
+  const table = /\/(register|directory)\(PartitionKey=/.exec(decodeURIComponent(path))?.[1];
+  if (table) return method === 'PUT' ? `PUT ${table}` : '';
   if (!/\/messages(\/[^/]+)?$/.test(path)) return '';
   if (method === 'PUT') return '';
   if (method === 'GET') return url.includes('peekonly') ? '' : 'GET messages';

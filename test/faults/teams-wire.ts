@@ -3,9 +3,16 @@ import { answerWith, type Call, forward, type Got } from './forwarding.ts';
 
 /**
  * What happens on the way: `hold`: Teams has it, and its answer is kept back until `release`; `cut`: Teams has it, and
- * the connection breaks; `drop`: the connection breaks before Teams has it; a number: refused with that status.
+ * the connection breaks; `drop`: the connection breaks before Teams has it; a number: refused with that status, or with
+ * what Teams says beside it.
  */
-export type WireFault = 'hold' | 'cut' | 'drop' | number;
+export type WireFault = 'hold' | 'cut' | 'drop' | number | Refusal;
+
+export interface Refusal {
+  readonly status: number;
+  readonly code?: string;
+  readonly retryAfter?: string;
+}
 
 type Does = 'posts' | 'updates' | 'opens a chat' | 'looks up';
 
@@ -33,6 +40,7 @@ export async function layTeamsWire(): Promise<TeamsWire> {
     const fault = at < 0 ? undefined : planned.splice(at, 1)[0]?.fault;
     if (fault === 'drop') return void call.answer.destroy();
     if (typeof fault === 'number') return answerWith(call, { status: fault, headers: {}, body: Buffer.alloc(0) });
+    if (typeof fault === 'object') return answerWith(call, refusal(fault));
     const got = await passOn();
     if (fault === 'cut') return void call.answer.destroy();
     if (fault !== 'hold') return answerWith(call, got);
@@ -58,6 +66,12 @@ export async function layTeamsWire(): Promise<TeamsWire> {
       await teams.stop();
     },
   };
+}
+
+function refusal({ status, code, retryAfter }: Refusal): Got {
+  const headers = { 'content-type': 'application/json', ...(retryAfter && { 'retry-after': retryAfter }) };
+  const error = { code: code ?? String(status), message: `Teams says ${code ?? status}` };
+  return { status, headers, body: Buffer.from(JSON.stringify({ error })) };
 }
 
 function kindOf({ incoming: { method, url }, body }: Call): Does {

@@ -2,9 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { daysOverdue, nextStep } from '../../src/domain/schedule.ts';
 import { assignAction } from '../../src/flows/assign-action.ts';
 import { gatherPlans } from '../../src/flows/gather.ts';
+import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { takeDecision } from '../../src/flows/take-decision.ts';
 import { takeUpdate } from '../../src/flows/take-update.ts';
-import { anAsker, aPartnership, proposed, rowsOf, stateOf, theManager, type World, withPlan } from '../builders.ts';
+import {
+  anAsker,
+  aPartnership,
+  proposed,
+  rowsOf,
+  stateOf,
+  theManager,
+  type World,
+  withMeetings,
+  withPlan,
+} from '../builders.ts';
 
 const chair = anAsker({ key: 'tenant~chair', roles: [{ kind: 'chair', group: 'mace' }], memberOf: [] });
 const signOff = { matter: 'sign-off', outcome: 'agreed' } as const;
@@ -108,7 +119,7 @@ describe('who answers', () => {
 
   it('is whom the business manager names: then they answer, and others of the channel no longer do', async () => {
     const world = await withActions();
-    expect(await assign(world)).toEqual({ kind: 'assigned', ref: '1.1', name: 'Robin' });
+    expect(await assign(world)).toEqual({ kind: 'assigned', ref: '1.1', name: 'Robin', asked: false });
     const others = await says(world, '1.1');
     expect(others).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
     const own = await says(world, '1.1', {}, anAsker({ key: robin.key, memberOf: [] }));
@@ -124,9 +135,23 @@ describe('who answers', () => {
     expect(tracked!.state.assignedTo).toHaveLength(1);
   });
 
-  it('is named by business managers only', async () => {
+  it('is not named by somebody who does not answer for it', async () => {
     const world = await withActions();
-    expect(await assign(world, chair)).toMatchObject({ refusal: { code: 'not-business-manager' } });
+    const stranger = anAsker({ key: 'tenant~stranger', memberOf: ['lpr-group'] });
+    expect(await assign(world, stranger)).toMatchObject({ refusal: { code: 'not-yours' } });
     expect(await rowsOf(world, 'post')).toEqual([]);
+  });
+
+  it('is whom the answerer passes it on to: the business manager hears of it, and what is open moves to their card', async () => {
+    const world = await withActions();
+    await withMeetings(world, 'MACE 2019-09-24');
+    await runDueSteps(world.ports, world.partnership);
+    expect(await assign(world, anAsker())).toMatchObject({ kind: 'assigned', asked: true });
+    const card = 'mace.2019-09-24~ask~tenant~robin';
+    const moved = (await rowsOf(world, 'request')).find(({ ref }) => ref === '1.1');
+    expect(moved).toMatchObject({ message: card, post: 'of.tenant-robin' });
+    expect((await world.register.find('message', card))?.value.to).toEqual({ kind: 'person', person: robin.key });
+    const told = (await rowsOf(world, 'message')).filter(({ id }) => id.includes('passed-on'));
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('passed DP 1.1 on to Robin')]);
   });
 });

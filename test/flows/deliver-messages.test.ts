@@ -25,7 +25,15 @@ import { carrying, FakeMessenger } from './fake-messenger.ts';
 
 const request = 'mace.2019-09-24~ask~mace';
 const theDay = '2019-09-03T08:00:00Z';
-const aDigest: Digest = { group: 'MACE', meeting: '2019-09-24', answered: 0, asked: 1, sections: [], byAim: [] };
+const aDigest: Digest = {
+  group: 'MACE',
+  meeting: '2019-09-24',
+  answered: 0,
+  asked: 1,
+  sections: [],
+  byAim: [],
+  composite: false,
+};
 
 /** MACE's request stands in the outbox, and nothing else. */
 async function asked(groups = theGroups): Promise<World & { readonly teams: FakeMessenger }> {
@@ -222,12 +230,12 @@ describe('a message', () => {
   it('that Teams refuses until the close is then listed with the reason', async () => {
     const world = await asked();
     const refused: PostOutcome = { kind: 'refused', reason: '503 Unavailable', retryAfterSeconds: null };
-    world.teams.answer(refused, refused);
+    world.teams.answer(refused, refused, refused);
     expect(await carry(world)).toEqual(['later']);
     world.clock.set('2019-09-13T07:59:59Z');
     expect(await carry(world)).toContain('later');
     world.clock.set('2019-09-13T08:00:02Z');
-    console.log(await messageOf(world));
+    await runDueSteps(world.ports, world.partnership);
     expect(await carry(world)).toContain('failed');
     expect((await messageOf(world)).reason).toContain('until the close (503 Unavailable)');
   });
@@ -249,7 +257,11 @@ describe('a message', () => {
   });
 
   it('makes room for others where its turn is not soon', async () => {
-    const pace: Pacer = { join: () => ({ seconds: 9, leave: () => {} }), turn: async () => {}, rest: async () => {} };
+    const pace: Pacer = {
+      join: () => ({ seconds: 9, leave: () => {} }),
+      reserve: async () => ({ ready: async () => {} }),
+      rest: async () => {},
+    };
     const world = { ...(await asked()), more: { pace } };
     expect(await carry(world)).toEqual(['later']);
     expect(await messageOf(world)).toMatchObject({ state: 'due', attempts: 0 });
@@ -260,7 +272,11 @@ describe('a message', () => {
   it('that Teams throttled has the whole conversation wait, or the tenant', async () => {
     const rests: unknown[] = [];
     const rest: Pacer['rest'] = async (place, scope, seconds) => void rests.push([place.conversation, scope, seconds]);
-    const pace: Pacer = { join: () => ({ seconds: 0, leave: () => {} }), turn: async () => {}, rest };
+    const pace: Pacer = {
+      join: () => ({ seconds: 0, leave: () => {} }),
+      reserve: async () => ({ ready: async () => {} }),
+      rest,
+    };
     const world = { ...(await asked()), more: { pace } };
     const refused = { kind: 'refused', reason: '429' } as const;
     world.teams.answer(

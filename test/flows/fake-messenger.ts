@@ -5,7 +5,7 @@ import { openReach } from '../../src/flows/unreachable.ts';
 /** A pace at which everything may leave at once. */
 const unhurried: Pacer = {
   join: () => ({ seconds: 0, leave: () => {} }),
-  turn: async () => {},
+  reserve: async () => ({ ready: async () => {} }),
   rest: async () => {},
 };
 

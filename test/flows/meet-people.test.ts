@@ -11,6 +11,11 @@ const member = (key: string, name: string, ...addresses: readonly string[]) => (
 
 async function aWorld(): Promise<World> {
   const world = await aPartnership('2019-04-02T09:00:00Z');
+  await listPeople(world);
+  return world;
+}
+
+async function listPeople(world: World): Promise<void> {
   const one = { row: 2, agency: 'Police', awayUntil: null, groups: ['MACE'], answers: true, actions: '' };
   await importPeople(world.ports, world.partnership, {
     by: manager,
@@ -29,10 +34,16 @@ async function aWorld(): Promise<World> {
       },
     ],
   });
-  return world;
 }
 
 describe('somebody whom a list named, met in Teams', () => {
+  it('is meant by the same list, given again, though Teams calls them something else', async () => {
+    const world = await aWorld();
+    await meetPeople(world.ports, world.partnership, [member('pat', 'Example, Pat', 'pat@example.org')]);
+    await listPeople(world);
+    expect(await rowsOf(world, 'post')).toMatchObject([{ holder: 'tenant~pat' }, { deputy: 'tenant~pat' }]);
+  });
+
   it('takes over their posts, once, with a line in the trail; their address is forgotten', async () => {
     const world = await aWorld();
     const here = [member('pat', 'Pat E', 'pat@example.org')];
@@ -42,13 +53,14 @@ describe('somebody whom a list named, met in Teams', () => {
       { id: 'police.sergeant', deputy: 'tenant~pat' },
     ]);
     expect((await rowsOf(world, 'person')).map(({ key, name }) => [key, name])).toEqual([
+      ['none~1', 'Pat Example'],
       [manager, 'Sam Manager'],
       ['tenant~pat', 'Pat E'],
     ]);
     expect(await rowsOf(world, 'contact')).toEqual([]);
     expect(await meetPeople(world.ports, world.partnership, here)).toEqual([]);
     expect((await rowsOf(world, 'audit')).filter(({ what }) => what === 'met in Teams')).toEqual([
-      expect.objectContaining({ about: 'none~pat-example is tenant~pat' }),
+      expect.objectContaining({ about: 'none~1 is tenant~pat' }),
     ]);
   });
 

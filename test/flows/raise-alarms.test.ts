@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Group } from '../../src/domain/partnership.ts';
+import { stateKey } from '../../src/flows/keys.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import {
   type ActionGiven,
@@ -7,6 +8,7 @@ import {
   aPartnership,
   rowsOf,
   theGroups,
+  tracked,
   type World,
   withMeetings,
   withPlan,
@@ -82,6 +84,11 @@ describe('a cycle that asks nobody tells the business manager, once', () => {
       ['mace.2019-09-24~asked-nobody', expect.stringContaining('no plan has an open action that MACE leads')],
     ]);
     const calm = await aWorld({}, [{ ref: '1.1', timescale: 'March 2020' }]);
+    // Heard of not long ago, and due long after: there is nothing to ask.
+    const { state } = tracked({ ref: '1.1' }, { rating: 'green', on: '2019-08-15' });
+    await calm.register.commit([
+      { do: 'put', kind: 'state', id: stateKey('DP', '1.1'), value: { ...state, ref: '1.1' } },
+    ]);
     await live(calm, '2019-09-03T08:00:00Z');
     expect(await alarms(calm)).toEqual([
       ['mace.2019-09-24~asked-nobody', expect.stringContaining('none of its open actions (1) needed asking about')],

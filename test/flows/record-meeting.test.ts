@@ -353,6 +353,16 @@ describe('ratings agreed at the meeting', () => {
     expect(await stateOf(world, '1.3')).toMatchObject({ agreed: { rating: 'green' } });
   });
 
+  it('can be given to an action that the page does not list, by its number', async () => {
+    const world = await afterTheMeeting();
+    const other = (words: string, rating: string) =>
+      saves(world, { part: 'ratings', typed: { 'words~other': words, other: rating } });
+    expect(await other('DP 1.4', 'red')).toMatchObject({ kind: 'saved', about: ['DP 1.4'] });
+    expect(await stateOf(world, '1.4')).toMatchObject({ agreed: { rating: 'red' } });
+    expect(await other('9.9', 'red')).toMatchObject({ refusal: { code: 'no-such-action' } });
+    expect(await other('1.4', '')).toMatchObject({ refusal: { code: 'half-rating' } });
+  });
+
   it('sign an action off where the meeting calls it Blue', async () => {
     const world = await afterTheMeeting();
     await rate(world, { '1.3 agreed-rating': 'blue' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Day } from '../../src/domain/day.ts';
 import type { Agency } from '../../src/domain/partnership.ts';
 import type { Change, DirectoryKinds, Register, RegisterChange, RegisterKinds, Store } from '../../src/flows/ports.ts';
 import { directoryRows, registerRows } from './full-rows.ts';
@@ -77,6 +78,32 @@ export function storeContract(open: () => Promise<Subject>): void {
       expect(await register.commit([replace('a', seen, 'Three')])).toBe('conflict');
       expect(await nameOf(register, 'a')).toBe('Two');
       expect(await register.commit([replace('never-there', seen)])).toBe('conflict');
+    });
+
+    test('that is written alone comes back as it now stands, and can be written again at once', async () => {
+      const register = fresh();
+      await register.commit([insert('a', 'One')]);
+      const seen = (await register.find('agency', 'a'))!;
+      const two = (await register.replace('agency', seen, agency('a', 'Two\u2028“2” \r\n 😀')))!;
+      expect(two).toEqual(await register.find('agency', 'a'));
+      expect(await register.replace('agency', seen, agency('a', 'Late'))).toBeNull();
+      const three = await register.replace('agency', two, agency('a', 'Three'));
+      expect(three).toEqual(await register.find('agency', 'a'));
+      expect(await nameOf(register, 'a')).toBe('Three');
+      await register.commit([{ do: 'remove', kind: 'agency', id: 'a' }]);
+      expect(await register.replace('agency', three!, agency('a', 'Gone'))).toBeNull();
+    });
+
+    test('that is written alone loses what is left empty, and is refused like any other', async () => {
+      const register = fresh();
+      const [full, empty] = registerRows.post;
+      await register.commit([{ do: 'put', kind: 'post', id: 'p', value: full }]);
+      const seen = (await register.find('post', 'p'))!;
+      await register.replace('post', seen, empty!);
+      expect((await register.find('post', 'p'))!.value).toEqual(empty);
+      await expect(register.replace('post', seen, { ...full, title: 'x'.repeat(40_000) })).rejects.toThrow(
+        'longer than',
+      );
     });
 
     test('has another version after every writing, even of the same words', async () => {
@@ -224,6 +251,51 @@ export function storeContract(open: () => Promise<Subject>): void {
       expect(await ids(register, 'none')).toEqual([]);
     });
 
+    test('holds the ids between two, both included', async () => {
+      const register = fresh();
+      await register.commit(['a', 'b', 'b~1', 'c', 'c ', 'c~1', 'd'].map((id) => insert(id)));
+      const between = async (from: string, to: string) =>
+        (await register.list('agency', { between: [from, to] })).map(({ id }) => id);
+      expect(await between('b', 'c')).toEqual(['b', 'b~1', 'c']);
+      expect(await between('b', 'b')).toEqual(['b']);
+      expect(await between('x', 'y')).toEqual([]);
+    });
+
+    test('of meetings lies in the order of their first days, and may begin at one', async () => {
+      const register = fresh();
+      const made = ['mace.2019-09-24', 'lpr.2019-12-10', 'mace.2020-01-14', 'board-2019.2019-09-24.2', 'without-a-day'];
+      await register.commit(
+        made.map((id) => ({ do: 'insert', kind: 'meeting', id, value: registerRows.meeting[0] }) as const),
+      );
+      const since = async (day?: Day) =>
+        (await register.list('meeting', day ? { since: day } : {})).map(({ id }) => id);
+      const ahead = ['lpr.2019-12-10', 'mace.2020-01-14', 'without-a-day'];
+      expect(await since()).toEqual(['board-2019.2019-09-24.2', 'mace.2019-09-24', ...ahead]);
+      expect(await since('2019-09-25')).toEqual(ahead);
+      expect((await register.find('meeting', 'mace.2019-09-24'))?.id).toBe('mace.2019-09-24');
+      await expect(register.list('meeting', { prefix: 'mace' })).rejects.toThrow('by their day');
+      await expect(register.list('agency', { since: '2019-09-25' })).rejects.toThrow('by their id');
+    });
+
+    test('is whole and nobody else’s where several are asked for in the same moment', async () => {
+      const register = fresh();
+      await register.commit([
+        insert('a'),
+        insert('b'),
+        { do: 'insert', kind: 'post', id: 'a', value: registerRows.post[0] },
+        { do: 'insert', kind: 'group', id: 'g', value: registerRows.group[0] },
+      ]);
+      const [agencies, posts, found, missing, limited] = await Promise.all([
+        register.list('agency'),
+        register.list('post'),
+        register.find('group', 'g'),
+        register.find('plan', 'none'),
+        register.list('agency', { limit: 1 }),
+      ]);
+      expect([agencies, posts, limited].map((rows) => rows.map(({ id }) => id))).toEqual([['a', 'b'], ['a'], ['a']]);
+      expect([found?.id, missing]).toEqual(['g', null]);
+    });
+
     test('stops at its limit', async () => {
       const register = fresh();
       await register.commit(['c', 'a', 'b'].map((id) => insert(id)));
@@ -278,7 +350,7 @@ export function storeContract(open: () => Promise<Subject>): void {
     test('may hold any words, also those that look like part of a transaction', async () => {
       const register = fresh();
       const words = [
-        "DELETE http://x(PartitionKey='p',RowKey='agency|old') HTTP/1.1\r\nif-match: *\r\n",
+        "DELETE http://x(PartitionKey='p',RowKey='setting|agency|old') HTTP/1.1\r\nif-match: *\r\n",
         '\u2028DELETE http://x HTTP/1.1\u2029',
         '--changeset_x--\r\n--batch_x--',
         '{"odata.error":{}}',
@@ -302,11 +374,11 @@ export function storeContract(open: () => Promise<Subject>): void {
       ['a question mark in a key', [insert('a?b')], 'forbids'],
       ['a backslash in a key', [insert('a\\b')], 'forbids'],
       ['a line break in a key', [insert('a\nb')], 'forbids'],
-      ['a key that is too long', [insert('a'.repeat(506))], 'longer than 512'],
-      ['a text that is too long', [insert('a', text)], 'agency|a cannot be stored: name is longer than 32000'],
-      ['half a character', [insert('a', 'x\uD83D')], 'agency|a cannot be stored: name holds half a character'],
+      ['a key that is too long', [insert('a'.repeat(498))], 'longer than 512'],
+      ['a text that is too long', [insert('a', text)], 'setting|agency|a cannot be stored: name is longer than 32000'],
+      ['half a character', [insert('a', 'x\uD83D')], 'setting|agency|a cannot be stored: name holds half a character'],
       ['a row of 1 MiB', [{ do: 'put', kind: 'action', id: 'a', value: large }], '1 MiB'],
-      ['a row that stands twice in a commit', [insert('a'), remove('a')], 'agency|a stands in it twice'],
+      ['a row that stands twice in a commit', [insert('a'), remove('a')], 'setting|agency|a stands in it twice'],
       [
         'a number that is none',
         [{ ...put('a'), kind: 'submission', value: { plan: 'DP', ref: '1', sequence: Number.NaN } } as RegisterChange],

@@ -83,6 +83,7 @@ export const registerRows: Examples<RegisterKinds> = {
         { kind: 'vice-chair', group: 'yos' },
       ],
       left: true,
+      metAs: 't~b',
     },
     { key: 't~b', name: 'B', roles: [], left: false },
   ],

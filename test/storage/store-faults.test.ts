@@ -4,6 +4,7 @@ import { QueueClient } from '@azure/storage-queue';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Register, StorageUnavailable } from '../../src/flows/ports.ts';
 import { DamagedRow } from '../../src/storage/codec.ts';
+import { registerLayout } from '../../src/storage/keys.ts';
 import { type TablesStore, tablesStore } from '../../src/storage/tables.ts';
 import { insert } from './contract.ts';
 import { registerRows } from './full-rows.ts';
@@ -98,18 +99,24 @@ describe('round trips', () => {
 });
 
 describe('a damaged row', () => {
-  async function reading(kind: 'agency' | 'message', entity: Record<string, unknown>) {
+  async function reading<K extends 'agency' | 'message' | 'group'>(kind: K, entity: Record<string, unknown>) {
     const partnership = randomUUID();
-    await rawTable('register').createEntity({ partitionKey: partnership, rowKey: `${kind}|m~1`, ...entity });
+    const { row: rowKey } = registerLayout(partnership).place(kind, 'm~1');
+    await rawTable('register').createEntity({ partitionKey: partnership, rowKey, ...entity });
     const register = store.register(partnership);
     return { find: () => register.find(kind, 'm~1'), list: () => register.list(kind) };
   }
 
   test.each<[string, 'agency' | 'message', Record<string, unknown>, string]>([
     ['a word that is not known', 'message', { id: 'm', kind: 'secret words' }, 'message|m~1 is damaged: kind'],
-    ['a missing field', 'agency', { id: 'secret words', aliasesJson: '[]' }, 'agency|m~1 is damaged: name'],
-    ['a number for a text', 'agency', { id: 'a', name: 5, aliasesJson: '[]' }, 'agency|m~1 is damaged: name'],
-    ['broken JSON', 'agency', { id: 'a', name: 'b', aliasesJson: '["secret words' }, 'agency|m~1 is damaged: aliases'],
+    ['a missing field', 'agency', { id: 'secret words', aliasesJson: '[]' }, 'setting|agency|m~1 is damaged: name'],
+    ['a number for a text', 'agency', { id: 'a', name: 5, aliasesJson: '[]' }, 'setting|agency|m~1 is damaged: name'],
+    [
+      'broken JSON',
+      'agency',
+      { id: 'a', name: 'b', aliasesJson: '["secret words' },
+      'setting|agency|m~1 is damaged: aliases',
+    ],
     ['a fault deep inside', 'agency', { id: 'a', name: 'b', aliasesJson: '["a",{"secret words":1}]' }, 'aliases.1'],
   ])('with %s is named by row and field, without its words', async (_name, kind, entity, sentence) => {
     const { find, list } = await reading(kind, entity);
@@ -122,6 +129,13 @@ describe('a damaged row', () => {
       expect(error.message).toContain(sentence);
       expect(`${error.message} ${error.stack} ${error.cause}`).not.toContain('secret words');
     }
+  });
+
+  test('is not a row of an earlier Baton, which knew fewer fields', async () => {
+    const row = { id: 'mace', name: 'MACE', aliasesJson: '[]', policy: 'all', quietJson: '[]' };
+    const rhythmsJson = '{"papers":5,"ask":10,"remind":5,"chase":3,"close":2}';
+    const { find } = await reading('group', { ...row, rhythmsJson });
+    expect((await find())?.value).toMatchObject({ name: 'MACE', members: [], paused: null, mergedInto: null });
   });
 
   test('is not a row with a field that a later Baton has added', async () => {

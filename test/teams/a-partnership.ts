@@ -115,7 +115,7 @@ export class Partnership {
       presence: delivery,
       afterTurn: (partnership, heardFrom) => {
         this.#courier.nudge(partnership);
-        void delivery.reach.heardFrom(heardFrom);
+        if (heardFrom) void delivery.reach.heardFrom(heardFrom);
       },
     });
     const server = buildServer({

@@ -64,6 +64,12 @@ export class User {
     return [...this.#repliesTo(added.id), ...this.#repliesTo(installed.id)];
   }
 
+  /** Teams tells that somebody was taken out of the team. */
+  async tellsOfLeaver({ id, aadObjectId }: Member): Promise<void> {
+    const base = { ...this.#from(), ...this.#placeOf('General') };
+    await this.sends({ ...base, type: 'conversationUpdate', membersRemoved: [{ id, aadObjectId }] });
+  }
+
   async opensChat(): Promise<readonly Shown[]> {
     const base = { ...this.#from(), ...this.#placeOf('personal') };
     const added = { ...base, type: 'conversationUpdate', membersAdded: [{ id: botId }], id: nextId() };

@@ -48,6 +48,7 @@ function anAction(at: number): Tracked {
       themes: [],
       links: [],
       addedOn: null,
+      named: [],
       source: { part: 'table 1', row: at },
     },
     state: {

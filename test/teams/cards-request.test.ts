@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { jsonSize, mostBytes, requestCard } from '../../src/teams/cards.ts';
+import { formCard, jsonSize, mostBytes, requestCard } from '../../src/teams/cards.ts';
 import { actionsOf, complaints, shownText, titlesOf } from './cards-reading.ts';
-import { aReceipt, aView, aViewOf, neverHeardOf } from './cards-samples.ts';
+import { aForm, aReceipt, aRequestMeeting, aView, aViewOf, neverHeardOf } from './cards-samples.ts';
 
 const inPlace = { forms: 'in-place' } as const;
 
@@ -75,6 +75,59 @@ describe(requestCard, () => {
   it('begins where something is still to be answered', () => {
     const items = aViewOf(40).items.map((item, at) => ({ ...item, answered: at < 30 }));
     expect(shownText(requestCard(aView({ items }), inPlace))).toContain('\n31.1\n');
+  });
+});
+
+describe('a person’s one card for several groups', () => {
+  const lpr = aRequestMeeting({ id: 'lpr.2019-09-26', group: 'LPR Group', date: '2019-09-26', closed: true });
+  const view = aView({
+    group: 'MACE and LPR Group',
+    meetings: [aRequestMeeting(), lpr],
+    items: aViewOf(4).items.map((item, at) => ({ ...item, meeting: at < 2 ? 'mace.2019-09-24' : lpr.id })),
+  });
+
+  it('names the groups, and says above the first action of each for which meeting it is and by when', () => {
+    const text = shownText(requestCard(view, inPlace));
+    expect(text).toContain('Updates for MACE and LPR Group');
+    const mace = text.indexOf('MACE · meeting on 24 September 2019 · please answer by 13 September at 09:00');
+    const others = text.indexOf('LPR Group · meeting on 26 September 2019 · the close has passed');
+    expect([0, mace, text.indexOf('\n2.1'), others, text.indexOf('\n3.1')]).toEqual(
+      [0, mace, text.indexOf('\n2.1'), others, text.indexOf('\n3.1')].toSorted((a, b) => a - b),
+    );
+    expect(mace).toBeGreaterThan(0);
+    expect(complaints(requestCard(view, inPlace))).toEqual([]);
+  });
+
+  it('pages within what Teams takes, each page with the heading it begins under', () => {
+    const long = aViewOf(60, { text: '安'.repeat(500), lastSaid: '"'.repeat(500) });
+    const items = long.items.map((item, at) => ({ ...item, meeting: at % 20 < 10 ? 'mace.2019-09-24' : lpr.id }));
+    for (let page = 1; page <= 60; page += 1) {
+      const card = requestCard({ ...view, items }, { ...inPlace, page });
+      expect(jsonSize(card)).toBeLessThanOrEqual(mostBytes);
+      expect(shownText(card)).toMatch(/(MACE|LPR Group) · meeting on/);
+      if (!actionsOf(card).some(({ title }) => title === 'Next')) return;
+    }
+  });
+});
+
+describe('an agency’s part of an action', () => {
+  const [item] = aViewOf(1).items;
+  const card = requestCard(aView({ items: [{ ...item!, part: { agency: 'police', name: 'Police' } }] }), inPlace);
+
+  it('is labelled so, also for screen readers, and its buttons name the agency', () => {
+    expect(shownText(card)).toContain('1.1 · part of Police');
+    const buttons = actionsOf(card);
+    const [update, noChange] = ['Update', 'No change'].map((one) => buttons.find(({ title }) => title === one));
+    expect(update).toMatchObject({ tooltip: 'Update 1.1 · part of Police', data: { ref: '1.1', part: 'police' } });
+    expect(noChange).toMatchObject({ data: { verb: 'no-change', part: 'police' } });
+  });
+
+  it('has a form without dates and sign-off, which are the action’s own', () => {
+    const form = formCard(aForm({ part: { agency: 'police', name: 'Police' }, steps: [] }), inPlace);
+    expect(shownText(form)).toContain('Update 25.1 · part of Police');
+    expect(JSON.stringify(form)).not.toMatch(/expectedBy|"complete"|doneFor/);
+    expect(JSON.stringify(formCard(aForm(), inPlace))).toMatch(/expectedBy.*complete/);
+    expect(complaints(form)).toEqual([]);
   });
 });
 

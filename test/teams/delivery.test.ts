@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { teamKey } from '../../src/flows/keys.ts';
 import { jsonSize, mostBytes } from '../../src/teams/cards.ts';
 import {
   anAskedPartnership,
@@ -13,7 +14,7 @@ import {
   until,
 } from './a-partnership.ts';
 import { cardOf, shownOf } from './a-user.ts';
-import type { Trouble } from './fake-connector.ts';
+import type { Member, Trouble } from './fake-connector.ts';
 
 let partnership: Partnership;
 
@@ -106,10 +107,122 @@ describe('a message that Teams says it did not take', () => {
   });
 });
 
+describe('Teams’ limits', () => {
+  it('that were reached in one conversation have it wait, and no other one', async () => {
+    partnership = await anAskedPartnership();
+    const throttled = { status: 429, code: 'Throttled', retryAfter: '3' };
+    partnership.teams.next('updates', throttled);
+    const began = Date.now();
+    await partnership.robin.says('update 4.1 green Agreed');
+    await until(() => partnership.teams.countOf('updates') === 1, 'the update is refused');
+    await partnership.sam.says('use this channel for LPR Group', { in: 'LPR' });
+    await partnership.settled();
+    const [first, second] = partnership.teams.requests.filter(({ does }) => does === 'updates');
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(2_900);
+    const [row] = await partnership.store.directory.list('pace');
+    expect(row!.value.busy.filter(({ closedUntil }) => closedUntil > began)).toMatchObject([{ place: channels.MACE }]);
+  });
+
+  it('of the tenant have all of it wait', async () => {
+    await askedInTrouble([{ status: 429, code: 'TenantThrottled', retryAfter: '3' }]);
+    await until(() => attempts().length === 1, 'the first try');
+    await until(async () => (await partnership.store.directory.list('pace')).length > 0, 'the pace is kept');
+    await becomes('sent');
+    expect(attempts()[1]!.at - attempts()[0]!.at).toBeGreaterThanOrEqual(2_900);
+    const [row] = await partnership.store.directory.list('pace');
+    expect(row!.value.busy.find(({ place }) => place === '')!.closedUntil).toBeGreaterThan(attempts()[0]!.at + 2_900);
+  });
+});
+
+describe('a conversation that Teams does not have', () => {
+  it('is tried again hours later, and nobody is told yet', async () => {
+    await askedInTrouble([{ status: 404, code: 'ConversationNotFound' }]);
+    await until(async () => (await partnership.message('request'))?.notBefore != null, 'it waits');
+    expect(await partnership.message('request')).toMatchObject({
+      state: 'due',
+      reason: expect.stringContaining('Teams no longer has that place'),
+    });
+    expect(partnership.notesTo(partnership.sam)).toEqual([]);
+    const [row] = await partnership.store.directory.list('unreachable');
+    expect(row!.value).toMatchObject({ conversation: channels.MACE, times: 1 });
+  });
+
+  it('is there after all once somebody speaks in it', async () => {
+    await askedInTrouble([{ status: 404, code: 'ConversationNotFound' }]);
+    await until(async () => (await partnership.store.directory.list('unreachable')).length > 0, 'it is missed');
+    await partnership.robin.says('overdue', { in: 'MACE' });
+    await until(async () => (await partnership.store.directory.list('unreachable')).length === 0, 'it is heard from');
+  });
+});
+
+describe('somebody who left', () => {
+  /** Ash answers for an action, and so gets a card of their own. */
+  async function ashAnswers(): Promise<void> {
+    partnership = await aPartnership();
+    await partnership.sam.says('use this channel for MACE', { in: 'MACE' });
+    await partnership.sam.says('assign 4.1 to @Ash Example', { in: 'MACE' });
+  }
+  const cardsToAsh = () => partnership.teams.posted.filter(({ channel }) => channel === partnership.ash.chat);
+  const leaves = (...from: readonly string[]) => {
+    const { members } = partnership.teams.teams[0]!;
+    const at = members.findIndex(({ aadObjectId }) => aadObjectId === partnership.ash.who.aadObjectId);
+    (members as Member[]).splice(at, 1);
+    return from;
+  };
+
+  it('is not written to, though nobody told Baton, and the business manager hears of it', async () => {
+    await ashAnswers();
+    leaves();
+    await partnership.reach(askInstant);
+    await until(() => noteToSam().includes('Ash Example is no longer in the partnership'), 'Sam is told');
+    expect(cardsToAsh()).toEqual([]);
+    expect(partnership.teams.requests.filter(({ does }) => does === 'opens a chat')).toHaveLength(1);
+  });
+
+  it('is marked when Teams tells of it, and the business manager hears of it the same day', async () => {
+    await ashAnswers();
+    leaves();
+    await partnership.sam.tellsOfLeaver(partnership.ash.who);
+    await until(() => noteToSam().includes('Ash Example'), 'Sam is told');
+    const people = await partnership.store.register('default').list('person');
+    expect(people.find(({ value }) => value.name === 'Ash Example')?.value.left).toBe(true);
+  });
+
+  it('of one team only is still there', async () => {
+    await ashAnswers();
+    const other = { id: '19:other@thread.tacv2', name: 'Other', channels: { Main: '19:other@thread.tacv2' } };
+    partnership.teams.teams.push({ ...other, members: [partnership.ash.who] });
+    const [kept] = await partnership.store.directory.list('team');
+    const second = { ...kept!.value, team: other.id, name: 'Other' };
+    await partnership.store.directory.commit([
+      { do: 'put', kind: 'team', id: teamKey(second.tenant, other.id), value: second },
+    ]);
+    leaves();
+    await partnership.sam.tellsOfLeaver(partnership.ash.who);
+    const people = await partnership.store.register('default').list('person');
+    expect(people.find(({ value }) => value.name === 'Ash Example')?.value.left ?? false).toBe(false);
+    await partnership.reach(askInstant);
+    await until(() => cardsToAsh().length === 1, 'Ash is asked');
+  });
+
+  it('is not guessed at: where Teams does not say who is there, the message waits', async () => {
+    await ashAnswers();
+    partnership.teams.next('looks up', { status: 500 }, { status: 500 });
+    await partnership.reach(askInstant);
+    await until(() => partnership.log.some((line) => line.includes('roster could not be read')), 'it was asked');
+    await until(() => partnership.log.some((line) => line.includes('did not say who is')), 'it waits');
+    expect(cardsToAsh()).toEqual([]);
+  });
+});
+
 describe('a message that can never arrive', () => {
   it.each<[string, Trouble, string]>([
-    ['the channel is gone', { status: 404, code: 'ConversationNotFound' }, 'Teams no longer has that place'],
-    ['Baton may not post there', { status: 403, code: 'BotNotInConversationRoster' }, 'does not let Baton post there'],
+    ['it is blocked there', { status: 403, code: 'ConversationBlockedByUser' }, 'Baton is blocked there'],
+    ['Teams lets nothing be written', { status: 403, code: 'MessageWritesBlocked' }, 'lets Baton write nothing there'],
+    ['Baton is not there', { status: 403, code: 'BotNotInConversationRoster' }, 'Baton is not in that chat or channel'],
+    ['an administrator says no', { status: 403, code: 'BotDisabledByAdmin' }, 'administrator has switched Baton off'],
+    ['it is not installed', { status: 403, code: 'ForbiddenOperationException' }, 'not installed for that person'],
+    ['some other reason', { status: 403, code: 'Forbidden' }, 'Teams does not let Baton post there'],
     ['it is too big', { status: 413, code: 'MessageSizeTooBig' }, 'the message is too big for Teams'],
   ])(
     'fails with its reason; the business manager hears of it in private, and nobody else: %s',
@@ -128,7 +241,7 @@ describe('a message that can never arrive', () => {
 
   it('is posted after all once the group has another channel', async () => {
     partnership = await aPartnership();
-    partnership.teams.close(channels.MACE);
+    partnership.teams.close(channels.MACE, 403);
     await partnership.reach(askInstant);
     await becomes('failed');
     await partnership.sam.says('use this channel for MACE', { in: 'LPR' });
@@ -138,7 +251,7 @@ describe('a message that can never arrive', () => {
 
   it('tells the business manager even where the chat with them opens only at the second try', async () => {
     partnership = await aPartnership();
-    partnership.teams.close(channels.MACE);
+    partnership.teams.close(channels.MACE, 403);
     partnership.teams.next('opens a chat', 'takes it, then cuts the connection');
     await partnership.reach(askInstant);
     await until(() => partnership.notesTo(partnership.sam).length === 1, 'Sam is told');

@@ -32,6 +32,7 @@ describe('what is said about posts and people', () => {
       'add the post Lead for schools at Schools Forum',
       { kind: 'add-post', title: 'Lead for schools', agency: 'Schools Forum' },
     ],
+    ['Police is also called the force', { kind: 'alias', agency: 'Police', alias: 'the force' }],
     ['add the agency Fire & Rescue', { kind: 'add-agency', name: 'Fire & Rescue' }],
     [
       'Detective Inspector answers for Police',

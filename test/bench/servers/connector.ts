@@ -19,7 +19,6 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
   const { method = '', url = '' } = request;
   const body = await bodyOf(request);
   if (url === '/_told') return send(response, 200, { ...told, cards: Object.fromEntries(cards) });
-  // All of a team that Baton looks up are there: the first is asked for by its number in `fill-store.ts`.
   if (method === 'GET' && url.includes('/pagedmembers')) return send(response, 200, { members: [] });
   if (method === 'GET')
     return send(response, 200, { id: decodeURIComponent(url.split('/').at(-1) ?? ''), name: 'Somebody' });
