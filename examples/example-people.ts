@@ -44,11 +44,13 @@ export type ExampleRole = keyof typeof exampleUsers;
 
 function user(number: number, givenName: string, job: string): ExampleUser {
   const address = `${givenName.toLowerCase()}@example.org`;
+  const aadObjectId = `00000000-0000-0000-0000-0000000000b${number}`;
   return {
-    id: `user-id-${number}`,
+    // Baton opens a chat by the Entra object id, and the Agents Playground knows people by this one alone.
+    id: aadObjectId,
     name: `${givenName} Example (${job})`,
     userPrincipleName: address,
-    aadObjectId: `00000000-0000-0000-0000-0000000000b${number}`,
+    aadObjectId,
     givenName,
     surname: 'Example',
     email: address,

@@ -86,12 +86,21 @@ export function formatDayShort(day: Day): string {
 
 /** The moment of a wall-clock time in England, "09:00", on a day; right on both sides of a clock change. */
 export function atLondon(day: Day, time: string): Instant {
+  const wallClock = `${day} ${time}`;
+  const known = instantByWallClock.get(wallClock);
+  if (known) return known;
   const moment = Temporal.PlainDate.from(day).toZonedDateTime({
     timeZone: zone,
     plainTime: Temporal.PlainTime.from(time),
   });
-  return instantOf(moment.epochMilliseconds);
+  const instant = instantOf(moment.epochMilliseconds);
+  if (instantByWallClock.size >= mostHours) instantByWallClock.clear();
+  instantByWallClock.set(wallClock, instant);
+  return instant;
 }
+
+/** Every tick asks for the same steps of the same meetings, each at nine on its day. */
+const instantByWallClock = new Map<string, Instant>();
 
 /** The day in England at a moment. */
 export function londonDay(at: Instant): Day {

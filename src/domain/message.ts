@@ -54,6 +54,8 @@ export interface Message {
   readonly dueAt: Instant;
   readonly sentAt: Instant | null;
   readonly conversationId: string | null;
+  /** The channel in which it opened a thread: a reply goes there only while the group's channel is that one. */
+  readonly channel: string | null;
   readonly activityId: string | null;
   readonly reason: string | null;
   readonly attempts: number;
@@ -91,6 +93,7 @@ export function newMessage(
     dueAt: at,
     sentAt: null,
     conversationId: null,
+    channel: null,
     activityId: null,
     reason: null,
     attempts: 0,

@@ -102,8 +102,15 @@ const answers: Readonly<Record<Reading['intent'], (ports: Ports, gathered: Gathe
 };
 
 /** What every question needs before it can be read. */
-export function beginQuestion(ports: Ports, partnership: string, on?: Day) {
+function beginQuestion(ports: Ports, partnership: string, on?: Day) {
   return Promise.all([gatherSetting(ports, partnership, on), ports.store.register(partnership).list('plan')]);
+}
+
+/** Begins to read what a question will probably need: all states, unless it names an action. */
+export function expectQuestion(ports: Ports, partnership: string, text: string): Promise<unknown> {
+  const register = ports.store.register(partnership);
+  const begun = beginQuestion(ports, partnership);
+  return /\d/.test(text) ? begun : Promise.all([begun, register.list('state')]);
 }
 
 async function gather(ports: Ports, question: Question): Promise<Gathered> {

@@ -12,7 +12,14 @@ import { findGroup, type NoGroup, writeGroup } from './find-group.ts';
 import { furthestMove, gatherSetting, valuesOf } from './gather.ts';
 import { auditKey, meetingKey } from './keys.ts';
 import type { Kept, Ports, RegisterChange } from './ports.ts';
-import { commitInParts, dayChangeWords, followMeeting, type MeetingSettled, tellChannel } from './settle-meeting.ts';
+import {
+  commitInParts,
+  dayChangeWords,
+  followMeeting,
+  type MeetingSettled,
+  tellAsked,
+  tellChannel,
+} from './settle-meeting.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
 /** What somebody says about a group's meetings. */
@@ -169,7 +176,7 @@ export function writeMeeting(value: Meeting, before: Kept<Meeting> | null): Regi
   return before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
 }
 
-/** Those who were asked hear of a new day in the request's thread; the other business managers in their own chats. */
+/** Those who were asked hear of a new day in the request's thread or their own chats, as do other business managers. */
 async function tell(
   ports: Ports,
   { partnership, asker }: MeetingWish,
@@ -183,7 +190,9 @@ async function tell(
   if (text === '') return [];
   const toManagers = await noticesToManagers(ports, partnership, { meeting: after.id, name, text });
   const toOthers = toManagers.filter(({ id }) => !id.endsWith(`~${asker.key}`));
-  return [...toOthers, ...(dayWords ? tellChannel(ports, settled, { name, text }) : [])];
+  if (!dayWords) return toOthers;
+  const toAsked = await tellAsked(ports, settled, { name, text, by: asker.key });
+  return [...toOthers, ...tellChannel(ports, settled, { name, text }), ...toAsked];
 }
 
 function papersWords({ name }: Group, { date }: Meeting, papers: Day): string {

@@ -133,7 +133,9 @@ async function posted(ports: DeliveryPorts, job: Job, { destination, outcome }: 
   switch (outcome.kind) {
     case 'posted': {
       const { conversationId, activityId } = outcome;
-      const sent = { state: 'sent', sentAt: ports.clock.now(), conversationId, activityId, reason: null } as const;
+      const channel = destination.kind === 'channel' ? destination.channel : null;
+      const how = { conversationId, activityId, channel, reason: null };
+      const sent = { state: 'sent', sentAt: ports.clock.now(), ...how } as const;
       return settle(ports, job, sent, job.result('posted'));
     }
     case 'refused':

@@ -2,7 +2,7 @@ import { england } from '../domain/calendar.ts';
 import { hasRun, papersDate, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, londonDay } from '../domain/day.ts';
 import { type DigestDraft, withNotes } from '../domain/digest-draft.ts';
-import type { Message, MessageKind } from '../domain/message.ts';
+import { type Message, type MessageKind, messageId } from '../domain/message.ts';
 import type { RequestItem, RequestView } from '../domain/request-view.ts';
 import { summaryOf } from '../domain/summary.ts';
 import { drawChase } from './draw-chase.ts';
@@ -71,7 +71,10 @@ async function drawReminder(ports: Ports, partnership: string, message: Message)
   if (items.length === 0 && !message.sentAt) return null;
   // Its buttons belong to the card that asked: answered here, it turns into that card, with what is left.
   const open: RequestView = { ...view, items };
-  if (message.forPerson === null) return { kind: 'reminder', view: open };
+  const isLast = message.id.startsWith(messageId(message.meeting ?? '', 'chase', ''));
+  if (message.forPerson === null) {
+    return { kind: 'reminder', view: open, isLast, isReply: message.to.kind === 'thread' };
+  }
   const person = await register.find('person', message.forPerson);
   return { kind: 'by-hand', view: open, name: person?.value.name ?? 'somebody without Teams' };
 }

@@ -68,8 +68,10 @@ async function threadOf(
     return { kind: 'not-yet', reason: 'the thread it replies to is not posted yet', seconds: 15 };
   const { channel: _, ...reached } = channel;
   const conversation = opened?.value.conversationId;
+  // The group may have another channel now, and the thread's then is none of its own any more.
+  const isElsewhere = opened?.value.channel != null && opened.value.channel !== channel.channel;
   // A thread that never came about is no reason to stay silent: the reply then opens one of its own.
-  return conversation ? { ...reached, kind: 'conversation', conversation } : channel;
+  return conversation && !isElsewhere ? { ...reached, kind: 'conversation', conversation } : channel;
 }
 
 async function personalChat(ports: DestinationPorts, partnership: string, person: string): Promise<Found> {

@@ -6,7 +6,7 @@ import type { Group, Partnership, Post } from '../domain/partnership.ts';
 import { type Action, type ActionState, type Plan, type Tracked, track } from '../domain/plan.ts';
 import { compareRefs, sortableRef } from '../domain/ref.ts';
 import { ledByLiving } from '../domain/succession.ts';
-import { actionKey, editionPrefix, planKey, stateKey } from './keys.ts';
+import { actionKey, editionPrefix, stateKey } from './keys.ts';
 import type { Kept, Ports, Register } from './ports.ts';
 
 /** What a partnership is made of, apart from its plans: a few dozen rows. */
@@ -65,7 +65,7 @@ export function gatherCycles(ports: Ports, partnership: string, on?: Day): Promi
   return ports.store.register(partnership).list('cycle', { since });
 }
 
-/** All live plans with their actions' words and states, as living groups lead them: two range reads a plan. */
+/** All live plans with their actions' words and states, as living groups lead them: one read for all states, one a plan for the words. */
 export async function gatherPlans(register: Register, known?: readonly Kept<Plan>[]): Promise<Plans> {
   const [{ plans, actions }, groups] = await Promise.all([gatherWritten(register, known), register.list('group')]);
   return { plans, actions: actions.map((one) => ledByLiving(one, valuesOf(groups))) };
@@ -73,18 +73,19 @@ export async function gatherPlans(register: Register, known?: readonly Kept<Plan
 
 /** The same as the plans have it: led by groups that may have ended. */
 export async function gatherWritten(register: Register, known?: readonly Kept<Plan>[]): Promise<Plans> {
-  const plans = known ?? (await register.list('plan'));
-  const actions = await Promise.all(plans.map((plan) => gatherActions(register, plan)));
-  return { plans: valuesOf(plans), actions: actions.flat() };
+  const [[plans, words], states] = await Promise.all([gatherWords(register, known), register.list('state')]);
+  return { plans: valuesOf(plans), actions: tracked(words, states) };
 }
 
-async function gatherActions(register: Register, { value: plan, version }: Kept<Plan>): Promise<readonly Tracked[]> {
-  const [words, states] = await Promise.all([
-    // Whoever changes the words of an edition writes its plan's row along with them (name-answerers.ts).
-    register.list('action', { prefix: editionPrefix(plan.code, plan.edition), mark: version }),
-    register.list('state', { prefix: `${planKey(plan.code)}~` }),
-  ]);
-  return tracked(words, states);
+async function gatherWords(register: Register, known?: readonly Kept<Plan>[]) {
+  const plans = known ?? (await register.list('plan'));
+  const words = await Promise.all(
+    plans.map(({ value: { code, edition }, version }) =>
+      // Whoever changes the words of an edition writes its plan's row along with them (name-answerers.ts).
+      register.list('action', { prefix: editionPrefix(code, edition), mark: version }),
+    ),
+  );
+  return [plans, words.flat()] as const;
 }
 
 /** Some actions of one plan: the rows from the first of their refs to the last, and none where there are no refs. */

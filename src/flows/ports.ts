@@ -197,7 +197,14 @@ export type Content =
   /** For somebody without Teams, by way of a business manager. */
   | { readonly kind: 'by-hand'; readonly view: RequestView; readonly name: string }
   /** The view holds only what is still to answer. */
-  | { readonly kind: 'reminder'; readonly view: RequestView }
+  | {
+      readonly kind: 'reminder';
+      readonly view: RequestView;
+      /** The last call before the close. */
+      readonly isLast: boolean;
+      /** It stands under the card that asked, which has the buttons. */
+      readonly isReply: boolean;
+    }
   | { readonly kind: 'chase' | 'open-requests'; readonly view: ChaseView }
   | { readonly kind: 'draft'; readonly draft: DigestDraft }
   | { readonly kind: 'digest'; readonly digest: Digest; readonly audience: 'group' | 'oversight' }

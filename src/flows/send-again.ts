@@ -5,13 +5,16 @@ import type { Ports } from './ports.ts';
 export async function sendAgain(ports: Ports, partnership: string, by: string): Promise<number> {
   const register = ports.store.register(partnership);
   const doubtful = (await register.list('message')).filter(({ value }) => value.state === 'in-doubt');
+  let sent = 0;
   for (const { id, value, version } of doubtful) {
     const due = { ...value, state: 'due', reason: null, claimedBy: null, claimedUntil: null } as const;
-    await commit(ports, partnership, [
+    const written = await commit(ports, partnership, [
       { do: 'replace', kind: 'message', id, value: due, version },
       toShow(ports, id),
       audit(ports, by, 'sent again', id),
     ]);
+    // Whoever was faster has sent it again.
+    if (written === 'done') sent += 1;
   }
-  return doubtful.length;
+  return sent;
 }

@@ -1,11 +1,12 @@
 import { england } from '../domain/calendar.ts';
 import { type Cycle, hasRun, nextInstant, standsStill, stepsOfCycle } from '../domain/cycle.ts';
-import { formatDay, type Instant } from '../domain/day.ts';
+import { formatDay, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
 import { type CycleNote, cycleAfterMove, type MovedTo, notesOnCycle } from '../domain/move-cycle.ts';
 import type { Group } from '../domain/partnership.ts';
 import { writeCycle } from './ask-for-updates.ts';
+import { summaryThread } from './close-cycle.ts';
 import { commit, toSend, toShow } from './commit.ts';
 import type { Setting } from './gather.ts';
 import { requestsOf } from './gather-requests.ts';
@@ -39,7 +40,7 @@ export async function followMeeting(ports: Ports, settled: MeetingSettled): Prom
   const moved: MovedTo = { meeting: after, steps: stepsOfCycle(after, group, england), now };
   const then = cycle ? cycleAfterMove(cycle.value, moved) : null;
   const isStill = standsStill(group, after, setting.today);
-  const cards = cycle && before ? await cardsAnew(register, { cycle: cycle.value, before, after }) : null;
+  const cards = cycle && before ? await cardsAnew(register, { setting, cycle: cycle.value, before, after }) : null;
   return {
     changes: [
       // Also where nothing in it changes: a step that runs at this moment is then gathered and decided anew.
@@ -57,6 +58,7 @@ export async function followMeeting(ports: Ports, settled: MeetingSettled): Prom
 const offReason = 'the meeting was cancelled';
 
 interface Turned {
+  readonly setting: Setting;
   readonly cycle: Cycle;
   readonly before: Meeting;
   readonly after: Meeting;
@@ -65,12 +67,14 @@ interface Turned {
 /** Cards show the new date, or that the meeting is off. What was not posted yet of a cancelled meeting never is. */
 async function cardsAnew(
   register: Register,
-  { cycle, before, after }: Turned,
+  { setting, cycle, before, after }: Turned,
 ): Promise<{ readonly turned: readonly RegisterChange[]; readonly shown: readonly string[] }> {
-  const [requests, messages] = await Promise.all([
+  const [requests, own, opener] = await Promise.all([
     requestsOf(register, cycle),
     register.list('message', { prefix: `${after.id}~` }),
+    openerOf(register, setting, cycle),
   ]);
+  const messages = opener && !own.some(({ id }) => id === opener.id) ? [...own, opener] : own;
   const held = messages.filter(({ value }) => value.meeting === after.id && value.kind !== 'notice');
   const turned = held.filter(({ value }) => isToTurn(value, after.cancelled));
   const written = turned.map(({ id, value, version }): RegisterChange => {
@@ -84,6 +88,14 @@ async function cardsAnew(
     ...(before.cancelled && !after.cancelled ? turned.map(({ id }) => id) : []),
   ]);
   return { turned: written, shown: [...cards] };
+}
+
+/** The post in the oversight group's channel that this cycle's digest opened: it has a name of its own. */
+async function openerOf(register: Register, setting: Setting, { ran }: Cycle): Promise<Kept<Message> | null> {
+  const { oversight } = setting.partnership;
+  const posted = ran.find(({ step }) => step === 'digest');
+  if (!oversight || !posted) return null;
+  return register.find('message', summaryThread(oversight, { ...setting, today: londonDay(posted.at) }));
 }
 
 /** A card that other meetings' requests joined still has something to say. */
@@ -102,6 +114,26 @@ export function tellChannel(
   const to = { kind: 'thread', message: thread, group: group.id } as const;
   const id = messageId(after.id, name, group.id);
   return toSend(ports, newMessage({ id, kind: 'notice', to, meeting: after.id, text }, ports.clock.now()));
+}
+
+/** The same in the own chat of everybody who has not answered yet: a card that is drawn anew tells nobody so. */
+export async function tellAsked(
+  ports: Ports,
+  { setting, after, cycle }: MeetingSettled,
+  { name, text, by }: { readonly name: string; readonly text: string; readonly by: string },
+): Promise<readonly RegisterChange[]> {
+  if (!cycle) return [];
+  const register = ports.store.register(setting.partnership.id);
+  const open = (await requestsOf(register, cycle.value)).filter(({ answeredBy }) => answeredBy === null);
+  const ids = [...new Set(open.map(({ message }) => message))];
+  const cards = await Promise.all(ids.map((id) => register.find('message', id)));
+  return cards.flatMap((card): readonly RegisterChange[] => {
+    const to = card?.value.to;
+    // What was sent on by hand is told to the business managers, whose notice it is.
+    if (to?.kind !== 'person' || card?.value.forPerson || card?.value.state !== 'sent' || to.person === by) return [];
+    const id = messageId(after.id, name, `asked.${to.person}`);
+    return toSend(ports, newMessage({ id, kind: 'notice', to, meeting: after.id, text }, ports.clock.now()));
+  });
 }
 
 /** What a change to a meeting's day is called in a note to those who were asked; empty where the day stands. */

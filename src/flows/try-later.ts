@@ -3,6 +3,7 @@ import { stepsOfCycle } from '../domain/cycle.ts';
 import { addMinutes, atLondon, type Instant } from '../domain/day.ts';
 import type { Message } from '../domain/message.ts';
 import { type Delivery, type Job, settle, unclaimed, write } from './claim-message.ts';
+import { gatherCard } from './gather-card.ts';
 import { leaveFailed } from './leave-failed.ts';
 import type { Ports } from './ports.ts';
 
@@ -34,10 +35,17 @@ export async function tryLater(
 }
 
 /** There is nothing left to post: what Teams refused until its time was over is listed as not sent, with the reason. */
-export function tooLate(ports: Ports, job: Job): Promise<Delivery> {
+export async function tooLate(ports: Ports, job: Job): Promise<Delivery> {
   const { attempts, reason } = job.message.value;
   if (attempts > 0) return leaveFailed(ports, job, `it was tried until the close (${reason ?? 'no reason given'}).`);
+  if (await askedNobody(ports, job)) return leaveFailed(ports, job, 'its turn came only after the close.');
   return settle(ports, job, { state: 'cancelled', reason: 'nothing left to say' }, job.result('not-needed'));
+}
+
+/** A request whose turn never came before its close, and that nobody answered unasked: whom it was for was never asked. */
+async function askedNobody(ports: Ports, { partnership, message: { value } }: Job): Promise<boolean> {
+  const card = value.kind === 'request' ? await gatherCard(ports, partnership, value) : null;
+  return card?.requests.some(({ answeredBy }) => answeredBy === null) ?? false;
 }
 
 /** A card that stands already keeps standing as it was; what never stood has failed. */

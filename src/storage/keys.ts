@@ -15,8 +15,10 @@ export interface Layout<K> {
   idOf(kind: string, row: string): string;
   /** Where the rows of a kind lie together whose ids begin with the prefix, or that are of the day or a later one. */
   rangeOf(kind: string, range: Range): KeyRange;
+  /** Whether a row of a kind's range is of that kind: some kinds lie among each other. */
+  isOf(kind: string, row: string): boolean;
   /** Whether the rows of this kind lie side by side with those of other such kinds, and may be read with them. */
-  liesWith(kind: string): boolean;
+  liesOnDesk(kind: string): boolean;
 }
 
 /** Rows of a partition from one key to before another; `before` is null where all that follow belong to it. */
@@ -29,48 +31,45 @@ export interface KeyRange {
 /** `register`: one partition per partnership, so that whatever a decision changes is one transaction. */
 export function registerLayout(partnership: string): Layout<RegisterKinds> {
   checkKey(partnership);
-  const rowOf = (kind: string, id: string) => `${wholeOf(kind)}${datedKinds.has(kind) ? `${dayIn(id)}|` : ''}${id}`;
   return {
     schemas: registerSchemas,
     place: (kind, id) => ({ partition: partnership, row: rowOf(kind, id) }),
-    idOf: (kind, row) => row.slice(wholeOf(kind).length + (datedKinds.has(kind) ? noDay.length + 1 : 0)),
-    liesWith: (kind) => settingKinds.has(kind),
-    rangeOf: (kind, { prefix = '', since, between }) => {
-      const whole = wholeOf(kind);
-      const isDated = datedKinds.has(kind);
-      if (isDated ? prefix !== '' : since !== undefined) {
-        throw new Unstorable(`Rows of the kind "${kind}" lie by ${isDated ? 'their day' : 'their id'}, not otherwise.`);
-      }
-      if (between)
-        return { partition: partnership, from: rowOf(kind, between[0]), before: after(rowOf(kind, between[1])) };
-      if (!isDated) return rangeWithin(partnership, `${whole}${prefix}`);
-      return { partition: partnership, from: `${whole}${since ?? ''}`, before: afterPrefix(whole) };
-    },
+    idOf: (kind, row) => row.slice(rowOf(kind, '').length),
+    isOf: (kind, row) => !datedKinds.has(kind) || row.startsWith(`|${kind}|`, dayEnds),
+    liesOnDesk: (kind) => datedKinds.has(kind) || settingKinds.has(kind),
+    rangeOf: (kind, range) => ({ partition: partnership, ...keysOf(kind, range) }),
   };
 }
 
 /**
- * What a partnership is made of: a few dozen rows that nearly every turn needs together. They lie side by side, so
- * that those which are asked for at once are one read ("setting|group|mace").
- */
-const settingKinds: ReadonlySet<string> = new Set(['agency', 'group', 'partnership', 'plan', 'post']);
-
-/** What the keys of a kind begin with. */
-function wholeOf(kind: string): string {
-  return settingKinds.has(kind) ? `setting|${kind}|` : `${kind}|`;
-}
-
-/**
- * Kinds whose keys begin with the day that their id names, "meeting|2019-09-24|mace.2019-09-24": what lies years back
- * need not be read to find what is ahead (docs/decisions/0017-meetings-by-day.md).
+ * What nearly every turn needs lies together on the desk: first meetings and cycles by the day in their ids, then what
+ * the partnership is made of. So one read brings the meetings from a day on with all the rest, and not those of years
+ * ago: "desk|2019-09-24|meeting|mace.2019-09-24", "desk|~|group|mace" (docs/decisions/0017-one-read-for-the-desk.md).
  */
 const datedKinds: ReadonlySet<string> = new Set(['meeting', 'cycle']);
+const settingKinds: ReadonlySet<string> = new Set(['agency', 'group', 'partnership', 'plan', 'post']);
 
 /** Stands for the day where an id names none: after every day, so that such a row is never overlooked. */
 const noDay = '9999-99-99';
+const dayEnds = `desk|${noDay}`.length;
+
+function rowOf(kind: string, id: string): string {
+  if (datedKinds.has(kind)) return `desk|${dayIn(id)}|${kind}|${id}`;
+  return settingKinds.has(kind) ? `desk|~|${kind}|${id}` : `${kind}|${id}`;
+}
 
 function dayIn(id: string): string {
   return /\d{4}-\d{2}-\d{2}(?!.*\d{4}-\d{2}-\d{2})/.exec(id)?.[0] ?? noDay;
+}
+
+function keysOf(kind: string, { prefix = '', since, between }: Range): Omit<KeyRange, 'partition'> {
+  const isDated = datedKinds.has(kind);
+  if (isDated ? prefix !== '' || between !== undefined : since !== undefined) {
+    throw new Unstorable(`Rows of the kind "${kind}" lie by ${isDated ? 'their day' : 'their id'}, not otherwise.`);
+  }
+  if (isDated) return { from: `desk|${since ?? ''}`, before: 'desk|~' };
+  if (between) return { from: rowOf(kind, between[0]), before: after(rowOf(kind, between[1])) };
+  return within(rowOf(kind, prefix));
 }
 
 /** The first key after this one: nothing that a key may hold sorts before a space. */
@@ -78,8 +77,8 @@ export function after(key: string): string {
   return `${key} `;
 }
 
-function rangeWithin(partition: string, prefix: string): KeyRange {
-  return { partition, from: prefix, before: afterPrefix(prefix) };
+function within(prefix: string): Omit<KeyRange, 'partition'> {
+  return { from: prefix, before: afterPrefix(prefix) };
 }
 
 /** `directory`: one partition per kind, so that a tick reads `next` of all partnerships in one range. */
@@ -87,8 +86,9 @@ export const directoryLayout: Layout<DirectoryKinds> = {
   schemas: directorySchemas,
   place: (kind, id) => ({ partition: kind, row: id }),
   idOf: (_kind, row) => row,
-  rangeOf: (kind, { prefix = '' }) => rangeWithin(kind, prefix),
-  liesWith: () => false,
+  isOf: () => true,
+  liesOnDesk: () => false,
+  rangeOf: (kind, { prefix = '' }) => ({ partition: kind, ...within(prefix) }),
 };
 
 export function schemaOf<K, N extends keyof K & string>(layout: Layout<K>, kind: N): z.ZodObject & z.ZodType<K[N]> {

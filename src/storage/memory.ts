@@ -70,7 +70,8 @@ function rowsIn<K>(table: Table, layout: Layout<K>): Rows<K> {
     },
     async list(kind, range: Range = {}) {
       const { partition, from, before } = layout.rangeOf(kind, range);
-      const keys = between(table.keys(partition), from, before).slice(0, range.limit);
+      const lying = between(table.keys(partition), from, before);
+      const keys = lying.filter((key) => layout.isOf(kind, key)).slice(0, range.limit);
       return keys.map((key) => keep(kind, key, table.row(partition, key)!));
     },
     async commit(changes): Promise<Committed> {

@@ -8,27 +8,47 @@ interface Batch {
   readonly entities: Promise<readonly Entity[]>;
 }
 
+export interface Together {
+  list(range: KeyRange): Promise<readonly Entity[]>;
+  find(partition: string, row: string): Promise<Entity | null>;
+}
+
 /**
  * Makes one read of several that are asked for in the same moment, where their rows lie side by side: each caller gets
  * its own rows of it. Whoever asks later gets a read of their own, so nobody is told what was so before they asked.
+ * Rows that are looked for by themselves are looked up one by one; they lie anywhere, also years back.
  */
 export function readTogether(
   list: (range: KeyRange) => Promise<readonly Entity[]>,
-): (range: KeyRange) => Promise<readonly Entity[]> {
+  find: (partition: string, row: string) => Promise<Entity | null>,
+): Together {
   let open: Batch | null = null;
   const begin = (): Batch => {
     const ranges: KeyRange[] = [];
     const entities = Promise.resolve().then(() => {
       open = null;
-      return list(spanOf(ranges));
+      return ranges.length === 0 ? [] : list(spanOf(ranges));
     });
     return { ranges, entities };
   };
-  return async (range) => {
+  const join = (): Batch => {
     open ??= begin();
-    const { ranges, entities } = open;
-    ranges.push(range);
-    return (await entities).filter(({ RowKey }) => isWithin(RowKey as string, range));
+    return open;
+  };
+  return {
+    list: async (range) => {
+      const { ranges, entities } = join();
+      ranges.push(range);
+      return (await entities).filter(({ RowKey }) => isWithin(RowKey as string, range));
+    },
+    find: async (partition, row) => {
+      const { ranges, entities } = join();
+      // By then everybody who asks in this moment has asked.
+      await Promise.resolve();
+      const span = ranges.length === 0 ? null : spanOf(ranges);
+      if (!span || !isWithin(row, span)) return find(partition, row);
+      return (await entities).find(({ RowKey }) => RowKey === row) ?? null;
+    },
   };
 }
 

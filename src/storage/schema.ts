@@ -273,6 +273,7 @@ const message = z.object({
   dueAt: instant,
   sentAt: instant.nullable(),
   conversationId: text.nullable(),
+  channel: text.nullable(),
   activityId: text.nullable(),
   reason: text.nullable(),
   attempts: count,

@@ -1,7 +1,7 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import type { Change, Committed, Kept, Range, Rows } from '../flows/ports.ts';
 import { decode } from './codec.ts';
-import { after, type KeyRange, type Layout, mayBeKey, schemaOf } from './keys.ts';
+import { type KeyRange, type Layout, mayBeKey, schemaOf } from './keys.ts';
 import { codeOf, statusOf, withStorage } from './outage.ts';
 import { plainAnswer } from './plain-answers.ts';
 import { readTogether } from './read-together.ts';
@@ -29,24 +29,26 @@ export function tableRows<K>(table: Table, layout: Layout<K>): Rows<K> {
     const value = decode<K[N]>(entity, schemaOf(layout, kind), row);
     return { id: layout.idOf(kind, row), value, version: entity['odata.etag'] as string };
   };
-  const together = readTogether((keys) => listEntities(table, filterOf(keys), Number.POSITIVE_INFINITY));
+  const all = (keys: KeyRange) => listEntities(table, filterOf(keys), Number.POSITIVE_INFINITY);
+  const together = readTogether(all, (partition, row) => findEntity(table, partition, row));
   return {
     async find(kind, id) {
       const { partition, row } = layout.place(kind, id);
       if (!mayBeKey(row)) return null;
-      const entity = layout.liesWith(kind)
-        ? (await together({ partition, from: row, before: after(row) }))[0]
+      const entity = layout.liesOnDesk(kind)
+        ? await together.find(partition, row)
         : await findEntity(table, partition, row);
-      return entity ? keep(kind, entity) : null;
+      return entity && keep(kind, entity);
     },
     async list(kind, range: Range = {}) {
       const keys = layout.rangeOf(kind, range);
+      const { limit = Number.POSITIVE_INFINITY } = range;
       if (!mayBeKey(keys.from)) return [];
-      const entities =
-        layout.liesWith(kind) && range.limit === undefined
-          ? await together(keys)
-          : await listEntities(table, filterOf(keys), range.limit ?? Number.POSITIVE_INFINITY);
-      return entities.map((entity) => keep(kind, entity));
+      const lying = layout.liesOnDesk(kind)
+        ? await together.list(keys)
+        : await listEntities(table, filterOf(keys), limit);
+      const own = lying.filter(({ RowKey }) => layout.isOf(kind, RowKey as string));
+      return own.slice(0, limit).map((entity) => keep(kind, entity));
     },
     // Async, so that a refusal rejects like everything else that goes wrong.
     commit: async (changes) => write(table, writesOf(changes, layout)),

@@ -22,7 +22,7 @@ export function contentCard(content: Content, forms: Forms): Card {
     case 'request':
       return requestCard(content.view, { forms });
     case 'reminder':
-      return reminderCard(content.view, { forms });
+      return reminderCard(content, { forms });
     case 'chase':
       return chaseCard(content.view, 'manager');
     case 'open-requests':

@@ -11,10 +11,14 @@ import { askedLabel, momentShort } from './wording.ts';
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-export function reminderTitle({ items, group, meeting }: Pick<RequestView, 'items' | 'group' | 'meeting'>): string {
+export function reminderTitle(
+  { items, group, meeting }: Pick<RequestView, 'items' | 'group' | 'meeting'>,
+  isLast: boolean,
+): string {
   if (items.length === 0) return `All answered for ${group} on ${formatDayShort(meeting)}. Thank you.`;
   const count = numbers[items.length] ?? String(items.length);
-  return `${count} still to answer for ${group} on ${formatDayShort(meeting)}`;
+  const still = `${count} still to answer for ${group} on ${formatDayShort(meeting)}`;
+  return isLast ? `Last call: ${still[0]!.toLowerCase()}${still.slice(1)}` : still;
 }
 
 /** "28.1, 29.1. One line is enough, by 13 September at 09:00. Someone else’s? Pass it on: …" */

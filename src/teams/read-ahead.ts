@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { beginQuestion } from '../flows/answer-question.ts';
+import { expectQuestion } from '../flows/answer-question.ts';
 import type { Ports } from '../flows/ports.ts';
 import { gatherPressed, gatherSubmit } from '../flows/take-update.ts';
 import { readPressed } from './incoming.ts';
@@ -31,5 +31,5 @@ function aheadOfPress(ports: Ports, partnership: string, data: unknown): Promise
 }
 
 function aheadOfWords(ports: Ports, partnership: string, text: string): Promise<unknown> | null {
-  return readIntent(text).kind === 'question' ? beginQuestion(ports, partnership) : null;
+  return readIntent(text).kind === 'question' ? expectQuestion(ports, partnership, text) : null;
 }

@@ -1,5 +1,6 @@
 import reminder from '../../cards/reminder.json' with { type: 'json' };
-import type { RequestItem, RequestView } from '../domain/request-view.ts';
+import type { RequestItem } from '../domain/request-view.ts';
+import type { Content } from '../flows/ports.ts';
 import { actionRowPart } from './action-row.ts';
 import { type Forms, noChangeButton, type Target, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand } from './card.ts';
@@ -9,15 +10,18 @@ import { askedLabel, moreWords, receiptTitle, receiptWords } from './wording.ts'
 /** A reminder is short: the card above has the rest. */
 const mostRows = 6;
 
-/** What is still to answer, under the card that asked, or for a deputy. */
-export function reminderCard(view: RequestView, { forms }: { readonly forms: Forms }): Card {
+export type Reminder = Pick<Extract<Content, { kind: 'reminder' }>, 'view' | 'isLast' | 'isReply'>;
+
+/** What is still to answer: under the card that asked in a few words, in a chat with its buttons. */
+export function reminderCard({ view, isLast, isReply }: Reminder, { forms }: { readonly forms: Forms }): Card {
   const { receipt } = view;
+  const items = isReply ? [] : view.items.slice(0, mostRows);
   return expand(reminder, {
     receipt: receipt ? `${receiptTitle(receipt)}${receipt.undone ? '.' : ''} ${receiptWords(receipt)}` : '',
-    title: reminderTitle(view),
+    title: reminderTitle(view, isLast),
     words: reminderWords(view),
-    rows: view.items.slice(0, mostRows).map((item) => rowOf(item, view.message, forms)),
-    more: moreWords(Math.max(0, view.items.length - mostRows)),
+    rows: items.map((item) => rowOf(item, view.message, forms)),
+    more: isReply ? '' : moreWords(view.items.length - items.length),
   });
 }
 

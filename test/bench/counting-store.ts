@@ -27,6 +27,16 @@ export function countingStore(inner: Store, pause = pauseMs): Store {
   };
 }
 
+let pausing: Promise<void> | null = null;
+
+/** Calls that are made together go on together too, so that what the store makes one read of stays one. */
+function pauseTogether(ms: number): Promise<void> {
+  pausing ??= delay(ms).then(() => {
+    pausing = null;
+  });
+  return pausing;
+}
+
 function note(change: (counts: { queueCalls: number; transactions: number; conflicts: number }) => object): void {
   const counts = countsHere();
   if (counts) Object.assign(counts, change(counts));
@@ -35,19 +45,19 @@ function note(change: (counts: { queueCalls: number; transactions: number; confl
 function countingRows<K>(rows: Rows<K>, pause: number): Rows<K> {
   return {
     async find(kind, id) {
-      await delay(pause);
+      await pauseTogether(pause);
       const found = await rows.find(kind, id);
       countRead(kind, found ? 1 : 0);
       return found;
     },
     async list(kind, range) {
-      await delay(pause);
+      await pauseTogether(pause);
       const found = await rows.list(kind, range);
       countRead(kind, found.length);
       return found;
     },
     async commit(changes) {
-      await delay(pause);
+      await pauseTogether(pause);
       const done = await rows.commit(changes);
       note(({ transactions, conflicts }) => ({
         transactions: transactions + 1,
@@ -58,7 +68,7 @@ function countingRows<K>(rows: Rows<K>, pause: number): Rows<K> {
       return done;
     },
     async replace(kind, row, value) {
-      await delay(pause);
+      await pauseTogether(pause);
       const done = await rows.replace(kind, row, value);
       note(({ transactions, conflicts }) => ({
         transactions: transactions + 1,

@@ -46,7 +46,8 @@ export interface Measured {
 }
 
 const partnership = 'default';
-const warmUp = 4;
+/** Until V8 has compiled what a turn runs through: Baton, A and B are all servers that run for weeks. */
+const usualWarmUp = 20;
 
 /** A, B and Baton side by side on one size of register, round by round. */
 export async function measureTurns(measured: Measured): Promise<SizeResult> {
@@ -93,6 +94,7 @@ async function timeRounds({ a, b, bAlone, baton, connector }: Servers, turns: Tu
   const times: Times = { a: [], b: [], bAlone: [], update: [], 'no change': [], overdue: [], show: [], digest: [] };
   const isThere = await waitFor(async () => (await toldBy(connector.told)).posts > 0, 20_000);
   if (!isThere) throw new Error('the request card was never posted: its updates would be waited for in vain');
+  const warmUp = Math.min(usualWarmUp, 5 * rounds);
   for (let count = 0; count < rounds + warmUp; count += 1) {
     const note = (name: keyof Times, ms: number) => count >= warmUp && times[name].push(ms);
     for (const [name, server] of [

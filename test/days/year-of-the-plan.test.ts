@@ -13,7 +13,7 @@ if (!available) console.info('Skipped: the 2019–20 delivery plan is not in ../
 const stories = new URL('./year-of-the-plan/', import.meta.url);
 const docs = new URL('../../docs/year-of-a-plan.md', import.meta.url);
 /** The command that rewrites what is then read in review. */
-const isWriting = process.env['BATON_STORIES'] === 'write';
+const isWriting = process.env.BATON_STORIES === 'write';
 
 const tableBetween = /(?<=<!-- written by test\/days\/year-of-the-plan.test.ts -->\n).*?(?=\n<!-- end -->)/s;
 

@@ -65,7 +65,7 @@ interface PostGiven {
 }
 
 /** Who answers for what; everything else is asked of the lead group's channel. */
-export const posts: readonly PostGiven[] = [
+const posts: readonly PostGiven[] = [
   {
     agency: 'Police',
     title: 'Exploitation Inspector',

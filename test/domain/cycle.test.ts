@@ -223,6 +223,10 @@ describe('the step that is due', () => {
     const back = stepDue(held(ran(...toClose)), meeting, steps, '2019-09-25T00:00:00Z');
     expect(back.skip[0]!.because).toBe('it was held back until after the meeting');
     expect(stepDue(ran('ask'), meeting, steps, chase).skip[0]!.because).toBe('the chase was due as well');
+    const askedOn = (day: Day): Cycle => ({ ...ran('ask', 'remind'), ran: [{ step: 'ask', at: `${day}T15:00:00Z` }] });
+    const skipped = (day: Day) => stepDue(askedOn(day), meeting, steps, chase).skip.map(({ because }) => because);
+    expect(skipped('2019-09-11')).toContain('the ask had only just gone out');
+    expect(skipped('2019-09-10')).not.toContain('the ask had only just gone out');
   });
 
   it('is none for a cancelled meeting', () => {

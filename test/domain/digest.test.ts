@@ -96,13 +96,17 @@ describe('a digest', () => {
         tracked({ ref: '1.1' }, { rating: 'blue' }),
         tracked({ ref: '1.2' }, { rating: 'red' }),
         tracked({ ref: '1.3' }, { rating: 'green' }),
-        tracked({ ref: '1.4' }, { rating: 'green' }),
+        // A first rating is no movement, and what waits for a decision stands there.
+        tracked({ ref: '1.4' }, { rating: 'amber' }),
+        tracked({ ref: '1.5' }, { rating: 'blue', proposedComplete: { at, by: 'x' } }),
       ],
       {
         requests: [
           aRequest({ ref: '1.1', before: 'green' }),
           aRequest({ ref: '1.2', before: 'green' }),
           aRequest({ ref: '1.3', before: 'green' }),
+          aRequest({ ref: '1.4', before: null }),
+          aRequest({ ref: '1.5', before: 'green' }),
         ],
       },
     );

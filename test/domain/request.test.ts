@@ -83,6 +83,30 @@ describe('what a cycle asks about when it asks what matters', () => {
     expect(asked([one], { lastAsked: new Map<string, Day>([['DP 4.1', '2019-06-01']]) })).toEqual(['4.1 check-in']);
   });
 
+  it('checks in from the first cycle on what has never come up, before what has', () => {
+    const green = { rating: 'green', on: '2019-05-01' } as const;
+    const actions = [
+      tracked({ ref: '1.1', timescale: 'March 2020' }, green),
+      ...Array.from({ length: groupCap }, (_, at) => tracked({ ref: `2.${at + 1}`, timescale: 'March 2020' })),
+    ];
+    const first = { plans: [aPlan({ importedAt: '2019-09-02T08:00:00Z' })] };
+    const lines = asked(actions, first);
+    expect(lines).toHaveLength(groupCap);
+    expect(lines[0]).toBe('2.1 check-in');
+    const before = new Map<string, Day>(actions.map(({ action }) => [`DP ${action.ref}`, '2019-09-02']));
+    expect(asked(actions, { ...first, lastAsked: before })).toEqual([]);
+  });
+
+  it('leaves in peace for a quarter what a meeting has just added', () => {
+    expect(asked([tracked({ timescale: 'March 2020', addedOn: '2019-07-23' })])).toEqual([]);
+  });
+
+  it('asks about what will have gone quiet by the meeting, so that no digest calls quiet what nobody was asked', () => {
+    const quarterly = (on: Day) => tracked({ timescale: 'Quarterly' }, { rating: 'green', on });
+    expect(asked([quarterly('2019-06-23')])).toEqual(['4.1 gone-quiet']);
+    expect(asked([quarterly('2019-06-24')])).toEqual([]);
+  });
+
   it('holds back check-ins beyond twelve, the longest unasked first', () => {
     const old = Array.from({ length: 15 }, (_, at) =>
       tracked(

@@ -12,7 +12,7 @@ import {
 describe('the example people', () => {
   it('are what the Agents Playground takes: exactly five users besides the current one, one channel besides General', () => {
     const { currentUser, users, team, bot } = examplePlayground();
-    expect(currentUser).toMatchObject({ id: 'user-id-0', name: 'Sam Example (Business Manager)' });
+    expect(currentUser).toMatchObject({ id: '00000000-0000-0000-0000-0000000000b0', name: 'Sam Example (Business Manager)' });
     expect(users).toHaveLength(5);
     expect(team.channels).toHaveLength(1);
     expect(bot.name.length).toBeLessThanOrEqual(42);

@@ -315,6 +315,25 @@ describe('the one card of a person who answers for two groups', () => {
     const told = world.teams.shown.filter(({ to }) => to === aChannel('lpr').channel);
     expect(told.map(({ content }) => content.kind)).toEqual(['notice']);
   });
+
+  it('is drawn anew without a word, so that its person is told in their own chat while something is open', async () => {
+    const world = await lee();
+    await carry(world);
+    const submit = {
+      partnership: world.partnership,
+      asker: anAsker({ key: 'tenant~lee' }),
+      submission: 's',
+      plan: 'DP',
+    };
+    await takeUpdate(world.ports, { ...submit, ref: '1.1', proposed: proposed() });
+    await say(world, move('2019-10-10'), { group: 'LPR Group' });
+    await say(world, { do: 'cancel', on: null });
+    await carry(world);
+    const told = world.teams.shown.filter(({ to, content }) => to === 'lee' && content.kind === 'notice');
+    expect(told.map(({ content }) => content.kind === 'notice' && content.text)).toEqual([
+      'LPR Group’s meeting on 26 September 2019 was moved to 10 October 2019. Answers given so far are kept.',
+    ]);
+  });
 });
 
 describe('a meeting that is added', () => {

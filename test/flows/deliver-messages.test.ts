@@ -224,7 +224,8 @@ describe('a message', () => {
     await runDueSteps(world.ports, world.partnership);
     await carry(world);
     expect(world.teams.posts.filter((post) => post.startsWith('request'))).toEqual([]);
-    expect(await messageOf(world)).toMatchObject({ state: 'cancelled' });
+    // Nobody was asked, so it is listed, and not quietly taken back.
+    expect(await messageOf(world)).toMatchObject({ state: 'failed' });
   });
 
   it('that Teams refuses until the close is then listed with the reason', async () => {
@@ -522,6 +523,18 @@ describe('a summary in a thread', () => {
       'digest to 19:general@thread.tacv2',
       expect.stringMatching(/^digest to conversation-\d+$/),
     ]);
+  });
+
+  it('opens a thread of its own where its group has another channel now', async () => {
+    const world = await asked();
+    await carry(world);
+    const group = (await world.register.find('group', 'mace'))!.value;
+    const value = { ...group, channel: aChannel('narrow') };
+    await world.register.commit([{ do: 'put', kind: 'group', id: 'mace', value }]);
+    world.clock.set('2019-09-10T08:00:00Z');
+    await runDueSteps(world.ports, world.partnership);
+    await carry(world);
+    expect(world.teams.posts).toEqual(['request to 19:mace@thread.tacv2', 'reminder to 19:narrow@thread.tacv2']);
   });
 
   it('opens a thread of its own where the first never came about', async () => {

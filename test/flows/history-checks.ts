@@ -76,19 +76,21 @@ async function cyclesAhead(world: HistoryWorld) {
 
 /** Once all has come to rest, with nobody's help: everything was asked, sent and kept once, or is listed. */
 export async function expectExact(world: HistoryWorld, model: Model): Promise<void> {
-  const [messages, requests, updates, cycles, digests] = await Promise.all([
+  const [messages, requests, updates, cycles, digests, meetings] = await Promise.all([
     rowsOf(world, 'message'),
     rowsOf(world, 'request'),
     rowsOf(world, 'update'),
     rowsOf(world, 'cycle'),
     world.register.list('digest'),
+    rowsOf(world, 'meeting'),
   ]);
   for (const message of messages) expectOnceOrListed(world, message, messages);
+  const off = new Set(meetings.flatMap(({ id, cancelled }) => (cancelled ? [id] : [])));
   const frozen = new Set(digests.map(({ id }) => id));
   for (const cycle of cycles) {
     expectOneRun(cycle, messages);
     must(!isClosed(cycle) || frozen.has(cycle.meeting), `${cycle.meeting} closed without its digest`);
-    expectAsked(cycle, requests, messages);
+    expectAsked(cycle, requests, { messages, updates, off });
   }
   expectAskedOnce(world, model);
   for (const one of model.said) expectKept(one, updates);
@@ -126,8 +128,19 @@ function expectOneRun({ meeting, ran }: Cycle, messages: readonly Message[]): vo
   must(hasDigest === ran.some(({ step }) => step === 'digest'), `the digest of ${meeting} is half done`);
 }
 
+interface Sent {
+  readonly messages: readonly Message[];
+  readonly updates: readonly Update[];
+  /** Meetings that are not held. */
+  readonly off: ReadonlySet<string>;
+}
+
 /** A cycle's requests are there, whole, each on a card that went out or whose failing is listed. */
-function expectAsked({ meeting, asked, ran }: Cycle, requests: readonly Request[], messages: readonly Message[]): void {
+function expectAsked(
+  { meeting, asked, ran }: Cycle,
+  requests: readonly Request[],
+  { messages, updates, off }: Sent,
+): void {
   const own = requests.filter((request) => request.meeting === meeting);
   for (const { plan, ref } of own)
     must(asked.includes(fullRef(plan, ref)), `${meeting} has ${ref} asked beside its cycle`);
@@ -136,9 +149,12 @@ function expectAsked({ meeting, asked, ran }: Cycle, requests: readonly Request[
     const whole = own.filter((request) => fullRef(request.plan, request.ref) === ref && request.part === null);
     must(whole.length === 1, `${meeting} says it asked about ${ref}, and there are ${whole.length} requests`);
   }
-  for (const { message: id, ref } of own) {
+  for (const { message: id, ref, part } of own) {
     const card = messages.find((message) => message.id === id);
     must(card !== undefined, `${meeting} asked about ${ref} on no card`);
+    const isSaid = updates.some((update) => update.ref === ref && update.part === part);
+    const isFine = card!.state !== 'cancelled' || isSaid || off.has(meeting);
+    must(isFine, `${meeting} never asked about ${ref}: ${id} is cancelled (${card!.reason})`);
   }
 }
 

@@ -8,7 +8,7 @@ import { type HistoryWorld, historyWorld, newModel, withMeeting } from './histor
 
 // `BATON_HISTORIES=5000 npm test -- test/flows/random-histories` looks at more histories, `BATON_HISTORY_SEED=7` at
 // others. A failing one is told by its commands, as few as are needed; the same seed finds it again.
-const numRuns = Number(process.env.BATON_HISTORIES ?? 100);
+const numRuns = Number(process.env.BATON_HISTORIES ?? 150);
 const seed = Number(process.env.BATON_HISTORY_SEED ?? 20190401);
 
 /** Milliseconds: generous on a busy machine, and for as many as somebody wants. */

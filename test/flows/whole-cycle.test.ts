@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instant } from '../../src/domain/day.ts';
 import type { Agency, Person, Post } from '../../src/domain/partnership.ts';
+import { assignAction } from '../../src/flows/assign-action.ts';
 import { drawMessage } from '../../src/flows/draw-message.ts';
 import { stateKey } from '../../src/flows/keys.ts';
 import type { RegisterChange } from '../../src/flows/ports.ts';
@@ -217,6 +218,34 @@ describe('a reminder', () => {
   });
 });
 
+describe('a card that two groups’ cycles share', () => {
+  const askBoth = [at.ask, '2019-09-09T08:00:00Z'];
+
+  it('is reminded of for one of them without what closes later for the other, or has closed before', async () => {
+    const world = await mace('MACE 2019-09-24', 'LPR Group 2019-09-30');
+    await run(world, ...askBoth, at.remind);
+    expect((await world.register.find('message', `${meeting}~ask~${kim}`))!.value.also).toEqual([
+      'lpr-group.2019-09-30',
+    ]);
+    expect(await shown(world, `${meeting}~remind~${kim}`)).toMatchObject({
+      view: { items: [{ line: { ref: '1.2' } }] },
+    });
+    await run(world, at.chase, at.close, '2019-09-16T08:00:00Z');
+    const later = await shown(world, `lpr-group.2019-09-30~remind~${kim}`);
+    expect(later?.kind === 'reminder' && later.view.items.map(({ line }) => line.ref)).toEqual(['2.1']);
+  });
+
+  it('is chased once where they close on days next to each other, for all that is open on it', async () => {
+    const world = await mace('MACE 2019-09-24', 'LPR Group 2019-09-25');
+    await run(world, at.ask, '2019-09-04T08:00:00Z', at.remind, '2019-09-11T08:00:00Z', at.chase);
+    const first = await shown(world, `${meeting}~chase~${kim}`);
+    expect(first?.kind === 'reminder' && first.view.items.map(({ line }) => line.ref)).toEqual(['1.2', '2.1']);
+    await run(world, '2019-09-13T08:00:00Z');
+    const chased = (await ids(world, 'reminder', 'chase')).filter((id) => id.startsWith('lpr-group.2019-09-25~chase~'));
+    expect(chased).toEqual([`lpr-group.2019-09-25~chase~manager.${manager}`]);
+  });
+});
+
 describe('the chase', () => {
   it('asks the answerer once more, the deputy, and tells the business manager privately who has not answered', async () => {
     const world = await mace();
@@ -413,6 +442,36 @@ describe('after the digest', () => {
       { kind: 'person', person: manager },
     ]);
     expect(told[0]!.text).toContain('24 September 2019');
+  });
+});
+
+describe('an action that is passed on while it is asked about', () => {
+  const toLee = { key: lee, name: 'Lee' };
+  const toKim = { key: kim, name: 'Kim' };
+
+  function assign(world: World, ref: string, person: typeof toLee) {
+    const by = { partnership: world.partnership, asker: theManager, plan: 'DP', ref };
+    return assignAction(world.ports, { ...by, person });
+  }
+
+  it('comes back to a card that was taken back meanwhile', async () => {
+    const world = await mace();
+    await run(world, at.ask);
+    await assign(world, '1.2', toLee);
+    const card = (await world.register.find('message', `${meeting}~ask~${kim}`))!;
+    const cancelled = { ...card.value, state: 'cancelled' as const };
+    await world.register.commit([{ do: 'put', kind: 'message', id: card.id, value: cancelled }]);
+    expect(await assign(world, '1.2', toKim)).toMatchObject({ kind: 'assigned', asked: true });
+    expect((await world.register.find('message', card.id))!.value.state).toBe('due');
+    expect((await rowsOf(world, 'outbox')).map(({ message }) => message)).toContain(card.id);
+  });
+
+  it('moves from a card that two meetings share', async () => {
+    const world = await mace('MACE 2019-09-24', 'MACE 2019-09-26');
+    await run(world, at.ask, '2019-09-05T08:00:00Z');
+    expect(await assign(world, '1.2', toLee)).toMatchObject({ kind: 'assigned', asked: true });
+    const moved = (await rowsOf(world, 'request')).filter(({ ref }) => ref === '1.2');
+    expect(moved.map(({ message }) => message)).toEqual([`${meeting}~ask~${lee}`, `mace.2019-09-26~ask~${lee}`]);
   });
 });
 

@@ -350,7 +350,7 @@ export function storeContract(open: () => Promise<Subject>): void {
     test('may hold any words, also those that look like part of a transaction', async () => {
       const register = fresh();
       const words = [
-        "DELETE http://x(PartitionKey='p',RowKey='setting|agency|old') HTTP/1.1\r\nif-match: *\r\n",
+        "DELETE http://x(PartitionKey='p',RowKey='desk|~|agency|old') HTTP/1.1\r\nif-match: *\r\n",
         '\u2028DELETE http://x HTTP/1.1\u2029',
         '--changeset_x--\r\n--batch_x--',
         '{"odata.error":{}}',
@@ -374,11 +374,11 @@ export function storeContract(open: () => Promise<Subject>): void {
       ['a question mark in a key', [insert('a?b')], 'forbids'],
       ['a backslash in a key', [insert('a\\b')], 'forbids'],
       ['a line break in a key', [insert('a\nb')], 'forbids'],
-      ['a key that is too long', [insert('a'.repeat(498))], 'longer than 512'],
-      ['a text that is too long', [insert('a', text)], 'setting|agency|a cannot be stored: name is longer than 32000'],
-      ['half a character', [insert('a', 'x\uD83D')], 'setting|agency|a cannot be stored: name holds half a character'],
+      ['a key that is too long', [insert('a'.repeat(499))], 'longer than 512'],
+      ['a text that is too long', [insert('a', text)], 'desk|~|agency|a cannot be stored: name is longer than 32000'],
+      ['half a character', [insert('a', 'x\uD83D')], 'desk|~|agency|a cannot be stored: name holds half a character'],
       ['a row of 1 MiB', [{ do: 'put', kind: 'action', id: 'a', value: large }], '1 MiB'],
-      ['a row that stands twice in a commit', [insert('a'), remove('a')], 'setting|agency|a stands in it twice'],
+      ['a row that stands twice in a commit', [insert('a'), remove('a')], 'desk|~|agency|a stands in it twice'],
       [
         'a number that is none',
         [{ ...put('a'), kind: 'submission', value: { plan: 'DP', ref: '1', sequence: Number.NaN } } as RegisterChange],

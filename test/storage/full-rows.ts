@@ -337,6 +337,7 @@ export const registerRows: Examples<RegisterKinds> = {
       dueAt: at,
       sentAt: at,
       conversationId: '19:c@thread.tacv2;messageid=1',
+      channel: '19:c@thread.tacv2',
       activityId: '1',
       reason: 'no answer',
       attempts: 2,

@@ -33,6 +33,7 @@ const message = fc.record({
   dueAt: instant,
   sentAt: perhaps(instant),
   conversationId: perhaps(words),
+  channel: perhaps(words),
   activityId: perhaps(words),
   reason: perhaps(words),
   attempts: count,

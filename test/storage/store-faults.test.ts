@@ -109,13 +109,13 @@ describe('a damaged row', () => {
 
   test.each<[string, 'agency' | 'message', Record<string, unknown>, string]>([
     ['a word that is not known', 'message', { id: 'm', kind: 'secret words' }, 'message|m~1 is damaged: kind'],
-    ['a missing field', 'agency', { id: 'secret words', aliasesJson: '[]' }, 'setting|agency|m~1 is damaged: name'],
-    ['a number for a text', 'agency', { id: 'a', name: 5, aliasesJson: '[]' }, 'setting|agency|m~1 is damaged: name'],
+    ['a missing field', 'agency', { id: 'secret words', aliasesJson: '[]' }, 'desk|~|agency|m~1 is damaged: name'],
+    ['a number for a text', 'agency', { id: 'a', name: 5, aliasesJson: '[]' }, 'desk|~|agency|m~1 is damaged: name'],
     [
       'broken JSON',
       'agency',
       { id: 'a', name: 'b', aliasesJson: '["secret words' },
-      'setting|agency|m~1 is damaged: aliases',
+      'desk|~|agency|m~1 is damaged: aliases',
     ],
     ['a fault deep inside', 'agency', { id: 'a', name: 'b', aliasesJson: '["a",{"secret words":1}]' }, 'aliases.1'],
   ])('with %s is named by row and field, without its words', async (_name, kind, entity, sentence) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formCard, jsonSize, mostBytes, requestCard } from '../../src/teams/cards.ts';
+import { formCard, jsonSize, mostBytes, reminderCard, requestCard } from '../../src/teams/cards.ts';
 import { actionsOf, complaints, shownText, titlesOf } from './cards-reading.ts';
 import { aForm, aReceipt, aRequestMeeting, aView, aViewOf, neverHeardOf } from './cards-samples.ts';
 
@@ -120,6 +120,13 @@ describe('an agency’s part of an action', () => {
     const [update, noChange] = ['Update', 'No change'].map((one) => buttons.find(({ title }) => title === one));
     expect(update).toMatchObject({ tooltip: 'Update 1.1 · part of Police', data: { ref: '1.1', part: 'police' } });
     expect(noChange).toMatchObject({ data: { verb: 'no-change', part: 'police' } });
+  });
+
+  it('is the agency’s in a reminder too', () => {
+    const view = aView({ items: [{ ...item!, part: { agency: 'police', name: 'Police' } }] });
+    const reminder = reminderCard({ view, isLast: false, isReply: false }, inPlace);
+    expect(shownText(reminder)).toContain('1.1 · part of Police. One line is enough');
+    expect(actionsOf(reminder)[0]).toMatchObject({ data: { ref: '1.1', part: 'police' } });
   });
 
   it('has a form without dates and sign-off, which are the action’s own', () => {

@@ -117,7 +117,10 @@ function everyCardWith(words: string): readonly (readonly [string, Card])[] {
     ['digest without anything', digestCard(aDigest({ sections: [], byAim: [], asked: 0, answered: 0 }), 'oversight')],
     ...both.map((forms): [string, Card] => [
       `reminder (${forms})`,
-      reminderCard(aView({ items: aViewOf(9, line).items, receipt }), { forms }),
+      reminderCard(
+        { view: aView({ items: aViewOf(9, line).items, receipt }), isLast: true, isReply: false },
+        { forms },
+      ),
     ]),
     [
       'chase',

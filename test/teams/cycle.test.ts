@@ -59,16 +59,30 @@ describe('a reminder', () => {
     expect(text).not.toContain('Robin');
   });
 
-  it('takes an answer where it stands', async () => {
-    await lived('remind', { forms: 'in-place' });
-    const reminder = shownOf(inMace().at(-1)!, 'MACE');
+  it('takes an answer where it stands, in the chat of somebody who was asked there', async () => {
+    partnership = await aPartnership({ forms: 'in-place' });
+    await partnership.robin.opensChat();
+    await partnership.sam.says('assign 4.2 to @Robin Example', { in: 'MACE' });
+    await partnership.reach('2019-09-03T08:00:00Z');
+    await partnership.settled();
+    await live('remind');
+    const reminder = shownOf(partnership.notesTo(partnership.robin).at(-1)!, 'personal');
+    expect(reminder.text).toContain('One still to answer for MACE on 24 September');
     const form = await partnership.robin.presses('Update of 4.2', reminder);
     const saved = await partnership.robin.presses('Save', form.shown!, {
       Rating: 'amber',
       Progress: 'With the printers.',
     });
     expect(saved.text).toContain('Saved 4.2: Amber. “With the printers.”');
-    expect(saved.text).toContain('1 of 4 answered');
+    expect(saved.text).toContain('All 1 answered. Thank you.');
+  });
+
+  it('is a last call two days later, and no second card', async () => {
+    await lived('chase');
+    expect(shownOf(inMace().at(-1)!, 'MACE').text).toContain('Last call: four still to answer for MACE');
+    expect(
+      inMace().filter(({ replyTo, conversation }) => replyTo === null && !conversation.includes(';')),
+    ).toHaveLength(0);
   });
 });
 
