@@ -12,6 +12,7 @@ import { importPlan } from '../src/flows/import-plan.ts';
 import { stateKey, teamKey } from '../src/flows/keys.ts';
 import type { Clock, Ports, RegisterChange, RegisterKinds, Store } from '../src/flows/ports.ts';
 import { earliestStep, runDueSteps } from '../src/flows/run-due-steps.ts';
+import { saveRecord } from '../src/flows/save-record.ts';
 import { takeUpdate } from '../src/flows/take-update.ts';
 import { memoryStore } from '../src/storage/memory.ts';
 import { exampleMeetings } from './example-meetings.ts';
@@ -86,8 +87,21 @@ async function runUntil(ports: Ports, clock: PastClock, partnership: string, unt
     const next = earliestStep(await gatherSetting(ports, partnership), cycles, clock.now());
     if (!next || next > until) return;
     clock.set(next);
-    await runDueSteps(ports, partnership);
+    const runs = await runDueSteps(ports, partnership);
+    for (const { meeting } of runs.filter(({ step }) => step === 'record')) {
+      await recordMeeting(ports, partnership, meeting);
+    }
   }
+}
+
+/** The business manager records each meeting on the day after it: nothing was decided, and the minutes are numbered. */
+async function recordMeeting(ports: Ports, partnership: string, meeting: string): Promise<void> {
+  const roles = [{ kind: 'business-manager' }] as const;
+  const asker = { key: examplePersonKey('business-manager'), name: '', roles, memberOf: new Set<string>() };
+  const page = { part: 'finish', seq: 0, submit: meeting, takeOut: null, confirmed: false, finish: true } as const;
+  const typed = { 'words~minute': `Minutes of ${meeting.slice(-10)}` };
+  const saved = await saveRecord(ports, { partnership, asker, meeting, ...page, typed });
+  if (saved.kind === 'refused') throw new Error(`the example's meeting was not recorded: ${saved.refusal.code}`);
 }
 
 async function previousAskOf(ports: Ports, partnership: string, today: Day): Promise<Day> {

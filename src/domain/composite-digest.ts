@@ -13,6 +13,7 @@ import {
   linesPerSection,
   overdueWords,
   ratingWords,
+  readFrom,
   shorten,
 } from './digest.ts';
 import type { Meeting } from './meeting.ts';
@@ -170,12 +171,14 @@ function unansweredTwice({ requests }: Interval): ReadonlySet<string> {
 }
 
 /** What falls due before the oversight group's next meeting, soonest first. */
-function coming(seen: readonly Seen[], { group, meeting, meetings, today }: CompositeFacts): readonly DigestLine[] {
+function coming(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLine[] {
+  const { group, meeting, meetings } = facts;
+  const from = readFrom(facts);
   const next = meetings.find((other) => other.group === group.id && !other.cancelled && other.date > meeting.date);
   return seen
     .flatMap(({ tracked, line }) => {
       const step = nextStep(tracked);
-      return step && step.by >= today && (!next || step.by <= next.date) ? [{ line, by: step.by }] : [];
+      return step && step.by >= from && (!next || step.by <= next.date) ? [{ line, by: step.by }] : [];
     })
     .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
     .map(({ line, by }) => shortLine(line, `${leadWords(line)}, due ${formatDayShort(by)}`, { about: 6 }));

@@ -113,7 +113,7 @@ export function addendumMessage(meeting: Meeting, at: Instant): Message {
 }
 
 /** The card that records a meeting, to each business manager. */
-export function recordMessages(meeting: Meeting, facts: WhoFacts, at: Instant): readonly Message[] {
+export function recordMessages(meeting: Meeting, facts: Pick<WhoFacts, 'people'>, at: Instant): readonly Message[] {
   return managersOf(facts).map((person) => {
     const id = messageId(meeting.id, 'record', person);
     return newMessage({ id, kind: 'record', to: { kind: 'person', person }, meeting: meeting.id }, at);
@@ -123,14 +123,19 @@ export function recordMessages(meeting: Meeting, facts: WhoFacts, at: Instant): 
 /** That a meeting has still not been recorded, to the group's chairs and the business managers. */
 export function unrecordedMessages(
   meeting: Meeting,
-  facts: WhoFacts & { readonly name: string },
+  { people, name, isBegun }: Pick<WhoFacts, 'people'> & { readonly name: string; readonly isBegun: boolean },
   at: Instant,
 ): readonly Message[] {
-  const text = `The meeting of ${facts.name} on ${formatDay(meeting.date)} has not been recorded yet: what it decided, who was there. A business manager types “record ${facts.name}”.`;
-  const readers = new Set([...chairsOf(meeting.group, facts), ...managersOf(facts)]);
-  return [...readers].map((person) => {
+  const managers = new Set(managersOf({ people }));
+  const begun = isBegun ? ' Its record was begun, but not finished.' : '';
+  const said = `The meeting of ${name} on ${formatDay(meeting.date)} has not been recorded.${begun}`;
+  return [...new Set([...managers, ...chairsOf(meeting.group, { people })])].map((person) => {
+    const next = managers.has(person)
+      ? `Type “record the ${name} meeting on ${formatDay(meeting.date)}” to do it now: it takes a few minutes, and can be left and taken up again.`
+      : 'The business manager has been told too, and can record it with Baton.';
     const id = messageId(meeting.id, 'unrecorded', person);
-    return newMessage({ id, kind: 'notice', to: { kind: 'person', person }, meeting: meeting.id, text }, at);
+    const to = { kind: 'person', person } as const;
+    return newMessage({ id, kind: 'notice', to, meeting: meeting.id, text: `${said} ${next}` }, at);
   });
 }
 

@@ -45,7 +45,7 @@ export function papersDate(meeting: Meeting, group: Group, calendar: Calendar): 
   return meeting.papers ?? workingDaysBefore(meeting.date, group.rhythms.papers, calendar);
 }
 
-/** The steps of a meeting's cycle, earliest first, each at 09:00 in England. Quiet periods move an ask earlier. */
+/** The steps of a meeting's cycle, earliest first, each at 09:00 in England. Quiet periods move an ask earlier, and a reminder later. */
 export function stepsOfCycle(meeting: Meeting, group: Group, calendar: Calendar): readonly CycleStep[] {
   const papers = papersDate(meeting, group, calendar);
   const { ask, remind, chase, close } = group.rhythms;
@@ -57,10 +57,14 @@ export function stepsOfCycle(meeting: Meeting, group: Group, calendar: Calendar)
       `${days} working days before the papers date, ${formatDay(papers)}`,
     );
   const asking = counted('ask', ask);
+  const reminding = counted('remind', remind);
+  const chasing = counted('chase', chase);
+  const remindAt = atLondon(afterQuiet(londonDay(reminding.at), group, calendar), '09:00');
   return [
     { ...asking, at: atLondon(outsideQuiet(londonDay(asking.at), group, calendar), '09:00') },
-    counted('remind', remind),
-    counted('chase', chase),
+    // A reminder that would have to wait until the chase is left out.
+    ...(remindAt < chasing.at ? [{ ...reminding, at: remindAt }] : []),
+    chasing,
     counted('close', close),
     step('digest', papers, `the papers date, ${formatDay(papers)}`),
     step('addendum', workingDaysBefore(meeting.date, 1, calendar), 'the working day before the meeting'),
@@ -71,6 +75,12 @@ export function stepsOfCycle(meeting: Meeting, group: Group, calendar: Calendar)
       `${recordWithin} working days after the meeting`,
     ),
   ];
+}
+
+/** A reminder waits for the end of a quiet period, but not for longer than the chase. */
+function afterQuiet(day: Day, group: Group, calendar: Calendar): Day {
+  const quiet = group.quiet.find((period) => period.from <= day && day <= period.to);
+  return quiet ? afterQuiet(workingDaysAfter(quiet.to, 1, calendar), group, calendar) : day;
 }
 
 function outsideQuiet(day: Day, group: Group, calendar: Calendar): Day {

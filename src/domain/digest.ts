@@ -1,4 +1,6 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
+import { england } from './calendar.ts';
+import { papersDate } from './cycle.ts';
 import { type Day, formatDayShort, type Instant } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
@@ -185,12 +187,18 @@ function quiet(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[]
     });
 }
 
+/** The day on which a digest is read at the earliest: frozen at the close, it is posted on the papers date. */
+export function readFrom({ meeting, group, today }: Pick<DigestFacts, 'meeting' | 'group' | 'today'>): Day {
+  return [today, papersDate(meeting, group, england)].toSorted()[1]!;
+}
+
 function coming(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[] {
   const next = facts.meetings.find((other) => !other.cancelled && other.date > facts.meeting.date)?.date;
+  const from = readFrom(facts);
   return seen
     .filter(({ tracked, line }) => {
       const step = nextStep(tracked);
-      return step && line.daysOverdue === 0 && step.by >= facts.today && (!next || step.by <= next);
+      return step && line.daysOverdue === 0 && step.by >= from && (!next || step.by <= next);
     })
     .toSorted((a, b) => (a.line.due! < b.line.due! ? -1 : a.line.due! > b.line.due! ? 1 : 0))
     .map(({ line }) => ({ ...digestLine(line, `due ${formatDayShort(line.due!)}`), quote: '' }));

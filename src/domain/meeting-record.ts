@@ -4,7 +4,7 @@ import type { Meeting } from './meeting.ts';
 import type { Agency, Group, Post } from './partnership.ts';
 import { postName } from './person-post.ts';
 import { type ActionState, ownerRating, type Tracked } from './plan.ts';
-import { fullRef, slugOf, sortableRef } from './ref.ts';
+import { slugOf, sortableRef } from './ref.ts';
 import { compareActions } from './request.ts';
 import { daysOverdue, isOpen } from './schedule.ts';
 
@@ -93,8 +93,6 @@ export interface MattersFacts {
   readonly decisions: readonly Decision[];
   /** Ids of decisions that the group's other records noted. */
   readonly notedBefore: ReadonlySet<string>;
-  /** Full refs that the meeting's cycle asked about. */
-  readonly asked: ReadonlySet<string>;
   readonly today: Day;
 }
 
@@ -161,13 +159,14 @@ function stampOf(
 }
 
 /** What was asked about for this meeting, and whatever is late, off track or agreed to be otherwise. */
-function isForRating(tracked: Tracked, { asked, today }: MattersFacts): boolean {
+/** Only what is off track or was seen otherwise: any other action can be rated by its number. */
+function isForRating(tracked: Tracked, { today }: MattersFacts): boolean {
   if (!isOpen(tracked)) return false;
-  const { action, state } = tracked;
+  const { state } = tracked;
   const rating = ownerRating(state);
   const agreed = state.agreed?.rating ?? rating;
   const isOff = rating === 'red' || rating === 'amber' || agreed !== rating;
-  return isOff || asked.has(fullRef(action.plan, action.ref)) || daysOverdue(tracked, today) > 0;
+  return isOff || daysOverdue(tracked, today) > 0;
 }
 
 function chairsDecisions(own: readonly Tracked[], facts: MattersFacts): readonly ToNote[] {

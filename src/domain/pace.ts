@@ -17,7 +17,7 @@ export const lateMs = 25;
  * `burst + time / everyMs` through in any time, so the first keeps the short limits with 200 ms to spare and more (6 in
  * a second, 8 in two, 55 in thirty), and the second the hour's (1,796).
  */
-export const conversationRules = [
+const conversationRules = [
   { burst: 5, everyMs: 600 },
   { burst: 40, everyMs: 2_050 },
 ] as const;

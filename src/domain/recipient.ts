@@ -29,7 +29,7 @@ export interface Addressed extends Asked {
 }
 
 /** The most a person is asked at once; only quarterly check-ins are held back for it. */
-export const personCap = 6;
+const personCap = 6;
 
 /** Whoever answers for a post today: its holder, else its deputy; null while neither is there. `awayUntil` is the first day back. */
 export function standIn({ holder, deputy, awayUntil }: Post, { people, today }: WhoFacts): string | null {
@@ -42,7 +42,7 @@ export function standIn({ holder, deputy, awayUntil }: Post, { people, today }: 
 /** Business managers who are still here, always in the same order. */
 export function managersOf({ people }: Pick<WhoFacts, 'people'>): readonly string[] {
   return people
-    .filter((person) => isBusinessManager(person) && !person.left)
+    .filter((person) => isBusinessManager(person) && !person.left && !isWithoutTeams(person.key))
     .map(({ key }) => key)
     .toSorted();
 }
@@ -50,7 +50,7 @@ export function managersOf({ people }: Pick<WhoFacts, 'people'>): readonly strin
 /** A group's chair and vice chairs who are still here. */
 export function chairsOf(group: string, { people }: Pick<WhoFacts, 'people'>): readonly string[] {
   return people
-    .filter((person) => isChairOf(person, group) && !person.left)
+    .filter((person) => isChairOf(person, group) && !person.left && !isWithoutTeams(person.key))
     .map(({ key }) => key)
     .toSorted();
 }

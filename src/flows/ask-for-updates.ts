@@ -38,7 +38,7 @@ export interface CycleFacts {
 }
 
 /** What a cycle asks about if its ask runs now: the same for the ask itself and for a preview of the day. */
-export function askedIn(
+function askedIn(
   facts: CycleFacts & { readonly cycles: readonly Cycle[]; readonly most?: number },
   plans: Plans,
   now: Instant,

@@ -81,7 +81,7 @@ export const makes: Readonly<Record<StepName, Make>> = {
     ...undatedMakes(meeting, facts, step.at),
   ]),
   unrecorded: making(({ meeting, group, step }, { who }) =>
-    unrecordedMessages(meeting, { ...who, name: group.name }, step.at),
+    unrecordedMessages(meeting, { people: who.people, name: group.name, isBegun: false }, step.at),
   ),
 };
 

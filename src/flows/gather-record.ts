@@ -54,7 +54,6 @@ export async function gatherRecord(ports: Ports, partnership: string, meetingId:
       actions: plans.actions,
       decisions,
       notedBefore: new Set(notedBefore.flatMap(({ noted }) => noted)),
-      asked: new Set(cycle?.value.asked),
       today: setting.today,
     }),
   };

@@ -25,7 +25,7 @@ class NoSuchPartnership extends Error {
 /**
  * Meetings and cycles are looked back at for a year, and not for all years there ever were: what lies further back is
  * over. A meeting keeps its id when it moves, so this is also the furthest that one may move from its first date
- * (docs/decisions/0017-meetings-by-day.md).
+ * (docs/decisions/0017-one-read-for-the-desk.md).
  */
 export const furthestMove = 366;
 

@@ -11,7 +11,7 @@ import {
 import type { Kept, Pacer, Place, Store, Turn } from './ports.ts';
 
 /** A message waits so long for its turn with its claim on it; what would wait longer comes again. */
-export const patienceMs = 4_000;
+const patienceMs = 4_000;
 /** While many wait, their turns are reserved together: so often, in one writing each. */
 const gatherMs = 150;
 /**

@@ -1,8 +1,6 @@
 import { newCycle, type StepName } from '../domain/cycle.ts';
-import { formatDay } from '../domain/day.ts';
-import { type Message, messageId, newMessage } from '../domain/message.ts';
-import { isWithoutTeams } from '../domain/partnership.ts';
-import { chairsOf, managersOf } from '../domain/recipient.ts';
+import { recordMessages, unrecordedMessages } from '../domain/cycle-messages.ts';
+import type { Message } from '../domain/message.ts';
 import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend } from './commit.ts';
 import { valuesOf } from './gather.ts';
@@ -13,16 +11,9 @@ export async function sendRecordCard(ports: Ports, facts: CycleFacts): Promise<C
   const { setting, meeting } = facts;
   const register = ports.store.register(setting.partnership.id);
   const people = valuesOf(await register.list('person'));
-  const now = ports.clock.now();
-  const cards = managersOf({ people })
-    .filter((person) => !isWithoutTeams(person))
-    .map((person) => {
-      const id = messageId(meeting.id, 'record', person);
-      return newMessage({ id, kind: 'record', to: { kind: 'person', person }, meeting: meeting.id }, now);
-    });
   return commit(ports, setting.partnership.id, [
     ran(ports, facts, 'record'),
-    ...(await notYetSent(ports, register, cards)),
+    ...(await notYetSent(ports, register, recordMessages(meeting, { people }, ports.clock.now()))),
     audit(ports, 'baton', 'asked for the record', meeting.id),
   ]);
 }
@@ -32,21 +23,8 @@ export async function tellUnrecorded(ports: Ports, facts: CycleFacts): Promise<C
   const { setting, meeting, group } = facts;
   const register = ports.store.register(setting.partnership.id);
   const [rows, record] = await Promise.all([register.list('person'), register.find('record', meeting.id)]);
-  const people = valuesOf(rows);
-  const managers = new Set(managersOf({ people }));
-  const begun = record ? ' Its record was begun, but not finished.' : '';
-  const said = `The meeting of ${group.name} on ${formatDay(meeting.date)} has not been recorded.${begun}`;
-  const now = ports.clock.now();
-  const notices = [...new Set([...managers, ...chairsOf(group.id, { people })])]
-    .filter((person) => !isWithoutTeams(person))
-    .map((person) => {
-      const next = managers.has(person)
-        ? `Type “record the ${group.name} meeting on ${formatDay(meeting.date)}” to do it now: it takes a few minutes, and can be left and taken up again.`
-        : 'The business manager has been told too, and can record it with Baton.';
-      const id = messageId(meeting.id, 'unrecorded', person);
-      const to = { kind: 'person', person } as const;
-      return newMessage({ id, kind: 'notice', to, meeting: meeting.id, text: `${said} ${next}` }, now);
-    });
+  const who = { people: valuesOf(rows), name: group.name, isBegun: record !== null };
+  const notices = unrecordedMessages(meeting, who, ports.clock.now());
   return commit(ports, setting.partnership.id, [
     ran(ports, facts, 'unrecorded'),
     ...(await notYetSent(ports, register, notices)),

@@ -31,7 +31,7 @@ function rememberingRegister(register: Register): Register {
   };
   const findAnew = async (kind: Kind, id: string) => {
     // What is being read together with it may bring it along: whoever comes a moment later is waited for.
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     for (const list of listed.values()) {
       const row = list.kind === kind ? (await list.rows).find((one) => one.id === id) : undefined;
       if (row) return row;

@@ -69,7 +69,7 @@ async function notThereYet(register: Register, messages: readonly Message[]): Pr
 }
 
 /** What a cycle has asked that may still be reminded of: cards that never went out are told of elsewhere. */
-export async function gatherOpen(register: Register, cycle: Kept<Cycle>, meeting: Meeting): Promise<OpenRequests> {
+async function gatherOpen(register: Register, cycle: Kept<Cycle>, meeting: Meeting): Promise<OpenRequests> {
   const requests = await requestsOf(register, cycle.value);
   const ids = [...new Set(requests.map(({ message }) => message))];
   const cards = await Promise.all(ids.map((id) => register.find('message', id)));

@@ -62,9 +62,10 @@ function dayIn(id: string): string {
   return /\d{4}-\d{2}-\d{2}(?!.*\d{4}-\d{2}-\d{2})/.exec(id)?.[0] ?? noDay;
 }
 
-function keysOf(kind: string, { prefix = '', since, between }: Range): Omit<KeyRange, 'partition'> {
+function keysOf(kind: string, { prefix = '', since, between, limit }: Range): Omit<KeyRange, 'partition'> {
   const isDated = datedKinds.has(kind);
-  if (isDated ? prefix !== '' || between !== undefined : since !== undefined) {
+  const isOtherwise = isDated ? prefix !== '' || between !== undefined || limit !== undefined : since !== undefined;
+  if (isOtherwise) {
     throw new Unstorable(`Rows of the kind "${kind}" lie by ${isDated ? 'their day' : 'their id'}, not otherwise.`);
   }
   if (isDated) return { from: `desk|${since ?? ''}`, before: 'desk|~' };

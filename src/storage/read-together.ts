@@ -5,6 +5,8 @@ type Entity = Record<string, unknown>;
 
 interface Batch {
   readonly ranges: KeyRange[];
+  /** Everybody who asks in this moment has asked. */
+  readonly full: Promise<void>;
   readonly entities: Promise<readonly Entity[]>;
 }
 
@@ -25,11 +27,13 @@ export function readTogether(
   let open: Batch | null = null;
   const begin = (): Batch => {
     const ranges: KeyRange[] = [];
-    const entities = Promise.resolve().then(() => {
-      open = null;
-      return ranges.length === 0 ? [] : list(spanOf(ranges));
-    });
-    return { ranges, entities };
+    const full = aMoment()
+      .then(aMoment)
+      .then(() => {
+        open = null;
+      });
+    const entities = full.then(() => (ranges.length === 0 ? [] : list(spanOf(ranges))));
+    return { ranges, full, entities };
   };
   const join = (): Batch => {
     open ??= begin();
@@ -42,14 +46,17 @@ export function readTogether(
       return (await entities).filter(({ RowKey }) => isWithin(RowKey as string, range));
     },
     find: async (partition, row) => {
-      const { ranges, entities } = join();
-      // By then everybody who asks in this moment has asked.
-      await Promise.resolve();
+      const { ranges, full, entities } = join();
+      await full;
       const span = ranges.length === 0 ? null : spanOf(ranges);
       if (!span || !isWithin(row, span)) return find(partition, row);
       return (await entities).find(({ RowKey }) => RowKey === row) ?? null;
     },
   };
+}
+
+function aMoment(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function spanOf(ranges: readonly KeyRange[]): KeyRange {

@@ -44,9 +44,10 @@ export function tableRows<K>(table: Table, layout: Layout<K>): Rows<K> {
       const keys = layout.rangeOf(kind, range);
       const { limit = Number.POSITIVE_INFINITY } = range;
       if (!mayBeKey(keys.from)) return [];
-      const lying = layout.liesOnDesk(kind)
-        ? await together.list(keys)
-        : await listEntities(table, filterOf(keys), limit);
+      const lying =
+        layout.liesOnDesk(kind) && range.limit === undefined
+          ? await together.list(keys)
+          : await listEntities(table, filterOf(keys), limit);
       const own = lying.filter(({ RowKey }) => layout.isOf(kind, RowKey as string));
       return own.slice(0, limit).map((entity) => keep(kind, entity));
     },

@@ -67,7 +67,7 @@ export interface ToldUpdate {
 }
 
 /** Updates newest first; a line that only takes another one back is told by the mark on that one. */
-export function toldUpdates(updates: readonly Update[]): readonly ToldUpdate[] {
+function toldUpdates(updates: readonly Update[]): readonly ToldUpdate[] {
   const undone = new Set(updates.map(({ undoes }) => undoes));
   return updates
     .filter(({ undoes }) => undoes === null)

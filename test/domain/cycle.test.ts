@@ -134,7 +134,17 @@ describe('the steps of a cycle', () => {
     expect(londonDay(moved[0]!.at)).toBe('2019-07-31');
     expect(moved.slice(1)).toEqual(steps.slice(1));
     const overClose = aGroup({ quiet: [{ from: '2019-09-10', to: '2019-09-20' }] });
-    expect(stepsOfCycle(meeting, overClose, england)).toEqual(steps);
+    const others = (all: typeof steps) => all.filter(({ name }) => name !== 'remind');
+    expect(others(stepsOfCycle(meeting, overClose, england))).toEqual(others(steps));
+  });
+
+  it('have the reminder wait for the end of a quiet period, and have none that would come with the chase', () => {
+    const remindOn = (from: Day, to: Day) =>
+      stepsOfCycle(meeting, aGroup({ quiet: [{ from, to }] }), england)
+        .filter(({ name }) => name === 'remind')
+        .map(({ at }) => londonDay(at));
+    expect(remindOn('2019-08-01', '2019-09-10')).toEqual(['2019-09-11']);
+    expect(remindOn('2019-09-10', '2019-09-20')).toEqual([]);
   });
 
   it('have the ask moved before all of several quiet periods that touch', () => {

@@ -46,7 +46,6 @@ function facts(more: Partial<MattersFacts> = {}): MattersFacts {
     actions: [],
     decisions: [],
     notedBefore: new Set(),
-    asked: new Set(),
     today: '2019-09-25',
     ...more,
   };
@@ -89,10 +88,10 @@ describe(mattersFor, () => {
     expect(ratings).toHaveLength(there ? 1 : 0);
   });
 
-  it('has what was asked about and what is overdue among them as well', () => {
+  it('has what is overdue among them as well, and not what is on track', () => {
     const actions = [tracked({ ref: '4.1' }, { rating: 'green' }), tracked({ ref: '4.2', timescale: 'July 2019' })];
-    const { ratings } = mattersFor(facts({ actions, asked: new Set(['DP 4.1']) }));
-    expect(ratings.map(({ tracked: { action } }) => action.ref)).toEqual(['4.1', '4.2']);
+    const { ratings } = mattersFor(facts({ actions }));
+    expect(ratings.map(({ tracked: { action } }) => action.ref)).toEqual(['4.2']);
   });
 
   it('marks a matter anew with every word and every decision, and with nothing else', () => {
