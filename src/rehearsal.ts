@@ -3,7 +3,7 @@ import type { MovableClock } from './clock.ts';
 import type { Courier } from './courier.ts';
 import { type StepName, stepNames } from './domain/cycle.ts';
 import { formatInstant } from './domain/day.ts';
-import { gatherSetting } from './flows/gather.ts';
+import { gatherCycles, gatherSetting } from './flows/gather.ts';
 import { listPartnerships } from './flows/meet-team.ts';
 import type { Ports } from './flows/ports.ts';
 import { postOpenMessagesAnew } from './flows/post-anew.ts';
@@ -39,7 +39,7 @@ export function rehearse(
   return async () => {
     for (const partnership of await listPartnerships(ports)) {
       const setting = await gatherSetting(ports, partnership);
-      const cycles = (await ports.store.register(partnership).list('cycle')).map(({ value }) => value);
+      const cycles = (await gatherCycles(ports, partnership)).map(({ value }) => value);
       const next = earliestStep(setting, cycles, ports.clock.now());
       if (!next) continue;
       ports.clock.advanceTo(next);

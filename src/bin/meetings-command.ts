@@ -3,7 +3,7 @@ import type { MeetingOrder } from '../domain/accept-meeting.ts';
 import { type Day, formatDay, londonDay } from '../domain/day.ts';
 import { readWrittenDay, readWrittenTime } from '../domain/written-day.ts';
 import { changeMeeting, firstDay } from '../flows/change-meeting.ts';
-import { gatherSetting } from '../flows/gather.ts';
+import { gatherSetting, valuesOf } from '../flows/gather.ts';
 import { importMeetings, type LineNote, type LineRefusal, type Remark } from '../flows/import-meetings.ts';
 import {
   lineNoteWords,
@@ -35,7 +35,10 @@ export async function meetingsCommand(call: Call): Promise<Result> {
 
 async function list({ open }: Call): Promise<Result> {
   return withCommandLine(open, async ({ ports, partnership }) => {
-    const { meetings, groups } = await gatherSetting(ports, partnership);
+    const { groups } = await gatherSetting(ports, partnership);
+    // All years: what a turn reads goes back one only.
+    const all = valuesOf(await ports.store.register(partnership).list('meeting'));
+    const meetings = all.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
     const rows = meetings.map(({ group, ...meeting }) => {
       const first = firstDay(meeting.id);
       const movedFrom = first && first !== meeting.date ? first : null;

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { ReadResult } from './read-tables.ts';
+import type { ReadResult } from './read-result.ts';
 import { refuse } from './refusal.ts';
 
 /** The rows of a CSV file, numbered as a spreadsheet shows them: a quoted cell of three lines is in one row. */

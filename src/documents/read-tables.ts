@@ -1,13 +1,11 @@
-import type { Table } from '../domain/plan-table.ts';
 import { checkZip } from './check-zip.ts';
 import { readCsv } from './read-csv.ts';
 import { readDocx } from './read-docx.ts';
+import type { ReadResult } from './read-result.ts';
 import { readText } from './read-text.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { type Refusal, refuse, type SourceFile } from './refusal.ts';
 import { textOf } from './text-of.ts';
-
-export type ReadResult = { readonly ok: true; readonly tables: readonly Table[] } | Refusal;
 
 const largestFile = 10 * 1024 * 1024;
 const formats = 'Word (.docx), Excel (.xlsx), .csv or tab-separated .txt';

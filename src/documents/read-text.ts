@@ -1,5 +1,5 @@
 import type { Row, Table } from '../domain/plan-table.ts';
-import type { ReadResult } from './read-tables.ts';
+import type { ReadResult } from './read-result.ts';
 
 /**
  * A plan as text: tables are lines with tabs between the cells, other lines are paragraphs. What converters leave

@@ -6,7 +6,6 @@ import { askMessage } from '../domain/cycle-messages.ts';
 import { type Day, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Message } from '../domain/message.ts';
-import type { Group } from '../domain/partnership.ts';
 import { ownerRating } from '../domain/plan.ts';
 import {
   type Addressed,
@@ -20,8 +19,9 @@ import { fullRef } from '../domain/ref.ts';
 import { type Asked, actionsToAsk, type Request } from '../domain/request.ts';
 import { isOpen } from '../domain/schedule.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
-import { gatherPlans, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
+import { gatherCycles, gatherPlans, meetingsOf, type Plans, valuesOf } from './gather.ts';
 import { gatherAskedAlready } from './gather-asked-already.ts';
+import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
 import { requestKey } from './keys.ts';
 import type { Committed, Kept, Ports, Register, RegisterChange } from './ports.ts';
@@ -29,13 +29,6 @@ import { noticesToManagers } from './tell-managers.ts';
 
 /** Requests that one transaction writes ahead. */
 const aheadAtOnce = 80;
-
-export interface CycleFacts {
-  readonly setting: Setting;
-  readonly meeting: Meeting;
-  readonly group: Group;
-  readonly cycle: Kept<Cycle> | null;
-}
 
 /** What a cycle asks about if its ask runs now: the same for the ask itself and for a preview of the day. */
 function askedIn(
@@ -101,7 +94,7 @@ export async function askForUpdates(ports: Ports, facts: CycleFacts): Promise<Co
   const [plans, who, rows] = await Promise.all([
     gatherPlans(register),
     gatherPeople(register, setting),
-    register.list('cycle'),
+    gatherCycles(ports, setting.partnership.id),
   ]);
   const cycles = valuesOf(rows);
   const already = await gatherAskedAlready(register, { cycles, meeting, now });
@@ -224,11 +217,6 @@ export function requestOf({ tracked, reason, part, post }: Addressed, meeting: M
   const before = ownerRating(tracked.state);
   const asked = { meeting: meeting.id, group: meeting.group, plan, ref, reason, part, post, message };
   return { ...asked, before, seenAt: null, answeredBy: null };
-}
-
-export function writeCycle(value: Cycle, before: Kept<Cycle> | null): RegisterChange {
-  const row = { kind: 'cycle', id: value.meeting, value } as const;
-  return before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
 }
 
 /** The name of the notice that says so. */

@@ -7,9 +7,9 @@ import { type DigestLine, type FrozenDigest, lateLine } from '../domain/digest.t
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
 import { compareActions, type Request } from '../domain/request.ts';
-import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
 import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
+import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import { gatherDigests } from './gather-digests.ts';
 import { gatherPeople } from './gather-people.ts';
 import { requestsOf } from './gather-requests.ts';

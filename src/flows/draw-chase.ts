@@ -4,10 +4,10 @@ import { isClosed, stepsOfCycle } from '../domain/cycle.ts';
 import { messageId } from '../domain/message.ts';
 import { chairsOf } from '../domain/recipient.ts';
 import { cardsOf } from './close-cycle.ts';
+import { gatherCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
 import { requestsOf } from './gather-requests.ts';
 import type { Ports } from './ports.ts';
-import { gatherCycle } from './run-due-steps.ts';
 
 /** What is still open in a cycle, as it stands now; null once nothing is, or where the meeting is not known. */
 export async function drawChase(ports: Ports, partnership: string, meetingId: string): Promise<ChaseView | null> {

@@ -6,8 +6,8 @@ import { type Message, type MessageKind, messageId } from '../domain/message.ts'
 import type { RequestItem, RequestView } from '../domain/request-view.ts';
 import { summaryOf } from '../domain/summary.ts';
 import { drawChase } from './draw-chase.ts';
+import { gatherCycle } from './gather-cycle.ts';
 import type { Content, Ports } from './ports.ts';
-import { gatherCycle } from './run-due-steps.ts';
 import { drawRecord } from './show-record.ts';
 import { showRequest } from './show-request.ts';
 import { drawWhoAnswers } from './show-who-answers.ts';

@@ -8,7 +8,7 @@ import { writeState } from './gather-action.ts';
 import { actionKey, decisionKey, editionPrefix, planKey, stateKey } from './keys.ts';
 import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
 import { withDecisions } from './record-decisions.ts';
-import type { PageFacts, PageRead } from './save-record.ts';
+import type { PageFacts, PageRead } from './record-page.ts';
 
 /**
  * Adds the action typed on a record's page to the group's running log, which the first one makes. It is one row more

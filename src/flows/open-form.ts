@@ -34,7 +34,10 @@ export type Opened =
 /** The update form for one action, with what was said last time, or with what was typed so that nothing is lost. */
 export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
   const register = ports.store.register(open.partnership);
-  const [facts, groupRows] = await Promise.all([gatherAction(ports, open.partnership, { ...open, plan: open.plan || null }), register.list('group')]);
+  const [facts, groupRows] = await Promise.all([
+    gatherAction(ports, open.partnership, { ...open, plan: open.plan || null }),
+    register.list('group'),
+  ]);
   if ('code' in facts) return { kind: 'refused', refusal: { code: 'no-such-action', ref: open.ref, nearest: [] } };
   const { part = null } = open;
   const groups = valuesOf(groupRows);

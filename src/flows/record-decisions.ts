@@ -9,7 +9,7 @@ import { valuesOf } from './gather.ts';
 import { writeState } from './gather-action.ts';
 import { decisionKey, stateKey, updatePrefix } from './keys.ts';
 import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
-import type { PageFacts, PageRead } from './save-record.ts';
+import type { PageFacts, PageRead } from './record-page.ts';
 
 /** More time before completion: what is complete has no date left to move. */
 const order = { extension: 0, 'sign-off': 1, 'agreed-rating': 2 } as const;

@@ -1,9 +1,9 @@
 import { newCycle, type StepName } from '../domain/cycle.ts';
 import { recordMessages, unrecordedMessages } from '../domain/cycle-messages.ts';
 import type { Message } from '../domain/message.ts';
-import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend } from './commit.ts';
 import { valuesOf } from './gather.ts';
+import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import type { Committed, Ports, Register, RegisterChange } from './ports.ts';
 
 /** After the meeting: brings each business manager the card that records it. */

@@ -13,10 +13,11 @@ import {
 import { atLondon, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Group } from '../domain/partnership.ts';
-import { askForUpdates, type CycleFacts, writeCycle } from './ask-for-updates.ts';
+import { askForUpdates } from './ask-for-updates.ts';
 import { closeCycle, sendAddendum, sendDigest } from './close-cycle.ts';
 import { commit, settleNext, untilDone } from './commit.ts';
-import { gatherSetting, type Setting, valuesOf } from './gather.ts';
+import { gatherCycles, gatherSetting, type Setting, valuesOf } from './gather.ts';
+import { type CycleFacts, gatherCycle, writeCycle } from './gather-cycle.ts';
 import type { Committed, Ports } from './ports.ts';
 import { askSkipped, raiseAlarms } from './raise-alarms.ts';
 import { sendRecordCard, tellUnrecorded } from './record-meeting.ts';
@@ -45,18 +46,15 @@ export async function runDueSteps(ports: Ports, partnership: string): Promise<re
   for (const meeting of due) runs.push(...(await runMeeting(ports, partnership, meeting)));
   await raiseAlarms(ports, partnership, { setting, cycles, runs });
   await settleNext(ports, partnership, async () => {
-    const cycles = valuesOf(await ports.store.register(partnership).list('cycle'));
-    return { stepAt: earliestStep(await gatherSetting(ports, partnership), cycles, ports.clock.now()) };
+    const [setting, cycles] = await Promise.all([gatherSetting(ports, partnership), gatherCycles(ports, partnership)]);
+    return { stepAt: earliestStep(setting, valuesOf(cycles), ports.clock.now()) };
   });
   return runs;
 }
 
 /** The meetings whose cycles have anything to do now: one look at all of them, so that only these are gathered in full. */
 async function meetingsDue(ports: Ports, partnership: string) {
-  const [setting, cycles] = await Promise.all([
-    gatherSetting(ports, partnership),
-    ports.store.register(partnership).list('cycle'),
-  ]);
+  const [setting, cycles] = await Promise.all([gatherSetting(ports, partnership), gatherCycles(ports, partnership)]);
   const known = new Map(cycles.map(({ id, value }) => [id, value]));
   const due = setting.meetings.filter((meeting) => {
     const group = setting.groups.find(({ id }) => id === meeting.group);
@@ -116,14 +114,6 @@ async function skipSteps(ports: Ports, facts: CycleFacts, skip: DueSteps['skip']
     writeCycle({ ...before, skipped }, facts.cycle),
     ...(ask ? await askSkipped(ports, facts, ask.because) : []),
   ]);
-}
-
-export async function gatherCycle(ports: Ports, partnership: string, meetingId: string): Promise<CycleFacts | null> {
-  const register = ports.store.register(partnership);
-  const [setting, cycle] = await Promise.all([gatherSetting(ports, partnership), register.find('cycle', meetingId)]);
-  const meeting = setting.meetings.find(({ id }) => id === meetingId);
-  const group = meeting && setting.groups.find(({ id }) => id === meeting.group);
-  return meeting && group ? { setting, meeting, group, cycle } : null;
 }
 
 function stepsFor({ meeting, group }: { readonly meeting: Meeting; readonly group: Group }) {

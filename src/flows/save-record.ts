@@ -1,55 +1,22 @@
 import { refusalOfText } from '../domain/accept-update.ts';
-import { type Asker, isBusinessManager } from '../domain/access.ts';
+import { isBusinessManager } from '../domain/access.ts';
 import { newCycle } from '../domain/cycle.ts';
-import { attendances, attendeesOf, type MeetingRecord, newRecord, type RecordPart } from '../domain/meeting-record.ts';
+import { attendances, attendeesOf, type MeetingRecord, newRecord } from '../domain/meeting-record.ts';
 import { whyNotYet } from '../domain/meeting-to-record.ts';
-import { type RecordRefusal, type RecordTyped, readWishes, wordsTyped } from '../domain/record-typed.ts';
+import { type RecordRefusal, readWishes, wordsTyped } from '../domain/record-typed.ts';
 import { longestNarrative } from '../domain/update.ts';
-import { writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
+import { writeCycle } from './gather-cycle.ts';
 import { gatherRecord, type RecordFacts } from './gather-record.ts';
 import { addToLog, takeOutOfLog } from './log-action.ts';
 import type { Ports, RegisterChange } from './ports.ts';
 import { recordDecisions } from './record-decisions.ts';
-
-/** One page of a record as it was typed. */
-export interface RecordSubmit {
-  readonly partnership: string;
-  readonly asker: Asker;
-  readonly meeting: string;
-  readonly part: RecordPart;
-  /** The record's sequence that the page was drawn from. */
-  readonly seq: number;
-  /** Names the submit: the same one arriving again is recorded once. */
-  readonly submit: string;
-  readonly typed: RecordTyped;
-  /** The ref of an action of this record that is to be taken out of the log again. */
-  readonly takeOut: string | null;
-  /** The person has seen that the words may identify a child, or may be a concern, and says that they are not. */
-  readonly confirmed: boolean;
-  /** This is the last page, and the record is to be finished with it. */
-  readonly finish: boolean;
-}
+import type { PageChanges, PageFacts, PageRead, RecordSubmit } from './record-page.ts';
 
 export type RecordSaved =
   /** `about`: the full refs of the actions that something was recorded about. */
   | { readonly kind: 'saved'; readonly wrote: boolean; readonly about: readonly string[] }
   | { readonly kind: 'refused'; readonly refusal: RecordRefusal | { readonly code: 'no-such-meeting' } };
-
-/** What one page changes: rows besides the record, and the record itself. */
-export interface PageChanges {
-  readonly rows: readonly RegisterChange[];
-  readonly record: MeetingRecord;
-  readonly about: readonly string[];
-}
-
-export type PageRead = PageChanges | { readonly refusal: RecordRefusal };
-
-/** What a page is decided on, with the record as it stands before it. */
-export interface PageFacts extends RecordFacts {
-  readonly submit: RecordSubmit;
-  readonly before: MeetingRecord;
-}
 
 /**
  * Saves one page of a record: what it decides, the states of its actions and the record are one write. Somebody who

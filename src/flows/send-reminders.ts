@@ -3,9 +3,9 @@ import { chaseMessages, type OpenRequests, reminders } from '../domain/cycle-mes
 import { addDays, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId } from '../domain/message.ts';
-import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, commit, toSend } from './commit.ts';
-import { valuesOf } from './gather.ts';
+import { gatherCycles, valuesOf } from './gather.ts';
+import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
 import { requestsOf } from './gather-requests.ts';
 import type { Committed, Kept, Ports, Register } from './ports.ts';
@@ -92,7 +92,7 @@ async function notJustReminded(
   const since = addDays(londonDay(ports.clock.now()), -quietDays);
   // A reminder is spared by a chase as well; a chase is the last word before its close, and only by another chase.
   const sparing = step === 'remind' ? (['remind', 'chase'] as const) : (['chase'] as const);
-  const others = valuesOf(await register.list('cycle')).flatMap((cycle) => {
+  const others = valuesOf(await gatherCycles(ports, setting.partnership.id)).flatMap((cycle) => {
     const ran = cycle.ran.filter(({ step: name, at }) => sparing.some((one) => one === name) && londonDay(at) > since);
     return cycle.meeting === meeting.id ? [] : ran.map(({ step: name }) => messageId(cycle.meeting, name, ''));
   });

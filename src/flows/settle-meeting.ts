@@ -5,10 +5,10 @@ import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
 import { type CycleNote, cycleAfterMove, type MovedTo, notesOnCycle } from '../domain/move-cycle.ts';
 import type { Group } from '../domain/partnership.ts';
-import { writeCycle } from './ask-for-updates.ts';
 import { summaryThread } from './close-cycle.ts';
 import { commit, toSend, toShow } from './commit.ts';
 import type { Setting } from './gather.ts';
+import { writeCycle } from './gather-cycle.ts';
 import { requestsOf } from './gather-requests.ts';
 import { type Kept, type Ports, type Register, type RegisterChange, transactionLimit } from './ports.ts';
 

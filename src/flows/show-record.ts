@@ -6,7 +6,7 @@ import { meetingToRecord, type NotToRecord, whyNotYet } from '../domain/meeting-
 import { postName } from '../domain/person-post.ts';
 import { groupNamed } from '../domain/question.ts';
 import type { MatterView, RecordView } from '../domain/record-view.ts';
-import { lineFacts, valuesOf } from './gather.ts';
+import { lineFacts, sinceFor, valuesOf } from './gather.ts';
 import { gatherRecord, type RecordFacts } from './gather-record.ts';
 import type { Ports } from './ports.ts';
 
@@ -35,7 +35,7 @@ export async function findRecord(ports: Ports, { partnership, asker, group, on }
   const register = ports.store.register(partnership);
   const [groups, meetings, records] = await Promise.all([
     register.list('group'),
-    register.list('meeting'),
+    register.list('meeting', { since: sinceFor(londonDay(ports.clock.now())) }),
     register.list('record'),
   ]);
   const today = londonDay(ports.clock.now());

@@ -16,13 +16,13 @@ import {
   type SteerRefusal,
   whyNotAskNow,
 } from '../domain/steer-group.ts';
-import { askForUpdates, type CycleFacts, writeCycle } from './ask-for-updates.ts';
+import { askForUpdates } from './ask-for-updates.ts';
 import { changeGroup } from './change-group.ts';
 import { audit, commit, untilDone } from './commit.ts';
 import { findGroup, type NoGroup } from './find-group.ts';
 import { gatherSetting, meetingsOf, type Setting } from './gather.ts';
+import { type CycleFacts, gatherCycle, writeCycle } from './gather-cycle.ts';
 import type { Kept, Ports } from './ports.ts';
-import { gatherCycle } from './run-due-steps.ts';
 
 /** What a group's cycles are to do from now on. */
 export type SteerOrder =

@@ -4,10 +4,9 @@ import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
 import { londonDay } from '../domain/day.ts';
 import { mostNotes } from '../domain/digest-draft.ts';
 import { withoutControls } from '../domain/update.ts';
-import { type CycleFacts, writeCycle } from './ask-for-updates.ts';
 import { audit, bringForward, commit, toShow, untilDone } from './commit.ts';
+import { type CycleFacts, gatherCycle, writeCycle } from './gather-cycle.ts';
 import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
-import { gatherCycle } from './run-due-steps.ts';
 
 export interface DigestSteering {
   readonly partnership: string;

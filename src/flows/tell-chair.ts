@@ -3,9 +3,9 @@ import { newMessage } from '../domain/message.ts';
 import { chairsOf } from '../domain/recipient.ts';
 import { audit, commit, toSend, toShow, untilDone } from './commit.ts';
 import { chairMessageId } from './draw-chase.ts';
+import { gatherCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
 import type { Ports } from './ports.ts';
-import { gatherCycle } from './run-due-steps.ts';
 
 export type ChairTold =
   | { readonly kind: 'told'; readonly names: readonly string[] }

@@ -7,7 +7,7 @@ import type { Group } from '../domain/partnership.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
 import { compareActions } from '../domain/request.ts';
-import { valuesOf } from './gather.ts';
+import { sinceFor, valuesOf } from './gather.ts';
 import { planKey, updatePrefix } from './keys.ts';
 import type { Register } from './ports.ts';
 
@@ -57,7 +57,7 @@ export async function withDecided(register: Register, digest: Digest, facts: Cha
 }
 
 async function lastMeeting(register: Register, { group, today }: ChangesFacts): Promise<Day> {
-  const held = valuesOf(await register.list('meeting')).filter((meeting) => {
+  const held = valuesOf(await register.list('meeting', { since: sinceFor(today) })).filter((meeting) => {
     return meeting.group === group.id && !meeting.cancelled && meeting.date < today;
   });
   const days = held.map(({ date }) => date).toSorted();

@@ -74,7 +74,7 @@ function keysOf(kind: string, { prefix = '', since, between, limit }: Range): Om
 }
 
 /** The first key after this one: nothing that a key may hold sorts before a space. */
-export function after(key: string): string {
+function after(key: string): string {
   return `${key} `;
 }
 

@@ -22,12 +22,15 @@ import { type Incoming, readIncoming, readPressed, wordsIn } from './incoming.ts
 import { openNewcomers } from './meet-roster.ts';
 import { noteRemoved } from './membership.ts';
 import type { TeamPresence } from './presence.ts';
-import { pressButton, type Response, typedAgain } from './press-button.ts';
+import { pressButton } from './press-button.ts';
+import { typedAgain } from './press-form.ts';
 import { typedPageAgain } from './press-record.ts';
 import { readAhead } from './read-ahead.ts';
 import { refusalSentence } from './refusal-wording.ts';
+import type { Response } from './response.ts';
 import type { Roster } from './roster.ts';
-import { bindChannel, roleOf, type Turn, takeMessage } from './take-message.ts';
+import { bindChannel, roleOf, takeMessage } from './take-message.ts';
+import type { Turn } from './turn.ts';
 import { brokenWords, placeWords } from './wording.ts';
 
 export interface BotOptions {

@@ -50,7 +50,7 @@ export function expandPart(template: object, data: object): CardPart {
 }
 
 const partsOf = new Map<object, Map<string, CardPart>>();
-const mostRemembered = 300;
+const mostRemembered = 150;
 
 function expandAnew(template: object, data: object): CardPart {
   const own = mapStrings(data, (text) => text.replaceAll(dollar, '').replaceAll('$', dollar));

@@ -204,8 +204,15 @@ function record(words: string): Intent | null {
   const found = words.match(/^(?:please\s+)?record\b[\s:]*(.*)$/i);
   if (!found) return null;
   const dated = found[1]!.match(/^(.*?)\s*\b(?:held\s+)?on\s+(\S.*)$/i);
-  const bare = (dated?.[1] ?? found[1]!).replace(/\bmeetings?\b(?:\s+(?:of|for)\b)?/gi, ' ').replace(/^\s*(?:of|for)\b/i, '');
-  const group = tidyName(bare.replace(/\s+/g, ' ').trim().replace(/^(?:the|our)\b\s*/i, ''));
+  const bare = (dated?.[1] ?? found[1]!)
+    .replace(/\bmeetings?\b(?:\s+(?:of|for)\b)?/gi, ' ')
+    .replace(/^\s*(?:of|for)\b/i, '');
+  const group = tidyName(
+    bare
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^(?:the|our)\b\s*/i, ''),
+  );
   return { kind: 'record', group, on: (dated?.[2] ?? '').replace(/[.?!]+$/, '') };
 }
 

@@ -1,6 +1,6 @@
 import { personKey } from '../flows/keys.ts';
 import { findNamed } from './find-asker.ts';
-import type { Turn } from './take-message.ts';
+import type { Turn } from './turn.ts';
 
 export type LookedUp =
   | { readonly person: { readonly key: string; readonly name: string }; readonly why: null }

@@ -6,8 +6,8 @@ import { tellChair } from '../flows/tell-chair.ts';
 import { draftCard, type NoteForm, noticeCard, safetyCard } from './cards.ts';
 import { chairToldWords, type DigestOnlyRefusal, digestRefusalWords } from './cycle-wording.ts';
 import type { Pressed } from './incoming.ts';
-import type { Pressing, Response } from './press-button.ts';
 import { refusalSentence } from './refusal-wording.ts';
+import type { Pressing, Response } from './response.ts';
 
 export type DigestPress = Extract<
   Pressed,

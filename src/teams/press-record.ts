@@ -8,12 +8,12 @@ import { findRecord, type NotShown, showRecord } from '../flows/show-record.ts';
 import { type Card, noticeCard, safetyCard } from './cards.ts';
 import type { RecordPage, RecordPressed } from './incoming-record.ts';
 import type { Intent } from './intents.ts';
-import { confirmable, type Pressing, type Response } from './press-button.ts';
 import { recordAgainCard, recordCard, recordPageCard } from './record-card.ts';
 import { type Names, recordRefusalWords } from './record-refusal-wording.ts';
 import { nothingKept } from './record-rows.ts';
 import { inPrivateWords, leftWords, recordTitle, savedWords } from './record-wording.ts';
 import { refusalSentence } from './refusal-wording.ts';
+import { confirmable, type Pressing, type Response } from './response.ts';
 
 /** "record MACE", "record the MACE meeting on 24 September 2019": the card that the record begins with. */
 export async function recordInChat(

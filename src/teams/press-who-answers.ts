@@ -5,7 +5,7 @@ import { showWhoAnswers } from '../flows/show-who-answers.ts';
 import { whoAnswersCard } from './cards.ts';
 import type { Pressed } from './incoming.ts';
 import { answerersTold, notManagerWords } from './people-wording.ts';
-import type { Pressing, Response } from './press-button.ts';
+import type { Pressing, Response } from './response.ts';
 import { rowChoices } from './who-answers-card.ts';
 
 type AboutAnswerers = Extract<Pressed, { verb: 'who-answers' | 'save-who-answers' }>;

@@ -10,7 +10,7 @@ import type { Intent } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { peopleRefusalWords } from './people-wording.ts';
 import { type AnyRefusal, refusalSentence } from './refusal-wording.ts';
-import { submissionOf, type Turn } from './take-message.ts';
+import { submissionOf, type Turn } from './turn.ts';
 import { assignedWords, decisionWords } from './wording.ts';
 
 type Said<K extends Intent['kind']> = Extract<Intent, { kind: K }>;

@@ -30,7 +30,7 @@ import {
   steeredWords,
   steeringRefusalWords,
 } from './steer-wording.ts';
-import type { Turn } from './take-message.ts';
+import type { Turn } from './turn.ts';
 
 /** Does what somebody said about meetings, a group's cycles or its end. */
 export async function settleMeetings(turn: Turn, intent: MeetingIntent): Promise<Card> {

@@ -22,7 +22,7 @@ import { lookUp } from './look-up.ts';
 import { meetRoster } from './meet-roster.ts';
 import type { PeopleIntent } from './people-intents.ts';
 import { leftWords, notManagerWords, peopleDoneWords, peopleRefusalWords, privateWords } from './people-wording.ts';
-import type { Turn } from './take-message.ts';
+import type { Turn } from './turn.ts';
 
 type Said<K extends PeopleIntent['kind']> = Extract<PeopleIntent, { kind: K }>;
 

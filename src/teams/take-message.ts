@@ -1,14 +1,10 @@
-import type { CloudAdapter, TurnContext } from 'botbuilder';
 import { isBusinessManager, isChair } from '../domain/access.ts';
-import type { LocalContact } from '../domain/partnership.ts';
 import { checkText, safetyMessage } from '../domain/safety.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
-import type { Ports } from '../flows/ports.ts';
 import { sendAgain } from '../flows/send-again.ts';
 import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
 import { takeUpdate } from '../flows/take-update.ts';
-import { faultOf, type Log } from '../log.ts';
-import type { Forms } from './buttons.ts';
+import { faultOf } from '../log.ts';
 import {
   answerCard,
   type Card,
@@ -22,30 +18,18 @@ import {
 } from './cards.ts';
 import { chairedGroups, type Present } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
-import type { Incoming } from './incoming.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
-import { type Again, confirmable, nothingTyped, openFor, type Pressing } from './press-button.ts';
+import { type Again, nothingTyped, openFor } from './press-form.ts';
 import { recordInChat } from './press-record.ts';
 import { refusalSentence } from './refusal-wording.ts';
+import { confirmable, type Pressing } from './response.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
-import { settlePeople } from './settle-people.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
 import { settleMeetings } from './settle-meetings.ts';
+import { settlePeople } from './settle-people.ts';
+import { submissionOf, type Turn } from './turn.ts';
 import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
-
-export interface Turn {
-  readonly ports: Ports;
-  readonly adapter: CloudAdapter;
-  readonly context: TurnContext;
-  readonly incoming: Incoming;
-  readonly present: Present;
-  readonly contact: LocalContact | null;
-  readonly forms: Forms;
-  readonly log: Log;
-  /** Local mode only: moves Baton's clock to the sample's next step and runs it. */
-  readonly nextStep: (() => Promise<string>) | null;
-}
 
 /** Answers what somebody typed: never with silence. Words about a child in danger get the safety message alone. */
 export async function takeMessage(turn: Turn, text: string): Promise<readonly Card[]> {
@@ -132,12 +116,6 @@ async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }
   return setUpCard(await giveRole(ports, { partnership, asker, person: found.person, role, group }));
 }
 
-/** A chat line's submit is named by the message that it came in, so Teams may deliver that message again. */
-export function submissionOf({ activity }: TurnContext, line: number): string {
-  const message = (activity.id ?? crypto.randomUUID()).replace(/[^A-Za-z0-9.-]/g, '_').slice(0, 200);
-  return `chat~${message}~${line}`;
-}
-
 /** One line after the other, as they were typed. What was recorded before something broke keeps its receipt. */
 async function takeLines(turn: Turn, lines: readonly UpdateLine[]): Promise<readonly Card[]> {
   const cards: Card[] = [];
@@ -197,7 +175,11 @@ async function formInChat(
   doubt: Pick<Again, 'problem' | 'confirm'>,
 ): Promise<Card> {
   const typed = { ...nothingTyped, rating, progress: narrative, route, onBehalfOf };
-  const form = await openFor(pressing, { card: 'none', plan: plan ?? '', ref, part: null, seq: 0 }, { typed, ...doubt });
+  const form = await openFor(
+    pressing,
+    { card: 'none', plan: plan ?? '', ref, part: null, seq: 0 },
+    { typed, ...doubt },
+  );
   return form.kind === 'card' ? form.card : noticeCard(doubt.problem);
 }
 

@@ -3,9 +3,9 @@ import type { Group } from '../../src/domain/partnership.ts';
 import { askForUpdates } from '../../src/flows/ask-for-updates.ts';
 import { bringForward } from '../../src/flows/commit.ts';
 import { valuesOf } from '../../src/flows/gather.ts';
+import { gatherCycle } from '../../src/flows/gather-cycle.ts';
 import { teamKey } from '../../src/flows/keys.ts';
 import type { Ports, RegisterChange, Store } from '../../src/flows/ports.ts';
-import { gatherCycle } from '../../src/flows/run-due-steps.ts';
 import { nextMeeting, now, rowsOf, type Size } from './a-register.ts';
 
 /** MACE first: the group whose request card is answered, with the same 24 actions however large the plan. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ReadResult, readTables } from '../../src/documents/read-tables.ts';
+import type { ReadResult } from '../../src/documents/read-result.ts';
+import { readTables } from '../../src/documents/read-tables.ts';
 import type { Table } from '../../src/domain/plan-table.ts';
 import { cell, docxOf, paragraph, table, xlsxOf, zipOf } from './office-files.ts';
 

@@ -4,6 +4,7 @@ import type { Server } from 'restify';
 import type { Ports, Store } from '../../src/flows/ports.ts';
 import { showRequest } from '../../src/flows/show-request.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
+import { openDelivery } from '../../src/open-delivery.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { rememberEditions } from '../../src/storage/remember-editions.ts';
 import { openAdapter } from '../../src/teams/adapter.ts';
@@ -43,7 +44,8 @@ async function used(years: number, actions: number): Promise<Scene> {
   const log = pino({ level: 'silent' });
   const adapter = openAdapter({}, log);
   const roster = openRoster(adapter, log);
-  const own = { forms: 'in-place', tenants: [], nextStep: null, afterTurn: () => {} } as const;
+  const presence = openDelivery(ports, { adapter, appId: '', forms: 'in-place', instance: 'test', log });
+  const own = { forms: 'in-place', tenants: [], nextStep: null, presence, afterTurn: () => {} } as const;
   const bot = new BatonBot({ ports, adapter, roster, log, ...own });
   let asked = nothingAsked();
   server = buildServer({

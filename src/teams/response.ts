@@ -1,0 +1,40 @@
+import type { Refusal } from '../domain/accept-update.ts';
+import type { LocalContact } from '../domain/partnership.ts';
+import type { UpdateForm } from '../domain/update-form.ts';
+import type { Ports } from '../flows/ports.ts';
+import type { Forms } from './buttons.ts';
+import type { Card } from './cards.ts';
+import type { Present } from './find-asker.ts';
+
+/** What a button leads to: a card to show in place of the one pressed, a sentence beside it, or words to say. */
+export type Response =
+  | {
+      readonly kind: 'card';
+      readonly card: Card;
+      readonly title: string;
+      /** What a dialog says as it closes, where the card itself is of no use in it. */
+      readonly said: string;
+      /** A dialog stays open for this card: a form, or words that must be read. */
+      readonly stays: boolean;
+    }
+  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
+  | { readonly kind: 'sentence'; readonly text: string }
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'use-channel'; readonly name: string };
+
+export interface Pressing {
+  readonly ports: Ports;
+  readonly present: Present;
+  readonly forms: Forms;
+  readonly contact: LocalContact | null;
+}
+
+export function shown(card: Card, { title = 'Baton', said = '', stays = false } = {}): Response {
+  return { kind: 'card', card, title, said, stays };
+}
+
+/** Where Baton is in doubt the person may say that it is all right; everything else has to be changed. */
+export const confirmable: Readonly<Partial<Record<Refusal['code'], UpdateForm['confirm']>>> = {
+  'may-identify': 'no-child',
+  'possible-concern': 'no-concern',
+};
