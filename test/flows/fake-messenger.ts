@@ -3,7 +3,7 @@ import type { Content, Destination, Messenger, Pacer, Ports, PostOutcome } from 
 import { openReach } from '../../src/flows/unreachable.ts';
 
 /** A pace at which everything may leave at once. */
-const unhurried: Pacer = {
+export const unhurried: Pacer = {
   join: () => ({ seconds: 0, leave: () => {} }),
   reserve: async () => ({ ready: async () => {} }),
   rest: async () => {},

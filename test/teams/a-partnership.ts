@@ -16,6 +16,7 @@ import { BatonBot } from '../../src/teams/bot.ts';
 import type { Forms } from '../../src/teams/buttons.ts';
 import { openRoster } from '../../src/teams/roster.ts';
 import { startTimetable, type Timetable } from '../../src/timetable.ts';
+import { unhurried } from '../flows/fake-messenger.ts';
 import { User } from './a-user.ts';
 import { FakeConnector, type Member, type Posted } from './fake-connector.ts';
 import { type WatchedStore, watchedStore } from './watched-store.ts';
@@ -43,6 +44,8 @@ export interface Options {
   readonly forms?: Forms;
   readonly tenants?: readonly string[];
   readonly actions?: readonly PlanAction[];
+  /** Teams' limits are kept as in life; left out, everything leaves at once. */
+  readonly isPaced?: boolean;
   /** How long Teams may take to answer. */
   readonly wireSeconds?: number;
 }
@@ -95,14 +98,15 @@ export class Partnership {
     return { store: this.store, clock: this.clock };
   }
 
-  async start({ forms = 'dialog', tenants = [], wireSeconds }: Options): Promise<void> {
+  async start({ forms = 'dialog', tenants = [], wireSeconds, isPaced = false }: Options): Promise<void> {
     await this.teams.start();
     const members = [this.sam, this.robin, this.ash].map(({ who }) => who);
     this.teams.teams.push({ id: general, name: 'Exampleshire Partnership', channels, members });
     const log = pino({ level: 'trace' }, { write: (line: string) => void this.log.push(line) });
     const adapter = openAdapter({}, log);
     const wire = { adapter, appId: '', ...(wireSeconds && { wireSeconds }) };
-    const delivery = openDelivery(this.ports, { ...wire, forms, instance: 'test', log });
+    const pace = isPaced ? {} : { pace: unhurried };
+    const delivery = openDelivery(this.ports, { ...wire, ...pace, forms, instance: 'test', log });
     this.#courier = startCourier(delivery, log);
     const bot = new BatonBot({
       ports: this.ports,

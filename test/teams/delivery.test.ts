@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** The morning of the ask, with Teams in a mood. */
 async function askedInTrouble(troubles: readonly Trouble[], options: Options = {}): Promise<void> {
-  partnership = await aPartnership(options);
+  partnership = await aPartnership({ isPaced: true, ...options });
   partnership.teams.next('opens a post', ...troubles);
   await partnership.reach(askInstant);
 }
@@ -109,7 +109,7 @@ describe('a message that Teams says it did not take', () => {
 
 describe('Teams’ limits', () => {
   it('that were reached in one conversation have it wait, and no other one', async () => {
-    partnership = await anAskedPartnership();
+    partnership = await anAskedPartnership({ isPaced: true });
     const throttled = { status: 429, code: 'Throttled', retryAfter: '3' };
     partnership.teams.next('updates', throttled);
     const began = Date.now();
