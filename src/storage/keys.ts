@@ -78,7 +78,7 @@ function after(key: string): string {
   return `${key} `;
 }
 
-function within(prefix: string): Omit<KeyRange, 'partition'> {
+export function within(prefix: string): Omit<KeyRange, 'partition'> {
   return { from: prefix, before: afterPrefix(prefix) };
 }
 

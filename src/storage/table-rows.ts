@@ -21,7 +21,7 @@ export interface Table {
 /** The largest page that Azure answers. */
 const pageSize = 1000;
 
-type Entity = Record<string, unknown>;
+export type Entity = Record<string, unknown>;
 
 export function tableRows<K>(table: Table, layout: Layout<K>): Rows<K> {
   const keep = <N extends keyof K & string>(kind: N, entity: Entity): Kept<K[N]> => {
@@ -75,7 +75,7 @@ async function replaceOne(table: Table, write: Write, etag: string): Promise<str
   }
 }
 
-async function findEntity(table: Table, partition: string, row: string): Promise<Entity | null> {
+export async function findEntity(table: Table, partition: string, row: string): Promise<Entity | null> {
   return withStorage(async (options) => {
     try {
       const { onResponse, read } = plainAnswer<Entity>();
@@ -93,7 +93,7 @@ function filterOf({ partition, from, before }: KeyRange): string {
   return odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${before}`;
 }
 
-async function listEntities(table: Table, filter: string, limit: number): Promise<readonly Entity[]> {
+export async function listEntities(table: Table, filter: string, limit: number): Promise<readonly Entity[]> {
   const entities: Entity[] = [];
   let continuationToken: string | undefined;
   // A page may be empty and still not be the last: only the token tells.

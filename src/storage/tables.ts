@@ -1,6 +1,7 @@
 import type { Store } from '../flows/ports.ts';
 import { type Clients, type Connection, clientsFor } from './connection.ts';
 import { directoryLayout, registerLayout } from './keys.ts';
+import { moveToDesk } from './move-to-desk.ts';
 import { codeOf, unavailable, withStorage } from './outage.ts';
 import { hiddenSeconds as usuallyHidden } from './queue-item.ts';
 import { storageQueue } from './storage-queue.ts';
@@ -30,6 +31,7 @@ export async function tablesStore(options: TablesOptions): Promise<TablesStore> 
   const { report = () => {}, hiddenSeconds = usuallyHidden } = options;
   const clients = await clientsFor(options);
   await makeMissing(clients, 'account' in options ? firstTokenMs : atOnceMs);
+  await moveToDesk(clients);
   return {
     register: (partnership) => tableRows(clients.register, registerLayout(partnership)),
     directory: tableRows(clients.directory, directoryLayout),

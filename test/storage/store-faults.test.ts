@@ -145,6 +145,32 @@ describe('a damaged row', () => {
   });
 });
 
+describe('a register in the order of keys of an earlier Baton', () => {
+  const rhythmsJson = '{"papers":5,"ask":10,"remind":5,"chase":3,"close":2}';
+  const group = { id: 'mace', name: 'MACE', aliasesJson: '[]', policy: 'all', rhythmsJson, quietJson: '[]' };
+
+  test('is brought into today’s when the store is opened, and once', async () => {
+    const partition = randomUUID();
+    const raw = (table: 'register' | 'directory', partitionKey: string, rowKey: string, row: object) =>
+      rawTable(table).createEntity({ partitionKey, rowKey, ...row });
+    await raw('directory', 'next', partition, { partnership: partition, outbox: false });
+    const own = { id: partition, name: 'Anyshire', madeAt: '2019-04-01T08:00:00Z' };
+    await raw('register', partition, `partnership|${partition}`, own);
+    await raw('register', partition, 'group|mace', group);
+    for (let day = 1; day <= 28; day += 1) {
+      const id = `mace.2019-09-${String(day).padStart(2, '0')}`;
+      const meeting = { id, group: 'mace', date: id.slice(5), cancelled: false };
+      await raw('register', partition, `meeting|${id}`, meeting);
+    }
+    for (let times = 0; times < 2; times += 1) {
+      const register = (await tablesStore({ connectionString: azurite.connectionString })).register(partition);
+      expect((await register.find('partnership', partition))?.value.name).toBe('Anyshire');
+      expect((await register.find('group', 'mace'))?.value.name).toBe('MACE');
+      expect(await register.list('meeting', { since: '2019-09-01' })).toHaveLength(28);
+    }
+  });
+});
+
 describe('queue messages that are not Baton’s', () => {
   test('are removed and reported, and keep nobody from the others', async () => {
     const raw = new QueueClient(azurite.connectionString, 'messages');
