@@ -61,7 +61,7 @@ async function importFile({ rest, open }: Call): Promise<Result> {
   if (!read.ok) throw new Failure(read.message);
   return withCommandLine(open, async ({ ports, partnership }) => {
     const { refused, notes, ...imported } = await importMeetings(ports, partnership, {
-      meetings: read.meetings,
+      meetings: read.rows,
       by: 'command line',
     });
     const problems = [...read.problems, ...refused.map(notTaken)].toSorted((a, b) => a.row - b.row);

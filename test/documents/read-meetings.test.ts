@@ -12,7 +12,7 @@ describe(readMeetings, () => {
       ),
     ).toEqual({
       ok: true,
-      meetings: [
+      rows: [
         { group: 'MACE', date: '2019-09-24', time: '10:00', papers: '2019-09-17', title: 'Autumn', row: 2 },
         { group: 'LPR Group', date: '2019-10-01', time: null, papers: null, title: null, row: 3 },
         { group: 'MACE', date: '2019-10-01', time: null, papers: null, title: null, row: 4 },
@@ -31,7 +31,7 @@ describe(readMeetings, () => {
       sheet.getCell('C3').numFmt = 'h:mm';
     });
     expect(await readMeetings({ name: 'meetings.xlsx', bytes })).toMatchObject({
-      meetings: [{ group: 'MACE', date: '2019-09-04', time: '14:30', row: 3 }],
+      rows: [{ group: 'MACE', date: '2019-09-04', time: '14:30', row: 3 }],
     });
   });
 
@@ -48,7 +48,7 @@ describe(readMeetings, () => {
     const result = await read(`group,date,time,papers\nAudit Group,24/09/2019,10am,\n${line}\nMACE,1/10/2019,,\n`);
     expect(result).toMatchObject({
       ok: true,
-      meetings: [{ row: 2 }, { row: 4 }],
+      rows: [{ row: 2 }, { row: 4 }],
       problems: [{ row: 3, message: expect.stringMatching(message) }],
     });
   });
