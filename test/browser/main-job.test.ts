@@ -226,4 +226,31 @@ describe('a newcomer, after npm start', () => {
       .filter({ hasText: `“${sentence}”` })
       .waitFor();
   });
+
+  chapter('records the meeting on one card, and finds its new action in the log', async () => {
+    await teams.openPersonalChat();
+    for (const told of ['what was answered after the close', 'the card that records it']) {
+      await teams.say('next step');
+      await teams.card(told).waitFor();
+    }
+    await teams.press('Record the meeting');
+    await teams.card('2 Ratings').waitFor();
+    await pictures.take('record-ratings', teams.card('2 Ratings'), '2 Ratings');
+    await teams.press('Next');
+    await teams.card('3 New actions').waitFor();
+    await teams.page.getByLabel('New action').last().fill('Bring the figures for the autumn term to the board.');
+    await teams.press('Next');
+    await teams.card('4 Attendance').getByText('Saved: new actions, LOG-MACE 1.').waitFor();
+    await teams.press('Next');
+    await teams.page.getByLabel('Minute reference').last().fill('Minute 7');
+    await teams.press('Finish');
+    const record = teams.card('The cycle is closed.');
+    await record.getByText('LOG-MACE 1').waitFor();
+    await pictures.take('record', record, 'The cycle is closed.');
+    await teams.say('run record for MACE');
+    const run = teams.card(/^Run record · MACE/);
+    await run.waitFor();
+    expect(await run.textContent()).toContain('Asked 4 · answered 2');
+    await pictures.take('run-record', run, 'Run record');
+  });
 });
