@@ -31,11 +31,7 @@ export interface Seen {
  * and told once: each notice has its own name.
  */
 export async function raiseAlarms(ports: Ports, partnership: string, seen: Seen): Promise<void> {
-  const notices = [
-    ...pausedOverAsk(ports, seen),
-    ...(await reachedNobodyIn(ports, partnership, seen)),
-    ...(await withoutMeeting(ports, partnership, seen)),
-  ];
+  const notices = [...pausedOverAsk(ports, seen), ...(await reachedNobodyIn(ports, partnership, seen))];
   for (const notice of notices) {
     await untilDone(async () => {
       const changes = await noticesToManagers(ports, partnership, notice);
@@ -97,15 +93,16 @@ async function whyNobodyReached(ports: Ports, partnership: string, cycle: Cycle)
   return reasons.length > 0 && reasons.length === messages.length ? reasons[0]! : null;
 }
 
-/** Where a meeting has just been held, and nobody has dated the next one. */
-async function withoutMeeting(ports: Ports, partnership: string, { setting, runs }: Seen): Promise<readonly Notice[]> {
-  const ids = new Set(runs.filter(({ step }) => step === 'record').map(({ meeting }) => meeting));
-  if (ids.size === 0) return [];
-  const { actions } = await gatherPlans(ports.store.register(partnership));
-  return setting.meetings
-    .filter(({ id }) => ids.has(id))
-    .flatMap((held) => {
-      const undated = undatedAfter(held, setting.partnership.oversight, { ...setting, actions });
-      return undated.length > 0 ? [{ meeting: held.id, name: noMeeting, text: withoutMeetingText(undated) }] : [];
-    });
+/** The notice that goes with asking for a meeting's record where nobody has dated the next one. */
+export async function noMeetingAhead(
+  ports: Ports,
+  setting: Setting,
+  held: Meeting,
+): Promise<readonly RegisterChange[]> {
+  const { partnership } = setting;
+  const { actions } = await gatherPlans(ports.store.register(partnership.id));
+  const undated = undatedAfter(held, partnership.oversight, { ...setting, actions });
+  if (undated.length === 0) return [];
+  const text = withoutMeetingText(undated);
+  return noticesToManagers(ports, partnership.id, { meeting: held.id, name: noMeeting, text });
 }

@@ -5,6 +5,7 @@ import { audit, commit, toSend } from './commit.ts';
 import { valuesOf } from './gather.ts';
 import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import type { Committed, Ports, Register, RegisterChange } from './ports.ts';
+import { noMeetingAhead } from './raise-alarms.ts';
 
 /** After the meeting: brings each business manager the card that records it. */
 export async function sendRecordCard(ports: Ports, facts: CycleFacts): Promise<Committed> {
@@ -14,6 +15,7 @@ export async function sendRecordCard(ports: Ports, facts: CycleFacts): Promise<C
   return commit(ports, setting.partnership.id, [
     ran(ports, facts, 'record'),
     ...(await notYetSent(ports, register, recordMessages(meeting, { people }, ports.clock.now()))),
+    ...(await noMeetingAhead(ports, setting, meeting)),
     audit(ports, 'baton', 'asked for the record', meeting.id),
   ]);
 }

@@ -1,7 +1,7 @@
 import { addMinutes } from '../domain/day.ts';
 import type { Outbox } from '../domain/message.ts';
 import { settleNext } from './commit.ts';
-import type { Kept, Ports, RegisterChange } from './ports.ts';
+import { type Kept, type Ports, type RegisterChange, StorageUnavailable } from './ports.ts';
 
 /** An outbox row that is still there after this long is put on the queue again. */
 const queueAgainMinutes = 2;
@@ -40,9 +40,14 @@ async function relaySome(ports: Ports, partnership: string, rows: readonly Kept<
   const marks = rows.map(({ id, value, version }): RegisterChange => {
     return { do: 'replace', kind: 'outbox', id, value: { ...value, queuedAt }, version };
   });
-  // A conflict means that one of them was wanted anew, or is done: then those that can be are marked one by one.
-  if ((await register.commit(marks)) === 'conflict' && marks.length > 1) {
-    for (const mark of marks) await register.commit([mark]);
+  try {
+    // A conflict means that one of them was wanted anew, or is done: then those that can be are marked one by one.
+    if ((await register.commit(marks)) === 'conflict' && marks.length > 1) {
+      for (const mark of marks) await register.commit([mark]);
+    }
+  } catch (error) {
+    // The marks may stand, and nobody else would put these before two minutes are over. An item too many does no harm.
+    if (!(error instanceof StorageUnavailable)) throw error;
   }
   for (let at = 0; at < rows.length; at += putsAtOnce) {
     const some = rows.slice(at, at + putsAtOnce);

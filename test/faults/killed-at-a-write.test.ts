@@ -1,23 +1,44 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Outcome, rootPosts, shown } from './outcome.ts';
-import { channels, installed, meeting, type Scene, saved, times } from './scene.ts';
+import { type Outcome, repliesTo, rootPosts, shown } from './outcome.ts';
+import { channels, installed, managerKey, meeting, saved, times } from './scene.ts';
 import { type Doing, strikeEveryWrite } from './writes.ts';
 
-const request = `${meeting}~ask~mace`;
-const digest = `${meeting}~digest~mace`;
-const summary = 'strategic-group.first~summary~strategic-group';
+const mo = managerKey;
+/** What a cycle sends, in its order; the last three come with the same tick. */
+const cycle = [
+  ['request', `${meeting}~ask~mace`],
+  ['reminder', `${meeting}~remind~mace`],
+  ['reminder', `${meeting}~chase~mace`],
+  ['chase', `${meeting}~chase~manager.${mo}`],
+  ['draft', `${meeting}~close~${mo}`],
+  ['digest', `${meeting}~digest~mace`],
+  ['summary', 'strategic-group.first~summary~strategic-group'],
+  ['addendum', `${meeting}~addendum~mace`],
+  ['record', `${meeting}~record~${mo}`],
+  ['request', 'strategic-group.2019-10-16~ask~strategic-group'],
+  // That no further meeting of MACE is dated.
+  ['notice', `${meeting}~no-meeting~${mo}`],
+] as const;
 const words = 'Ten of twelve sessions held.';
 const open = ['1.1 open', '1.2 open', '1.3 open', '1.4 open'];
+const oneAnswered = ['1.1 1', '1.2 open', '1.3 open', '1.4 open'];
 
-/** Posted once; or in doubt, and then once or never. */
-function expectPosted(posts: number, inDoubt: boolean): void {
-  if (inDoubt) expect([0, 1]).toContain(posts);
-  else expect(posts).toBe(1);
+/** The first so many messages of a cycle, each sent or in doubt, and a notice for each that is, notices aside. Nothing else. */
+function expectMessages(outcome: Outcome, count: number, inDoubt: ReadonlySet<string>): void {
+  const expected = cycle.slice(0, count).map(([kind, id]) => `${kind} ${inDoubt.has(id) ? 'in-doubt' : 'sent'}`);
+  const toldOf = cycle.filter(([kind, id]) => kind !== 'notice' && inDoubt.has(id)).map(() => 'notice sent');
+  expect(outcome.messages).toEqual([...expected, ...toldOf].toSorted());
+}
+
+/** So many posts, or fewer where one of these messages is in doubt: then it was posted or not. */
+function expectPosts(posts: number, inDoubt: ReadonlySet<string>, ...messages: readonly string[]): void {
+  expect(posts).toBeGreaterThanOrEqual(messages.filter((id) => !inDoubt.has(id)).length);
+  expect(posts).toBeLessThanOrEqual(messages.length);
 }
 
 /** The first team adds Baton: the partnership is made, claimed, and gets its business manager. */
 const joining: Doing = {
-  from: 'nothing',
+  from: null,
   clock: times.before,
   send: (teamsUrl) => installed(teamsUrl),
   isDone: async (_, { store }) => (await store.directory.list('team')).length > 0,
@@ -41,9 +62,9 @@ const asking: Doing = {
     expect(outcome.steps).toEqual(['ask']);
     expect(outcome.asked).toEqual(['DP 1.1', 'DP 1.2', 'DP 1.3', 'DP 1.4']);
     expect(outcome.requests).toEqual(open);
-    expectPosted(outcome.mace, inDoubt.has(request));
+    expectPosts(outcome.mace, inDoubt, cycle[0][1]);
     expect(outcome.general).toBe(0);
-    expect(outcome.messages).toEqual(inDoubt.has(request) ? ['request in-doubt', 'notice sent'] : ['request sent']);
+    expectMessages(outcome, 1, inDoubt);
   },
 };
 
@@ -52,23 +73,53 @@ const answering: Doing = {
   clock: times.ask,
   send: (teamsUrl) => saved(teamsUrl, '1.3', words),
   isDone: ({ updates }) => updates.length > 0,
-  check: (outcome: Outcome, scene: Scene) => {
+  check: (outcome, scene, inDoubt) => {
     expect(outcome.updates).toEqual([`1.3 1 ${words}`]);
     expect(outcome.requests).toEqual(['1.1 open', '1.2 open', '1.3 1', '1.4 open']);
-    expect(outcome.messages).toEqual(['request sent']);
+    expectMessages(outcome, 1, inDoubt);
+    expect(inDoubt.size).toBe(0);
     expect(outcome.mace).toBe(1);
     expect(shown(rootPosts(scene, 'MACE')[0])).toContain('1 of 4 answered');
   },
 };
 
-const closing: Doing = {
+const reminding: Doing = {
   from: 'answered',
+  clock: times.remind,
+  onlyKilled: true,
+  isDone: ({ steps }) => steps.includes('remind'),
+  check: (outcome, scene, inDoubt) => {
+    expect(outcome.steps).toEqual(['ask', 'remind']);
+    expect(outcome.requests).toEqual(oneAnswered);
+    expectMessages(outcome, 2, inDoubt);
+    expectPosts(repliesTo(scene, rootPosts(scene, 'MACE')[0]).length, inDoubt, cycle[1][1]);
+    expect([outcome.mace, outcome.general]).toEqual([1, 0]);
+  },
+};
+
+const chasing: Doing = {
+  from: 'reminded',
+  clock: times.chase,
+  onlyKilled: true,
+  isDone: ({ steps }) => steps.includes('chase'),
+  check: (outcome, scene, inDoubt) => {
+    expect(outcome.steps).toEqual(['ask', 'remind', 'chase']);
+    expect(outcome.requests).toEqual(oneAnswered);
+    expectMessages(outcome, 4, inDoubt);
+    expectPosts(repliesTo(scene, rootPosts(scene, 'MACE')[0]).length, inDoubt, cycle[1][1], cycle[2][1]);
+    expect([outcome.mace, outcome.general]).toEqual([1, 0]);
+  },
+};
+
+const closing: Doing = {
+  from: 'chased',
   clock: times.close,
+  onlyKilled: true,
   isDone: ({ steps }) => steps.includes('close'),
-  check: (outcome, scene) => {
-    expect(outcome.steps).toEqual(['ask', 'close']);
-    expect(outcome.requests).toEqual(['1.1 1', '1.2 open', '1.3 open', '1.4 open']);
-    expect(outcome.messages).toEqual(['request sent']);
+  check: (outcome, scene, inDoubt) => {
+    expect(outcome.steps).toEqual(['ask', 'remind', 'chase', 'close']);
+    expect(outcome.requests).toEqual(oneAnswered);
+    expectMessages(outcome, 5, inDoubt);
     expect([outcome.mace, outcome.general]).toEqual([1, 0]);
     expect(shown(rootPosts(scene, 'MACE')[0])).toContain('The close has passed');
   },
@@ -77,25 +128,48 @@ const closing: Doing = {
 const digesting: Doing = {
   from: 'closed',
   clock: times.digest,
+  onlyKilled: true,
   isDone: ({ steps }) => steps.includes('digest'),
   check: (outcome, scene, inDoubt) => {
-    expect(outcome.steps).toEqual(['ask', 'close', 'digest']);
-    // Besides the request, which was there before.
-    expectPosted(outcome.mace - 1, inDoubt.has(digest));
-    expectPosted(outcome.general, inDoubt.has(summary));
+    expect(outcome.steps).toEqual(['ask', 'remind', 'chase', 'close', 'digest']);
+    expectMessages(outcome, 7, inDoubt);
+    expectPosts(outcome.mace, inDoubt, cycle[0][1], cycle[5][1]);
+    expectPosts(outcome.general, inDoubt, cycle[6][1]);
     for (const post of [...rootPosts(scene, 'MACE').slice(1), ...rootPosts(scene, 'General')]) {
       expect(shown(post)).toContain('Updates on 1 of 4');
     }
-    const ends = ['request', 'digest', 'summary'].map((kind) => outcome.messages.filter((one) => one.startsWith(kind)));
-    expect(ends).toEqual([
-      ['request sent'],
-      [inDoubt.has(digest) ? 'digest in-doubt' : 'digest sent'],
-      [inDoubt.has(summary) ? 'summary in-doubt' : 'summary sent'],
-    ]);
   },
 };
 
-/** Some forty cases each, eight at a time; the slowest waits for a queue item to come again and a claim to lapse. */
+const addending: Doing = {
+  from: 'answeredLate',
+  clock: times.addendum,
+  onlyKilled: true,
+  isDone: ({ steps }) => steps.includes('addendum'),
+  check: (outcome, scene, inDoubt) => {
+    expect(outcome.steps).toEqual(['ask', 'remind', 'chase', 'close', 'digest', 'addendum']);
+    expectMessages(outcome, 8, inDoubt);
+    expectPosts(repliesTo(scene, rootPosts(scene, 'MACE')[1]).length, inDoubt, cycle[7][1]);
+    expect([outcome.mace, outcome.general]).toEqual([2, 1]);
+  },
+};
+
+/** The record of one group's meeting and the ask of another's, found due by the same tick. */
+const recording: Doing = {
+  from: 'addended',
+  clock: times.record,
+  onlyKilled: true,
+  isDone: ({ steps, requests }) => steps.includes('record') && requests.length > 4,
+  check: (outcome, _, inDoubt) => {
+    expect(outcome.steps).toEqual(['ask', 'remind', 'chase', 'close', 'digest', 'addendum', 'record']);
+    expectMessages(outcome, 11, inDoubt);
+    expect(outcome.requests).toEqual(['1.1 1', '1.2 1', '1.3 open', '1.4 open', '2.1 open']);
+    expect(outcome.mace).toBe(2);
+    expectPosts(outcome.general, inDoubt, cycle[6][1], cycle[9][1]);
+  },
+};
+
+/** Up to fifty cases each, eight at a time; the slowest waits for a queue item to come again and a claim to lapse. */
 const patience = 600_000;
 
 // How many writes there are at least: one that holds the directory's row may be spared where it is held already.
@@ -104,8 +178,12 @@ describe('Baton killed or stopped, or its connection cut, at any write: nothing 
     ['a first team', joining, 4],
     ['an ask', asking, 7],
     ['a reply', answering, 6],
-    ['a close', closing, 6],
+    ['a reminder', reminding, 7],
+    ['a chase', chasing, 9],
+    ['a close', closing, 9],
     ['a digest', digesting, 10],
+    ['an addendum', addending, 7],
+    ['a record and another group’s ask', recording, 12],
   ] as const)(
     'of %s',
     async (_, doing, atLeast) => {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { messagesOf, nextTicks, outcomeOf, repeatEverything, rootPosts, shown, untilQuiet } from './outcome.ts';
+import {
+  messagesOf,
+  nextTicks,
+  outcomeOf,
+  repeatEverything,
+  rootPosts,
+  shown,
+  toldPrivately,
+  untilQuiet,
+} from './outcome.ts';
 import { manager, owner, type Scene, saved, times, typed, withScene } from './scene.ts';
-import { playStages } from './stages.ts';
+import { stage } from './stages.ts';
 import type { WireFault } from './teams-wire.ts';
 import { until } from './until.ts';
 
@@ -13,35 +22,31 @@ async function askThrough(scene: Scene, ...faults: readonly WireFault[]) {
 
 const isHeld = (scene: Scene) => until('the post to be on the wire', () => scene.teams.held() === 1);
 
-/** What Baton wrote to somebody in their own chat. */
-const toldPrivately = (scene: Scene, { aadObjectId }: typeof manager) =>
-  scene.teams.teams.posted.filter(({ channel }) => channel === `a:${aadObjectId}`).map(shown);
-
 describe('a message on the wire', () => {
   test('kill -9 leaves it in doubt, tells the business manager, and never repeats it until told to', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       const killed = await askThrough(scene, 'hold');
       await isHeld(scene);
       await killed.kill();
       const baton = await scene.start(times.ask);
       await untilQuiet(scene);
       await repeatEverything(scene);
-      expect(await outcomeOf(scene)).toMatchObject({ mace: 1, messages: ['request in-doubt', 'notice sent'] });
-      expect(toldPrivately(scene, manager)).toEqual([expect.stringContaining('type “send again”')]);
+      expect(await outcomeOf(scene)).toMatchObject({ mace: 1, messages: ['notice sent', 'request in-doubt'] });
+      expect(toldPrivately(scene, manager).map(shown)).toEqual([expect.stringContaining('type “send again”')]);
 
       await baton.send(typed(scene.teams.url, 'send again', { by: owner }));
       await nextTicks(scene);
-      expect(await outcomeOf(scene)).toMatchObject({ mace: 1, messages: ['request in-doubt', 'notice sent'] });
+      expect(await outcomeOf(scene)).toMatchObject({ mace: 1, messages: ['notice sent', 'request in-doubt'] });
 
       await baton.send(typed(scene.teams.url, 'send again'));
       await untilQuiet(scene);
       await repeatEverything(scene);
-      expect(await outcomeOf(scene)).toMatchObject({ mace: 2, messages: ['request sent', 'notice sent'] });
+      expect(await outcomeOf(scene)).toMatchObject({ mace: 2, messages: ['notice sent', 'request sent'] });
     });
   });
 
   test('is finished by a graceful stop, and not sent again by the next Baton', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       const baton = await askThrough(scene, 'hold');
       await isHeld(scene);
       baton.terminate();
@@ -66,20 +71,20 @@ describe('a message on the wire', () => {
     ['after Teams took it', 'cut', 1],
     ['before Teams had it', 'drop', 0],
   ] as const)('a connection that breaks %s leaves it in doubt', async (_, fault, posts) => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       const baton = await askThrough(scene, fault);
       await until('the request', async () => (await messagesOf(scene)).length > 0);
       await untilQuiet(scene);
       await repeatEverything(scene);
-      expect(await outcomeOf(scene)).toMatchObject({ mace: posts, messages: ['request in-doubt', 'notice sent'] });
+      expect(await outcomeOf(scene)).toMatchObject({ mace: posts, messages: ['notice sent', 'request in-doubt'] });
       await baton.send(typed(scene.teams.url, 'send again'));
       await untilQuiet(scene);
-      expect(await outcomeOf(scene)).toMatchObject({ mace: posts + 1, messages: ['request sent', 'notice sent'] });
+      expect(await outcomeOf(scene)).toMatchObject({ mace: posts + 1, messages: ['notice sent', 'request sent'] });
     });
   });
 
   test('is tried again for as long as Teams refuses it, and is posted once', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await askThrough(scene, 429, 503, 412);
       await until('the request', async () => (await messagesOf(scene)).length > 0);
       await untilQuiet(scene);
@@ -91,7 +96,7 @@ describe('a message on the wire', () => {
   test.each([401, 403, 413])(
     'an update of a card that Teams refuses with %i leaves the one card as it was',
     async (status) => {
-      await withScene((await playStages()).asked, async (scene) => {
+      await withScene(await stage('asked'), async (scene) => {
         const baton = await scene.start(times.ask);
         scene.teams.next('updates', status);
         await baton.send(saved(scene.teams.url, '1.3', 'Ten of twelve sessions held.'));

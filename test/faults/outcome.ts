@@ -4,14 +4,14 @@ import type { Posted } from '../teams/fake-connector.ts';
 import { channels, meeting, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
-/** What became of MACE's cycle, as the register and Teams have it. */
+/** What became of a cycle of MACE's, as the register and Teams have it. */
 export interface Outcome {
   readonly steps: readonly string[];
   readonly skipped: readonly string[];
   readonly asked: readonly string[];
   /** `<ref> <sequence of the update that answered it>` of every request. */
   readonly requests: readonly string[];
-  /** `<kind> <state>` of every message. */
+  /** `<kind> <state>` of every message, by the alphabet. */
   readonly messages: readonly string[];
   readonly updates: readonly string[];
   /** Posts of their own, in the two channels. */
@@ -22,10 +22,10 @@ export interface Outcome {
 /** What is looked at: a scene's, or the same over another store. */
 type Looked = Pick<Scene, 'store' | 'teams'>;
 
-export async function outcomeOf(scene: Looked): Promise<Outcome> {
+export async function outcomeOf(scene: Looked, of = meeting): Promise<Outcome> {
   const register = scene.store.register('default');
   const [cycle, requests, messages, updates] = await Promise.all([
-    register.find('cycle', meeting),
+    register.find('cycle', of),
     register.list('request'),
     register.list('message'),
     register.list('update'),
@@ -35,7 +35,7 @@ export async function outcomeOf(scene: Looked): Promise<Outcome> {
     skipped: cycle?.value.skipped.map(({ step }) => step) ?? [],
     asked: cycle?.value.asked ?? [],
     requests: requests.map(({ value: { ref, answeredBy } }) => `${ref} ${answeredBy ?? 'open'}`),
-    messages: messages.map(({ value: { kind, state } }) => `${kind} ${state}`),
+    messages: messages.map(({ value: { kind, state } }) => `${kind} ${state}`).toSorted(),
     updates: updates.map(({ value: { ref, sequence, narrative } }) => `${ref} ${sequence} ${narrative}`),
     mace: rootPosts(scene, 'MACE').length,
     general: rootPosts(scene, 'General').length,
@@ -52,12 +52,41 @@ export function rootPosts({ teams }: Pick<Scene, 'teams'>, channel: keyof typeof
   );
 }
 
+/** What Baton posted as replies under one of its own posts. */
+export function repliesTo({ teams }: Pick<Scene, 'teams'>, root: Posted | undefined): readonly Posted[] {
+  return teams.teams.posted.filter(
+    ({ id, conversation }) => root && conversation === root.conversation && id !== root.id,
+  );
+}
+
+/** What Baton wrote to somebody in their own chat. */
+export function toldPrivately(
+  { teams }: Pick<Scene, 'teams'>,
+  person: { readonly aadObjectId: string },
+): readonly Posted[] {
+  return teams.teams.posted.filter(({ channel }) => channel === `a:${person.aadObjectId}`);
+}
+
 export function shown(posted: Posted | undefined): string {
   return JSON.stringify(posted?.forms.at(-1) ?? null);
 }
 
 export async function messagesOf({ store }: Scene): Promise<readonly Kept<Message>[]> {
   return store.register('default').list('message');
+}
+
+/** Every message that was sent stands in Teams once; beside them is nothing new, but for what is in doubt. */
+export async function checkPosts(scene: Scene, doubtful = 0): Promise<void> {
+  const sent = (await messagesOf(scene)).filter(({ value }) => value.state === 'sent');
+  const posts = scene.teams.teams.posted;
+  const lost = sent.filter(({ value }) => posts.filter(({ id }) => id === value.activityId).length !== 1);
+  if (lost.length > 0) throw new Error(`Sent, and not in Teams once: ${lost.map(({ id }) => id).join(', ')}`);
+  const ids = new Set(sent.map(({ value }) => value.activityId));
+  if (ids.size !== sent.length) throw new Error('Two messages stand under one id');
+  const others = posts.slice(scene.postedBefore).filter(({ id }) => !ids.has(id));
+  if (others.length > doubtful) {
+    throw new Error(`Posted besides what was sent: ${others.map((post) => shown(post).slice(0, 300)).join('\n')}`);
+  }
 }
 
 /** Waits until nothing is on its way any more: no message due or being sent, and an empty outbox. */

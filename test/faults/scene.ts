@@ -12,15 +12,23 @@ const tenant = '11111111-2222-4333-8444-555555555555';
 export const manager = { id: '29:mo', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Mo' };
 export const owner = { id: '29:ola', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Ola' };
 export const channels = { General: '19:team@thread.tacv2', MACE: '19:mace@thread.tacv2' } as const;
+/** Mo's key in the register. */
+export const managerKey = `${tenant}~${manager.aadObjectId}`;
 const team = { id: channels.General, name: 'Example Partnership', channels, members: [manager, owner] };
 const bot = { id: '28:baton', name: 'Baton' };
 
-/** The request, the digest and the close of MACE's meeting of 24 September 2019, whose papers date is 17 September. */
+/** The steps to MACE's meeting of 24 September 2019, whose papers date is 17 September. */
 export const times = {
   before: '2019-09-02T10:00:00Z',
   ask: '2019-09-03T08:00:00Z',
+  remind: '2019-09-10T08:00:00Z',
+  chase: '2019-09-12T08:00:00Z',
   close: '2019-09-13T08:00:00Z',
   digest: '2019-09-17T08:00:00Z',
+  addendum: '2019-09-23T08:00:00Z',
+  /** The Strategic Group's ask too. */
+  record: '2019-09-25T08:00:00Z',
+  unrecorded: '2019-10-08T08:00:00Z',
 } as const;
 export const meeting = 'mace.2019-09-24';
 
@@ -58,6 +66,8 @@ export class Scene {
   readonly store: TablesStore;
   readonly folder = newFolder();
   readonly batons: BatonProcess[] = [];
+  /** How many posts stood in Teams before the Batons that are looked at. */
+  postedBefore = 0;
 
   private constructor(azurite: InProcessAzurite, storage: StorageWire, teams: TeamsWire, store: TablesStore) {
     this.azurite = azurite;
@@ -73,7 +83,12 @@ export class Scene {
     const scene = new Scene(azurite, await layStorageWire(azurite), await layTeamsWire(), store);
     if (rows) await putRows(azurite, rows, scene.teams.url);
     for (const post of rows?.posted ?? []) await postAgain(scene.teams.url, post);
+    scene.countPostsFromHere();
     return scene;
+  }
+
+  countPostsFromHere(): void {
+    this.postedBefore = this.teams.teams.posted.length;
   }
 
   where(clock: string): Where {
@@ -122,11 +137,11 @@ export async function withScene(rows: Rows | undefined, play: (scene: Scene) => 
 }
 
 /** Imports the plan and the dates by the command line, as a business manager would. */
-export async function importAll(where: Where, file?: string): Promise<void> {
+export async function importAll(where: Where, file?: string, meetings = dates): Promise<void> {
   const planFile = file ?? join(where.folder, 'plan.csv');
   if (!file) writeFileSync(planFile, plan);
   const dateFile = join(where.folder, 'meetings.csv');
-  writeFileSync(dateFile, dates);
+  writeFileSync(dateFile, meetings);
   const naming = file ? [] : ['--plan', 'DP', '--title', 'Delivery Plan', '--period', '2019-04..2020-03'];
   await runCommand(where, 'import', planFile, ...naming);
   await runCommand(where, 'meetings', 'import', dateFile);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BatonProcess } from './baton-process.ts';
-import { outcomeOf, repeatEverything, rootPosts, shown, untilQuiet } from './outcome.ts';
-import { type Scene, saved, times, withScene } from './scene.ts';
-import { playStages } from './stages.ts';
+import { outcomeOf, repeatEverything, repliesTo, rootPosts, shown, toldPrivately, untilQuiet } from './outcome.ts';
+import { manager, type Scene, saved, times, withScene } from './scene.ts';
+import { stage } from './stages.ts';
 import { until } from './until.ts';
 
 const startSome = (scene: Scene, count: number, clock: string) =>
@@ -11,7 +11,7 @@ const startSome = (scene: Scene, count: number, clock: string) =>
 const stopAll = async (batons: readonly BatonProcess[]) =>
   expect(await Promise.all(batons.map((baton) => baton.stop()))).toEqual(batons.map(() => 0));
 
-/** A whole cycle, with so many Batons from before the ask to after the digest, all of them restarted in between. */
+/** A whole cycle, with so many Batons from before the ask to after the addendum, all of them restarted in between. */
 async function wholeCycle(scene: Scene, count: number): Promise<void> {
   const ran = (step: string) => until(step, async () => (await outcomeOf(scene)).steps.includes(step));
   const asking = await startSome(scene, count, '2019-09-03T07:59:57Z');
@@ -25,42 +25,68 @@ async function wholeCycle(scene: Scene, count: number): Promise<void> {
   await Promise.all(two.map((one, at) => asking[(at + 1) % count]!.send(one)));
   await untilQuiet(scene);
   await stopAll(asking);
-  const closing = await startSome(scene, count, times.close);
-  await ran('close');
-  await untilQuiet(scene);
-  await stopAll(closing);
-  await startSome(scene, count, times.digest);
+  for (const step of ['remind', 'chase', 'close'] as const) {
+    const batons = await startSome(scene, count, times[step]);
+    await ran(step);
+    await untilQuiet(scene);
+    await stopAll(batons);
+  }
+  const posting = await startSome(scene, count, times.digest);
   await ran('digest');
+  await untilQuiet(scene);
+  const late = saved(scene.teams.url, '1.4', 'The map is drawn.');
+  await Promise.all(posting.map((baton) => baton.send(late)));
+  await untilQuiet(scene);
+  await stopAll(posting);
+  await startSome(scene, count, times.addendum);
+  await ran('addendum');
   await untilQuiet(scene);
   await repeatEverything(scene);
 }
 
 describe('several Batons at once', () => {
-  test.each([2, 3])('%i throughout a cycle ask once, keep every reply once, and post one digest', async (count) => {
-    await withScene((await playStages()).setUp, async (scene) => {
-      await wholeCycle(scene, count);
-      const { updates, ...outcome } = await outcomeOf(scene);
-      expect(outcome).toEqual({
-        steps: ['ask', 'close', 'digest'],
-        skipped: [],
-        asked: ['DP 1.1', 'DP 1.2', 'DP 1.3', 'DP 1.4'],
-        requests: ['1.1 open', '1.2 1', '1.3 1', '1.4 open'],
-        messages: ['request sent', 'digest sent', 'summary sent'],
-        mace: 2,
-        general: 1,
+  test.each([2, 3])(
+    '%i throughout a cycle ask once, keep every reply once, and send each message once',
+    async (count) => {
+      await withScene(await stage('setUp'), async (scene) => {
+        await wholeCycle(scene, count);
+        const { updates, ...outcome } = await outcomeOf(scene);
+        expect(outcome).toEqual({
+          steps: ['ask', 'remind', 'chase', 'close', 'digest', 'addendum'],
+          skipped: [],
+          asked: ['DP 1.1', 'DP 1.2', 'DP 1.3', 'DP 1.4'],
+          requests: ['1.1 open', '1.2 1', '1.3 1', '1.4 1'],
+          messages: [
+            'addendum sent',
+            'chase sent',
+            'digest sent',
+            'draft sent',
+            'reminder sent',
+            'reminder sent',
+            'request sent',
+            'summary sent',
+          ],
+          mace: 2,
+          general: 1,
+        });
+        expect(updates.filter((update) => update.startsWith('1.3'))).toEqual(['1.3 1 Ten of twelve sessions held.']);
+        // Newest first, and which of the two was first is theirs to settle: both are there, one after the other.
+        const both = updates.filter((update) => update.startsWith('1.2'));
+        expect(both.map((update) => update.slice(0, 6))).toEqual(['1.2 2 ', '1.2 1 ']);
+        expect(both.join()).toContain('two of three');
+        expect(both.join()).toContain('all three');
+        expect(updates.filter((update) => update.startsWith('1.4'))).toEqual(['1.4 1 The map is drawn.']);
+        const [request, digest] = rootPosts(scene, 'MACE');
+        expect(shown(digest)).toContain('Updates on 2 of 4');
+        expect([repliesTo(scene, request).length, repliesTo(scene, digest).length]).toEqual([2, 1]);
+        // The chase and the draft.
+        expect(toldPrivately(scene, manager)).toHaveLength(2);
       });
-      expect(updates.filter((update) => update.startsWith('1.3'))).toEqual(['1.3 1 Ten of twelve sessions held.']);
-      // Newest first, and which of the two was first is theirs to settle: both are there, one after the other.
-      const both = updates.filter((update) => update.startsWith('1.2'));
-      expect(both.map((update) => update.slice(0, 6))).toEqual(['1.2 2 ', '1.2 1 ']);
-      expect(both.join()).toContain('two of three');
-      expect(both.join()).toContain('all three');
-      expect(shown(rootPosts(scene, 'MACE')[1])).toContain('Updates on 2 of 4');
-    });
-  });
+    },
+  );
 
   test('one is killed while another works: the other carries on, and the killed one’s claim is not repeated', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       scene.teams.next('posts', 'hold');
       const first = await scene.start(times.ask);
       await until('the request to be on the wire', () => scene.teams.held() === 1);
@@ -71,14 +97,14 @@ describe('several Batons at once', () => {
       await repeatEverything(scene);
       expect(await outcomeOf(scene)).toMatchObject({
         mace: 1,
-        messages: ['request in-doubt', 'notice sent'],
+        messages: ['notice sent', 'request in-doubt'],
         updates: ['1.3 1 Ten of twelve sessions held.'],
       });
     });
   });
 
   test('the same item twenty times on the queue while its message is on the wire: one post', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       scene.teams.next('posts', 'hold');
       await startSome(scene, 2, times.ask);
       await until('the request to be on the wire', () => scene.teams.held() === 1);
@@ -96,7 +122,7 @@ describe('several Batons at once', () => {
   });
 
   test('items that stand for nothing are taken off the queue and change nothing', async () => {
-    await withScene((await playStages()).asked, async (scene) => {
+    await withScene(await stage('asked'), async (scene) => {
       await scene.start(times.ask);
       const done = scene.storage.done();
       await scene.store.queue.put({ partnership: 'default', message: 'mace.2019-09-24~digest~mace' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { BatonProcess } from './baton-process.ts';
 import { nextTicks, outcomeOf, repeatEverything, untilQuiet } from './outcome.ts';
 import { channels, meeting, type Scene, saved, times, typed, withScene } from './scene.ts';
-import { playStages } from './stages.ts';
+import { stage } from './stages.ts';
 import { until } from './until.ts';
 
 const couldNotSave = 'nothing was recorded';
@@ -20,7 +20,7 @@ const lastSaid = (scene: Scene) => JSON.stringify(scene.teams.teams.posted.at(-1
 
 describe('storage lost', () => {
   test('while Baton runs: each reply gets its sentence, /readyz the reason, and then everything goes on', async () => {
-    await withScene((await playStages()).asked, async (scene) => {
+    await withScene(await stage('asked'), async (scene) => {
       const baton = await scene.start(times.ask);
       expect((await readiness(baton)).status).toBe(200);
       await scene.storage.setUp(false);
@@ -44,7 +44,7 @@ describe('storage lost', () => {
   });
 
   test('over the moment of an ask: it is asked once, when the storage is back', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       const baton = await scene.start('2019-09-03T07:59:57Z');
       await scene.storage.setUp(false);
       // Baton's clock began before Baton was ready, so the moment has come when this much real time has gone by.
@@ -61,7 +61,7 @@ describe('storage lost', () => {
   });
 
   test('at the start: Baton starts, says why it is not ready, and works once the storage is there', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await scene.storage.setUp(false);
       const baton = await scene.start(times.ask);
       expect((await baton.get('/healthz')).status).toBe(200);
@@ -79,7 +79,7 @@ describe('storage lost', () => {
   });
 
   test('at the start: Baton’s clock is not behind the register once that can be read', async () => {
-    await withScene((await playStages()).closed, async (scene) => {
+    await withScene(await stage('closed'), async (scene) => {
       await scene.storage.setUp(false);
       const baton = await scene.start(times.ask);
       await scene.storage.setUp(true);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { messagesOf, nextTicks, repeatEverything, rootPosts, untilQuiet } from './outcome.ts';
 import { type Scene, times, typed, withScene } from './scene.ts';
-import { playStages } from './stages.ts';
+import { stage } from './stages.ts';
 import type { WireFault } from './teams-wire.ts';
 import { until } from './until.ts';
 
@@ -27,7 +27,7 @@ describe('what Teams answers to two Batons', () => {
     ['429 without', [429, 429]],
     ['412, 502, 503', [412, 502, 503]],
   ])('%s: the request is posted once, by one of them', async (_, faults) => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await askThrough(scene, ...faults);
       await becomes(scene, 'sent');
       await untilQuiet(scene);
@@ -40,7 +40,7 @@ describe('what Teams answers to two Batons', () => {
     ['504', 504],
     ['a cut connection', 'cut'],
   ])('%s: the request is in doubt and is not repeated', async (_, fault) => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await askThrough(scene, fault);
       await becomes(scene, 'in-doubt');
       await untilQuiet(scene);
@@ -51,7 +51,7 @@ describe('what Teams answers to two Batons', () => {
   });
 
   test('nothing at all: the request is in doubt when Teams has had its time', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await askThrough(scene, 'hold');
       await until('the post to be on the wire', () => scene.teams.held() === 1);
       const { reason } = await becomes(scene, 'in-doubt');
@@ -70,7 +70,7 @@ describe('what Teams answers to two Batons', () => {
     ['403, switched off', { status: 403, code: 'BotDisabledByAdmin' }, 'administrator has switched Baton off'],
     ['403, no writing', { status: 403, code: 'MessageWritesBlocked' }, 'lets Baton write nothing'],
   ])('%s: the request has failed, with the reason, and is not tried again', async (_, fault, why) => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await askThrough(scene, fault);
       expect((await becomes(scene, 'failed')).reason).toContain(why);
       await untilQuiet(scene);
@@ -80,7 +80,7 @@ describe('what Teams answers to two Batons', () => {
   });
 
   test('404: the request waits for hours, and goes out at once when the channel is set up anew', async () => {
-    await withScene((await playStages()).setUp, async (scene) => {
+    await withScene(await stage('setUp'), async (scene) => {
       await askThrough(scene, { status: 404, code: 'ConversationNotFound' });
       await until('it to wait', async () => (await requestOf(scene))?.notBefore != null);
       await nextTicks(scene);

@@ -1,19 +1,31 @@
 import type { BatonProcess } from './baton-process.ts';
-import { isQuiet, messagesOf, nextTicks, type Outcome, outcomeOf, repeatEverything, untilQuiet } from './outcome.ts';
+import {
+  checkPosts,
+  isQuiet,
+  messagesOf,
+  nextTicks,
+  type Outcome,
+  outcomeOf,
+  repeatEverything,
+  untilQuiet,
+} from './outcome.ts';
 import { type Rows, type Scene, withScene } from './scene.ts';
-import { playStages, type Stages } from './stages.ts';
+import { type StageName, stage } from './stages.ts';
 import type { WriteFault } from './storage-wire.ts';
 import { everyOne, until } from './until.ts';
 
 /** Something that Baton does in several writes: at each of them it can be killed, or the storage lost. */
 export interface Doing {
-  readonly from: keyof Stages;
+  /** Null: not even a partnership. */
+  readonly from: StageName | null;
   readonly clock: string;
   /** What sets it off where the clock does not: sent again by whoever got no answer. */
   readonly send?: (teamsUrl: string) => object;
   readonly isDone: (outcome: Outcome, scene: Scene) => boolean | Promise<boolean>;
   /** Throws where the outcome is not as it must be. A message that was being sent may be in doubt. */
   readonly check: (outcome: Outcome, scene: Scene, inDoubt: ReadonlySet<string>) => void | Promise<void>;
+  /** The ask and the reply are struck in every way; what is written and sent by the same code after them, only killed. */
+  readonly onlyKilled?: boolean;
 }
 
 interface Case {
@@ -27,10 +39,10 @@ interface Case {
  * going on, the connection cut at either point; and Baton told to stop while it is written. Checks every outcome, and gives the names of the writes.
  */
 export async function strikeEveryWrite(doing: Doing): Promise<readonly string[]> {
-  const rows = (await playStages())[doing.from];
+  const rows = doing.from === null ? undefined : await stage(doing.from);
   const writes = await undisturbed(rows, doing);
   const cases = writes.flatMap((name, at) =>
-    casesOf(name, writes.slice(0, at + 1).filter((one) => one === name).length),
+    casesOf(doing, name, writes.slice(0, at + 1).filter((one) => one === name).length),
   );
   let struck = 0;
   await everyOne(cases, { atOnce: 8, name: ({ name }) => name }, async ({ fault }) => {
@@ -49,8 +61,10 @@ const kinds = [
   ['Baton stopped', 'before', 'tell'],
 ] as const;
 
-function casesOf(name: string, nth: number): readonly Case[] {
+function casesOf({ onlyKilled = false }: Doing, name: string, nth: number): readonly Case[] {
   return kinds.flatMap(([words, when, what]): Case[] => {
+    // Killed before a write finds what killed after the one before it left.
+    if (onlyKilled && (what !== 'hold' || when !== 'after')) return [];
     // What a queue hands out can only be known once it has answered.
     if (when === 'before' && name.startsWith('GET')) return [];
     return [{ name: `${words} ${when} ${name} ${nth}`, fault: { name, nth, when, what } }];
@@ -149,6 +163,8 @@ async function checked(scene: Scene, doing: Doing, sending: ReadonlySet<string>)
   const doubtful = (await messagesOf(scene)).filter(({ value }) => value.state === 'in-doubt').map(({ id }) => id);
   const unexplained = doubtful.filter((id) => !sending.has(id));
   if (unexplained.length > 0) throw new Error(`In doubt though it was not being sent: ${unexplained.join(', ')}`);
+  // The hello to a first team is an answer, and no message.
+  if (doing.from !== null) await checkPosts(scene, doubtful.length);
   const outcome = await outcomeOf(scene);
   await doing.check(outcome, scene, new Set(doubtful));
   return outcome;

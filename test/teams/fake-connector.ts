@@ -78,6 +78,8 @@ export class FakeConnector {
   readonly #hanging = new Set<ServerResponse>();
 
   async start(): Promise<void> {
+    // A post on a connection that is dropped for idleness in that very moment would look cut off.
+    this.#server.keepAliveTimeout = 60_000;
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
   }
 
