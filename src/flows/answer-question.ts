@@ -1,5 +1,4 @@
-import { addUp } from '../domain/accept-update.ts';
-import { type Asker, isBusinessManager, isChair, isChairOf, mayAsk, readerOf } from '../domain/access.ts';
+import { type Asker, isBusinessManager, isChair, isChairOf, mayAnswer, mayAsk, readerOf } from '../domain/access.ts';
 import {
   type Answer,
   type AnswerFacts,
@@ -17,12 +16,9 @@ import {
 import { england } from '../domain/calendar.ts';
 import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
-import { oldestFirst } from '../domain/decision.ts';
 import type { Group } from '../domain/partnership.ts';
-import type { Plan, Tracked } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
-import { fullRef } from '../domain/ref.ts';
-import type { Request } from '../domain/request.ts';
 import { sharingChannel } from '../domain/shared-channel.ts';
 import { isPrepared } from '../domain/succession.ts';
 import {
@@ -37,9 +33,9 @@ import {
   valuesOf,
 } from './gather.ts';
 import { gatherDigest } from './gather-digests.ts';
-import { requestsOf } from './gather-requests.ts';
 import { gatherRun } from './gather-run.ts';
-import { planKey, updatePrefix } from './keys.ts';
+import { updatePrefix } from './keys.ts';
+import { asKnownOn, requestsThen } from './known-then.ts';
 import type { Kept, Ports, Register } from './ports.ts';
 import { gatherDecisionLines, withDecided } from './tell-decisions.ts';
 
@@ -157,45 +153,6 @@ async function plansFor(
   return gatherPlans(register, rows);
 }
 
-/** The plans with only the updates given and the decisions taken up to a day: their states are added up anew. */
-async function asKnownOn(register: Register, { plans, actions }: Plans, on: Day): Promise<Plans> {
-  const [updates, decisions] = await Promise.all([
-    Promise.all(plans.map(({ code }) => register.list('update', { prefix: `${planKey(code)}~` }))),
-    register.list('decision'),
-  ]);
-  const known = byAction(updates.flatMap(valuesOf).filter(({ at }) => londonDay(at) <= on));
-  const taken = byAction(valuesOf(decisions).filter(({ at }) => londonDay(at) <= on));
-  // What a later meeting added to its group's log was not there yet.
-  const there = actions.filter(({ action: { addedOn } }) => addedOn === null || addedOn <= on);
-  const then = there.map(({ action, state }): Tracked => {
-    const ref = fullRef(action.plan, action.ref);
-    const told = {
-      updates: (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence),
-      decisions: oldestFirst(taken.get(ref) ?? []),
-    };
-    // Whom a business manager named to answer is not dated: it counts as said from the start.
-    return { action, state: { ...addUp(action.plan, action.ref, told), assignedTo: state.assignedTo } };
-  });
-  return { plans, actions: then };
-}
-
-function byAction<T extends { readonly plan: string; readonly ref: string }>(rows: readonly T[]) {
-  return Map.groupBy(rows, ({ plan, ref }) => fullRef(plan, ref));
-}
-
-/** A cycle's requests as they stood on the day of the answer: asked by then, and answered by the updates known then. */
-async function requestsThen(register: Register, cycle: Cycle, { facts }: Gathered): Promise<readonly Request[]> {
-  const asked = cycle.ran.find(({ step }) => step === 'ask');
-  if (!asked || londonDay(asked.at) > facts.today) return [];
-  const sequences = new Map(
-    facts.actions.map(({ action, state }) => [fullRef(action.plan, action.ref), state.sequence]),
-  );
-  return (await requestsOf(register, cycle)).map((request) => {
-    const known = (request.answeredBy ?? 0) <= (sequences.get(fullRef(request.plan, request.ref)) ?? 0);
-    return known ? request : { ...request, answeredBy: null };
-  });
-}
-
 function isOpenOn(cycle: Cycle, day: Day): boolean {
   return !cycle.ran.some(({ step, at }) => step === 'close' && londonDay(at) <= day);
 }
@@ -211,8 +168,13 @@ function namedGroup({ reading, setting }: Gathered): Group | null {
   return setting.groups.find(({ name }) => name === reading.group) ?? null;
 }
 
-function answerMine(_: Ports, { reading, facts, question }: Gathered): Answer {
-  const own = facts.actions.filter(({ action }) => action.leads.some((group) => question.asker.memberOf.has(group)));
+/** What somebody may answer for as their own: by a post that they hold or stand in for, else as one of the lead group. */
+async function answerMine(ports: Ports, { reading, facts, question, setting }: Gathered): Promise<Answer> {
+  const agencies = valuesOf(await ports.store.register(question.partnership).list('agency'));
+  const who = { posts: setting.posts, agencies, askedIn: [] };
+  const own = facts.actions.filter(({ action }) =>
+    [null, ...action.contributors].some((part) => mayAnswer(question.asker, { action, part }, who).kind === 'own'),
+  );
   const answer = answerList(reading, { ...facts, actions: own });
   return answer.kind === 'list' ? { ...answer, title: 'Actions you may answer for' } : answer;
 }
@@ -240,7 +202,7 @@ async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer>
   const own = cycles.filter(({ group }) => isBusinessManager(question.asker) || isChairOf(question.asker, group));
   const group = namedGroup(gathered);
   const wanted = own.filter((cycle) => !group || cycle.group === group.id);
-  const requests = (await Promise.all(wanted.map((cycle) => requestsThen(register, cycle, gathered)))).flat();
+  const requests = (await Promise.all(wanted.map((cycle) => requestsThen(register, cycle, gathered.facts)))).flat();
   const open = requests.filter(({ answeredBy }) => answeredBy === null);
   const live = open.filter(({ meeting }) => setting.meetings.some(({ id, cancelled }) => id === meeting && !cancelled));
   return answerWaiting(reading, { ...facts, requests: live });
@@ -254,7 +216,7 @@ async function answerDigest(ports: Ports, gathered: Gathered): Promise<Answer> {
   if (!group || !meeting) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
   const register = ports.store.register(question.partnership);
   const cycle = await register.find('cycle', meeting.id);
-  const requests = cycle ? await requestsThen(register, cycle.value, gathered) : [];
+  const requests = cycle ? await requestsThen(register, cycle.value, gathered.facts) : [];
   const wanted = { setting, plans, meeting, group, requests, until: momentOf(gathered) };
   const digest = await gatherDigest(register, wanted, gathered.facts.readerOf);
   return { kind: 'digest', reading: { ...reading, group: group.name }, title: `Digest · ${group.name}`, digest };

@@ -9,6 +9,8 @@ import { undoUpdate } from '../../src/flows/undo-update.ts';
 import {
   anAsker,
   aPartnership,
+  aPost,
+  aState,
   manager,
   proposed,
   stateOf,
@@ -207,5 +209,19 @@ describe('before anything is there', () => {
 describe('mine', () => {
   it('are the open actions of the groups that somebody belongs to', async () => {
     expect(await refs(ask(await aYear(), 'mine', { asker: anAsker({ memberOf: ['mace'] }) }))).toEqual(['1.1', '1.3']);
+  });
+
+  it('are those of one’s own post, and no longer those that a post of somebody else answers for', async () => {
+    const world = await aYear();
+    const post = aPost({ id: 'lead', holder: 'tenant~kim' });
+    const value = aState({ ref: '1.1', assignedTo: ['lead'] });
+    await world.register.commit([
+      { do: 'put', kind: 'post', id: 'lead', value: post },
+      { do: 'put', kind: 'state', id: stateKey('DP', '1.1'), value },
+    ]);
+    expect(await refs(ask(world, 'mine', { asker: anAsker({ memberOf: ['mace'] }) }))).toEqual(['1.3']);
+    // In a chat, where Teams' roster says that Kim is in LPR's channel alone.
+    const kim = anAsker({ key: 'tenant~kim', memberOf: ['lpr-group'] });
+    expect(await refs(ask(world, 'mine', { asker: kim }))).toEqual(['1.1', '1.2']);
   });
 });
