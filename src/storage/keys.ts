@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { DirectoryKinds, Range, RegisterKinds } from '../flows/ports.ts';
 import { Unstorable } from './codec.ts';
-import { directorySchemas, registerSchemas, type Schemas } from './schema.ts';
+import { directorySchemas } from './directory-schema.ts';
+import type { Schemas } from './field-schemas.ts';
+import { registerSchemas } from './register-schema.ts';
 
 export interface Place {
   readonly partition: string;

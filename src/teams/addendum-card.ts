@@ -3,7 +3,7 @@ import type { Content } from '../flows/ports.ts';
 import { type Card, expand, fitted } from './card.ts';
 import { addendumIntroduction, addendumTitle } from './cycle-wording.ts';
 import { digestLinesPart } from './digest-card.ts';
-import { moreWords } from './wording.ts';
+import { moreWords } from './digest-wording.ts';
 
 const mostLines = 15;
 

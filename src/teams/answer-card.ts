@@ -4,6 +4,7 @@ import type { Answer, MeetingLine } from '../domain/answer.ts';
 import { inRows, pageButtons, sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { digestCard } from './digest-card.ts';
+import { statusWords } from './digest-wording.ts';
 import { type HelpRole, helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
 import { type AnswerOptions, actionCard, listCard } from './list-card.ts';
@@ -13,7 +14,7 @@ import { ratingsPart } from './ratings-part.ts';
 import { runRecordCard } from './run-record-card.ts';
 import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
-import { meetingWords, momentShort, statusWords, stepTitles } from './wording.ts';
+import { meetingWords, momentShort, stepTitles } from './wording.ts';
 
 export interface AnswerCardOptions extends AnswerOptions {
   /** Whose help it is when help is the answer. */

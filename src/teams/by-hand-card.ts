@@ -5,8 +5,8 @@ import { type Forms, pageButtons, type Target, undoButton, updateButton } from '
 import { byHandItem, byHandLines } from './by-hand-text.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
+import { askedLabel, progressWords, receiptTitle, receiptWords } from './request-wording.ts';
 import { cut } from './shown-text.ts';
-import { askedLabel, progressWords, receiptTitle, receiptWords } from './wording.ts';
 
 const mostRows = 10;
 

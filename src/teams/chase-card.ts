@@ -3,8 +3,8 @@ import type { ChaseView } from '../domain/chase-view.ts';
 import { askButton } from './buttons.ts';
 import { type Card, type CardPart, expand, fitted } from './card.ts';
 import { chaseCoverage, chaseNote, chaseTitle, notReachedWords } from './cycle-wording.ts';
+import { moreWords } from './digest-wording.ts';
 import { cut } from './shown-text.ts';
-import { moreWords } from './wording.ts';
 
 const mostLines = 20;
 

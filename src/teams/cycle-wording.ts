@@ -4,8 +4,9 @@ import type { DigestDraft } from '../domain/digest-draft.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import type { DigestRefusal } from '../flows/steer-digest.ts';
 import type { ChairTold } from '../flows/tell-chair.ts';
+import { askedLabel } from './request-wording.ts';
 import { counted, cut } from './shown-text.ts';
-import { askedLabel, momentShort } from './wording.ts';
+import { momentShort } from './wording.ts';
 
 // What Baton says between the ask and the digest: reminders, the chase, drafts.
 

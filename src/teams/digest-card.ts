@@ -3,9 +3,10 @@ import sectionTemplate from '../../cards/digest-section.json' with { type: 'json
 import type { Digest, DigestLine, DigestSection } from '../domain/digest.ts';
 import { sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
+import { coverageWords, digestTitle, moreWords, nothingToReport, sectionTitles } from './digest-wording.ts';
 import { ratingsPart } from './ratings-part.ts';
 import { cut } from './shown-text.ts';
-import { coverageWords, digestTitle, moreWords, nothingToReport, quoted, sectionTitles } from './wording.ts';
+import { quoted } from './wording.ts';
 
 export type DigestAudience = 'group' | 'oversight';
 

@@ -5,8 +5,8 @@ import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
 import { type Card, expand } from './card.ts';
+import { formTitle, routeChoices, stepWords } from './request-wording.ts';
 import { cut } from './shown-text.ts';
-import { formTitle, routeChoices, stepWords } from './wording.ts';
 
 export interface FormCardOptions {
   readonly forms: Forms;

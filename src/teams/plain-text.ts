@@ -3,6 +3,15 @@ import type { Answer, MeetingLine } from '../domain/answer.ts';
 import { formatInstant } from '../domain/day.ts';
 import type { AimCount, Digest } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
+import {
+  countWords,
+  coverageWords,
+  digestTitle,
+  moreWords,
+  nothingToReport,
+  sectionTitles,
+  statusWords,
+} from './digest-wording.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
 import { toldOf } from './history-card.ts';
 import { sumOf } from './ratings-part.ts';
@@ -12,20 +21,13 @@ import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
 import {
   agreedWords,
-  countWords,
-  coverageWords,
-  digestTitle,
   dueWords,
   meetingWords,
   momentShort,
-  moreWords,
-  nothingToReport,
   overdueWords,
   quoted,
   restrictedWords,
   saidWords,
-  sectionTitles,
-  statusWords,
   stepTitles,
   updateNotes,
 } from './wording.ts';

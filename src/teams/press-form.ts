@@ -22,8 +22,9 @@ import {
 } from './cards.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { refusalSentence } from './refusal-wording.ts';
+import { formTitle, receiptWords } from './request-wording.ts';
 import { confirmable, type Pressing, type Response, shown } from './response.ts';
-import { formTitle, receiptWords, undoWords } from './wording.ts';
+import { undoWords } from './wording.ts';
 
 export interface Again {
   readonly typed: FormValues;

@@ -3,8 +3,8 @@ import tableTemplate from '../../cards/ratings-table.json' with { type: 'json' }
 import type { AimCount } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { type CardPart, expandPart } from './card.ts';
+import { type Counted, countWords } from './digest-wording.ts';
 import { cut } from './shown-text.ts';
-import { type Counted, countWords } from './wording.ts';
 
 const keys = ['blue', 'green', 'amber', 'red', 'notRated'] as const;
 

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/day.ts';
 import type { Receipt } from '../domain/request-view.ts';
 import { type Forms, historyButton, undoButton } from './buttons.ts';
 import { type Card, expand } from './card.ts';
-import { changeUntilWords, receiptNotes, receiptTitle, receiptWords } from './wording.ts';
+import { changeUntilWords, receiptNotes, receiptTitle, receiptWords } from './request-wording.ts';
 
 export interface ReceiptCardOptions {
   readonly forms: Forms;

@@ -5,7 +5,8 @@ import { actionRowPart } from './action-row.ts';
 import { type Forms, noChangeButton, type Target, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand } from './card.ts';
 import { reminderTitle, reminderWords } from './cycle-wording.ts';
-import { askedLabel, moreWords, receiptTitle, receiptWords } from './wording.ts';
+import { moreWords } from './digest-wording.ts';
+import { askedLabel, receiptTitle, receiptWords } from './request-wording.ts';
 
 /** A reminder is short: the card above has the rest. */
 const mostRows = 6;

@@ -15,7 +15,7 @@ import {
   requestIntroduction,
   requestTitle,
   whyAskedWords,
-} from './wording.ts';
+} from './request-wording.ts';
 
 const mostRows = 15;
 

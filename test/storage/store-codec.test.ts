@@ -5,8 +5,9 @@ import { stepNames } from '../../src/domain/cycle.ts';
 import { messageKinds, messageStates } from '../../src/domain/message.ts';
 import { ratings } from '../../src/domain/rating.ts';
 import { decode, encode, longestText } from '../../src/storage/codec.ts';
+import { directorySchemas } from '../../src/storage/directory-schema.ts';
 import { afterPrefix } from '../../src/storage/keys.ts';
-import { directorySchemas, registerSchemas } from '../../src/storage/schema.ts';
+import { registerSchemas } from '../../src/storage/register-schema.ts';
 import { registerRows } from './full-rows.ts';
 
 const words = fc.string({ unit: 'binary', maxLength: 40 });

@@ -1,29 +1,16 @@
 import { z } from 'zod';
 import { stepNames } from '../domain/cycle.ts';
-import type { Day, Instant } from '../domain/day.ts';
 import { digestSections } from '../domain/digest.ts';
 import { attendances, recordParts } from '../domain/meeting-record.ts';
 import { messageKinds, messageStates } from '../domain/message.ts';
 import { policies } from '../domain/partnership.ts';
 import { planKinds, routes, standings } from '../domain/plan.ts';
-import { ratings } from '../domain/rating.ts';
 import { askReasons } from '../domain/request.ts';
 import { timescaleKinds } from '../domain/timescale.ts';
-import type { DirectoryKinds, RegisterKinds } from '../flows/ports.ts';
+import type { RegisterKinds } from '../flows/ports.ts';
 
 // Null means "nothing stood there": it is not stored, and every field that may be null says so here.
-
-const text = z.string();
-const texts = z.array(text);
-const flag = z.boolean();
-/** Azure keeps whole numbers as Int32 unless told otherwise, and nothing that Baton counts is larger. */
-const count = z.int32();
-const shaped = <T extends string>(shape: RegExp) =>
-  z.custom<T>((value) => typeof value === 'string' && shape.test(value), 'not of the right form');
-const day = shaped<Day>(/^\d{4}-\d{2}-\d{2}$/);
-const instant = shaped<Instant>(/^\d{4}-\d{2}-\d{2}T.*Z$/);
-const period = z.object({ from: day, to: day });
-const rating = z.enum(ratings);
+import { count, day, flag, instant, period, type Refused, rating, type Schemas, text, texts } from './field-schemas.ts';
 
 const partnership = z.object({
   id: text,
@@ -284,21 +271,6 @@ const message = z.object({
 
 const outbox = z.object({ message: text, wantedAt: instant, queuedAt: instant.nullable() });
 
-const team = z.object({
-  tenant: text,
-  team: text,
-  name: text,
-  partnership: text.nullable(),
-  serviceUrl: text,
-  botId: text,
-  removedAt: instant.nullable(),
-});
-const chat = z.object({ person: text, conversationId: text, serviceUrl: text, botId: text });
-const next = z.object({ partnership: text, stepAt: instant.nullable(), outbox: flag, heldUntil: instant.nullable() });
-
-/** A schema for every kind; the compiler names the kind whose schema yields something else than its domain type. */
-export type Schemas<K> = { readonly [N in keyof K & string]: z.ZodObject & z.ZodType<K[N]> };
-
 export const registerSchemas = {
   partnership,
   group,
@@ -322,23 +294,5 @@ export const registerSchemas = {
   outbox,
 } satisfies Schemas<RegisterKinds>;
 
-/** Slots and milliseconds are larger than an Int32, and so stand in lists only, which are kept as JSON. */
-const pace = z.object({
-  tenant: text,
-  taken: z.array(z.number()),
-  busy: z.array(z.object({ place: text, free: z.array(z.number()), closedUntil: z.number() })),
-});
-const unreachable = z.object({ tenant: text, conversation: text, since: instant, last: instant, times: count });
-
-export const directorySchemas = { team, chat, next, pace, unreachable } satisfies Schemas<DirectoryKinds>;
-
-type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [F in keyof T]: DeepReadonly<T[F]> };
-
-/** Kinds whose schema would refuse or drop something that the domain may write: a new field, a new word. */
-type Refused<K, S extends { readonly [N in keyof K]: z.ZodObject }> = {
-  [N in keyof K]: K[N] extends DeepReadonly<z.output<S[N]>> ? never : N;
-}[keyof K];
-
 // "Property 'update' is missing in {}" here means: the schema of `update` has fallen behind its domain type.
 ({}) satisfies Record<Refused<RegisterKinds, typeof registerSchemas>, never>;
-({}) satisfies Record<Refused<DirectoryKinds, typeof directorySchemas>, never>;

@@ -1,0 +1,108 @@
+import { formatDay, type Instant } from '../domain/day.ts';
+import type { Route } from '../domain/plan.ts';
+import { ratingWord } from '../domain/rating.ts';
+import type { AskReason } from '../domain/request.ts';
+import type { Part, Receipt, RequestMeeting, RequestView } from '../domain/request-view.ts';
+import type { Step } from '../domain/schedule.ts';
+import type { UpdateForm } from '../domain/update-form.ts';
+import { cut } from './shown-text.ts';
+import { momentShort, quoted } from './wording.ts';
+
+// What request cards, the update form and receipts say.
+
+const whyAsked: Readonly<Record<AskReason, string>> = {
+  // Its days overdue stand on the card already.
+  overdue: '',
+  red: 'asked because it was Red',
+  amber: 'asked because it was Amber',
+  'step-due': 'asked because its date is near',
+  'gone-quiet': 'asked because nothing has been heard for a while',
+  'check-in': 'asked because it has not come up for a quarter',
+  'every-action': '',
+};
+
+export function whyAskedWords(reason: AskReason): string {
+  return whyAsked[reason];
+}
+
+export function requestTitle({
+  group,
+  meeting,
+  meetings,
+}: Pick<RequestView, 'group' | 'meeting' | 'meetings'>): string {
+  return meetings.length > 1 ? `Updates for ${group}` : `${group} · updates for ${formatDay(meeting)}`;
+}
+
+/** Above what one of several meetings asks: "MACE · meeting on 24 September 2019 · answers by 13 September at 09:00". */
+export function meetingHeading({ group, date, closesAt, closed, cancelled }: RequestMeeting): string {
+  if (cancelled) return `${group} · meeting on ${formatDay(date)} · cancelled; nothing more is asked for it`;
+  const close = closed ? 'the close has passed; late answers still count' : `please answer by ${momentShort(closesAt)}`;
+  return `${group} · meeting on ${formatDay(date)} · ${close}`;
+}
+
+/** "4.1", or for an agency's part of it "4.1 · part of Police". */
+export function askedLabel(label: string, part: Part | null): string {
+  return part === null ? label : `${label} · part of ${cut(part.name, 60)}`;
+}
+
+export function requestIntroduction({
+  closed,
+  closesAt,
+  meetings,
+}: Pick<RequestView, 'closed' | 'closesAt' | 'meetings'>): string {
+  if (meetings.every(({ cancelled }) => cancelled)) {
+    return 'The meeting was cancelled, and nothing more is asked for it. What was answered is kept.';
+  }
+  if (meetings.length > 1) return 'One line per action is enough.';
+  if (!closed) return `One line per action is enough. Please answer by ${momentShort(closesAt)}.`;
+  return `The close has passed (${momentShort(closesAt)}). Replies are still welcome; they are marked late.`;
+}
+
+export function progressWords({ answered, asked }: Pick<RequestView, 'answered' | 'asked'>): string {
+  return asked > 0 && answered >= asked ? `All ${asked} answered. Thank you.` : `${answered} of ${asked} answered`;
+}
+
+export function receiptTitle({ undone, again }: Pick<Receipt, 'undone' | 'again'>): string {
+  if (undone) return 'Taken back';
+  return again ? 'Already saved' : 'Saved';
+}
+
+/** What was recorded: "28.1: Amber. “Waiting for hospital data.”" */
+export function receiptWords({ rating, narrative, noChange, undone, ...receipt }: Receipt): string {
+  const label = askedLabel(receipt.label, receipt.part);
+  if (undone) return `${label} stands as it did before your update.`;
+  const what = noChange ? `no change, ${ratingWord(rating)}` : ratingWord(rating);
+  return `${label}: ${what}.${narrative ? ` ${quoted(cut(narrative, 200))}` : ''}`;
+}
+
+/** What was recorded besides the rating and the words. */
+export function receiptNotes(receipt: Receipt): readonly string[] {
+  const { proposesComplete, expectedBy, onBehalfOf, late, again, undone } = receipt;
+  if (undone) return [];
+  return [
+    proposesComplete ? 'Proposed as complete. It stays open until the chair or the meeting accepts it.' : '',
+    expectedBy ? `More time asked for: to ${formatDay(expectedBy)}. The date changes when that is agreed.` : '',
+    onBehalfOf ? `Recorded on behalf of ${cut(onBehalfOf, 120)}.` : '',
+    late ? 'It came after the close, so it is marked late. It still counts.' : '',
+    again ? 'This had arrived before; it was recorded once.' : '',
+  ].filter(Boolean);
+}
+
+export function changeUntilWords(until: Instant | null): string {
+  return until
+    ? `You can change this until ${momentShort(until)}.`
+    : 'You can change this at any time: send another update.';
+}
+
+export function formTitle({ line, part }: Pick<UpdateForm, 'line' | 'part'>): string {
+  return `Update ${askedLabel(line.label, part)}`;
+}
+
+export const routeChoices: readonly { readonly title: string; readonly value: Route }[] = [
+  { title: 'By e-mail', value: 'e-mail' },
+  { title: 'Said at the meeting', value: 'meeting' },
+];
+
+export function stepWords({ due, by }: Step): string {
+  return due === by ? formatDay(due) : `${formatDay(by)} (first planned for ${formatDay(due)})`;
+}
