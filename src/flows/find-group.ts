@@ -22,11 +22,16 @@ export function isSafeName(name: string): boolean {
   return name.trim() !== '' && name.length <= longestName && refusalOfText(name, false) === null;
 }
 
+/** The row of the group that goes by a name. */
+export function rowNamed(name: string, rows: readonly Kept<Group>[]): Kept<Group> | null {
+  const named = groupNamed(name, valuesOf(rows));
+  return rows.find(({ id }) => id === named?.id) ?? null;
+}
+
 /** The group that a text names as a whole; where there is none, the names that come nearest. */
 export function findGroup(name: string, rows: readonly Kept<Group>[]): Kept<Group> | NoGroup {
   const groups = valuesOf(rows);
-  const named = groupNamed(name, groups);
-  const found = rows.find(({ id }) => id === named?.id);
+  const found = rowNamed(name, rows);
   if (found) return found;
   if (!isSafeName(name)) return { code: 'unsafe-name' };
   const match = matchName(

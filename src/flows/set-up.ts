@@ -1,10 +1,10 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { type Channel, type Group, newGroup, type Policy, type Role } from '../domain/partnership.ts';
-import { groupNamed } from '../domain/question.ts';
 import { slugOf } from '../domain/ref.ts';
 import { parseLocalContact } from '../domain/safety.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
+import { rowNamed, writeGroup } from './find-group.ts';
 import { gatherSetting } from './gather.ts';
 import { withRole } from './meet-team.ts';
 import type { Kept, Ports, RegisterChange } from './ports.ts';
@@ -51,7 +51,7 @@ export async function useChannel(
   if (by.name.trim() === '') return { kind: 'refused', code: 'no-name' };
   if (by.name.length > 80 || refusalOfText(by.name, false)) return { kind: 'refused', code: 'unsafe-name' };
   return untilDone(async (): Promise<SetUp | 'conflict'> => {
-    const found = await findGroup(ports, by);
+    const found = await lookForGroup(ports, by);
     if (!found.group && !by.confirmed) return { kind: 'confirm-new-group', name: by.name, known: found.known };
     const group = found.group?.value ?? newGroup(slugOf(by.name), by.name.trim());
     const moved = group.channel !== null && group.channel.channel !== channel.channel;
@@ -140,7 +140,7 @@ export async function giveRole(
     return { kind: 'done', what: { what: 'role', person: by.person.name, role: role.kind, group } };
   };
   if (by.role === 'business-manager' || by.role === 'scrutineer') return give({ kind: by.role }, null);
-  const found = await findGroup(ports, { ...by, name: by.group ?? '' });
+  const found = await lookForGroup(ports, { ...by, name: by.group ?? '' });
   if (!found.group) return { kind: 'refused', code: 'unknown-group', name: by.group ?? '', known: found.known };
   return give({ kind: by.role, group: found.group.value.id }, found.group.value.name);
 }
@@ -152,7 +152,7 @@ async function changeNamedGroup(
 ): Promise<SetUp> {
   if (!isBusinessManager(by.asker)) return { kind: 'refused', code: 'not-business-manager' };
   return untilDone(async (): Promise<SetUp | 'conflict'> => {
-    const { group, known } = await findGroup(ports, by);
+    const { group, known } = await lookForGroup(ports, by);
     if (!group) return { kind: 'refused', code: 'unknown-group', name: by.name, known };
     const { changes, done } = await decide(group);
     const line = audit(ports, by.asker.key, `set the ${done.what}`, group.id);
@@ -161,20 +161,10 @@ async function changeNamedGroup(
   });
 }
 
-async function findGroup(
+async function lookForGroup(
   ports: Ports,
   { partnership, name }: { readonly partnership: string; readonly name: string },
 ): Promise<{ readonly group: Kept<Group> | null; readonly known: readonly string[] }> {
   const rows = await ports.store.register(partnership).list('group');
-  const named = groupNamed(
-    name,
-    rows.map(({ value }) => value),
-  );
-  const group = rows.find(({ id }) => id === named?.id) ?? null;
-  return { group, known: rows.map(({ value }) => value.name) };
-}
-
-function writeGroup(value: Group, before: Kept<Group> | null): RegisterChange {
-  const row = { kind: 'group', id: value.id, value } as const;
-  return before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
+  return { group: rowNamed(name, rows), known: rows.map(({ value }) => value.name) };
 }
