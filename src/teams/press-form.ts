@@ -20,6 +20,7 @@ import {
   requestCard,
   safetyCard,
 } from './cards.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import { formTitle, receiptWords } from './request-wording.ts';
@@ -100,7 +101,7 @@ export const nothingTyped: Typed = {
 
 async function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpdate): Promise<Taken> {
   const { partnership, asker } = present;
-  const submission = await submissionId(about, asker.key, proposed);
+  const submission = submissionId(about, asker.key, proposed);
   const { plan, ref, part } = about;
   return takeUpdate(ports, { partnership, asker, submission, plan, ref, part, card: cardOf(about), proposed });
 }
@@ -109,14 +110,9 @@ async function take({ ports, present }: Pressing, about: Target, proposed: Propo
  * `<card>~<ref>~<state sequence seen>` with the person: the same submit arriving again is the same id. The words
  * belong to it as well, so that two different replies given at once from one card are both kept.
  */
-async function submissionId(
-  { card, plan, ref, part, seq }: Target,
-  person: string,
-  proposed: ProposedUpdate,
-): Promise<string> {
+function submissionId({ card, plan, ref, part, seq }: Target, person: string, proposed: ProposedUpdate): string {
   const { confirmed: _, ...said } = proposed;
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(said)));
-  const words = Buffer.from(hash).toString('hex').slice(0, 16);
+  const words = fingerprintOf(JSON.stringify(said));
   const about = part === null ? ref : `${ref} ${part}`;
   return [slugOf(card), slugOf(plan), slugOf(about), seq, slugOf(person), words].join('~');
 }

@@ -6,6 +6,7 @@ import { readWrittenDay } from '../domain/written-day.ts';
 import { saveRecord } from '../flows/save-record.ts';
 import { findRecord, type NotShown, showRecord } from '../flows/show-record.ts';
 import { type Card, noticeCard, safetyCard } from './cards.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { RecordPage, RecordPressed } from './incoming-record.ts';
 import type { Intent } from './intents.ts';
 import { recordAgainCard, recordCard, recordPageCard } from './record-card.ts';
@@ -94,7 +95,7 @@ async function save(pressing: Pressing, pressed: RecordPage): Promise<Response> 
   const { ports, present } = pressing;
   const { cycle, part, seq, typed, takeOut, confirmed, go } = pressed;
   const { partnership, asker } = present;
-  const submit = await submitId(pressed, asker.key);
+  const submit = submitId(pressed, asker.key);
   const finish = go === 'finish' && part === 'finish';
   const about = { partnership, asker, meeting: cycle, part, seq, submit };
   const done = await saveRecord(ports, { ...about, typed, takeOut, confirmed, finish });
@@ -146,8 +147,6 @@ async function namesOf({ ports, present }: Pressing): Promise<Names> {
 }
 
 /** The same page with the same words, sent again by a nervous finger or a network, is the same submit. */
-async function submitId({ cycle, part, seq, typed, takeOut, go }: RecordPage, person: string): Promise<string> {
-  const words = JSON.stringify([cycle, part, seq, typed, takeOut, go === 'finish', person]);
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
-  return Buffer.from(hash).toString('hex').slice(0, 24);
+function submitId({ cycle, part, seq, typed, takeOut, go }: RecordPage, person: string): string {
+  return fingerprintOf(JSON.stringify([cycle, part, seq, typed, takeOut, go === 'finish', person]));
 }

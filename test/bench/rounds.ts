@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as loopTurns } from 'node:timers/promises';
 import type { Rows, Store } from '../../src/flows/ports.ts';
 
 /** What one piece of work asked of a store: reads that were made together are one round, however many rows they brought. */
@@ -27,9 +27,15 @@ export function noting<T>(asked: Asked, run: () => T): T {
   return here.run(asked, run);
 }
 
+/** A read may stand back for one turn to see what is read beside it (remember-reads.ts), and is still of the same round. */
+async function soonAfter(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await loopTurns();
+}
+
 /**
- * A store whose answers come all together, a moment after the questions: so what waits for what can be told apart
- * without a clock. It notes the register only; the directory is a row here and there.
+ * A store whose answers come all together, a few turns of the event loop later: so what waits for what can be told
+ * apart without a clock, and on a busy machine as on a quiet one. It notes the register only; the directory is a row
+ * here and there.
  */
 export function storeInRounds(inner: Store): Store {
   const open = new WeakMap<Asked, Round>();
@@ -39,7 +45,7 @@ export function storeInRounds(inner: Store): Store {
     if (open.has(asked)) return round.answered;
     asked.rounds.push('read');
     open.set(asked, round);
-    round.answered = delay(5).then(() => {
+    round.answered = soonAfter().then(() => {
       open.delete(asked);
       return Promise.allSettled(round.reads.map((one) => one()));
     });
