@@ -10,6 +10,8 @@ const options = {
   title: { type: 'string' },
   period: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  format: { type: 'string' },
+  out: { type: 'string' },
   on: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },

@@ -20,6 +20,8 @@ export interface Call {
     readonly title?: string | undefined;
     readonly period?: string | undefined;
     readonly 'dry-run'?: boolean | undefined;
+    readonly format?: string | undefined;
+    readonly out?: string | undefined;
     readonly on?: string | undefined;
     readonly from?: string | undefined;
     readonly to?: string | undefined;

@@ -6,6 +6,7 @@ import { askAsManager } from './ask-as-manager.ts';
 import { type Call, type Command, Failure, type Result, Wrong, withCommandLine } from './command.ts';
 import { dayCommand, readDay } from './day-command.ts';
 import { examine } from './doctor.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { meetingsCommand } from './meetings-command.ts';
 import { peopleCommand } from './people-command.ts';
@@ -17,6 +18,8 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
 
   import FILE [--plan CODE] [--title T] [--period 2019-04..2020-03] [--dry-run]
                               reads a plan (.docx, .xlsx, .csv, .txt); --dry-run stores nothing
+  export --plan CODE|all --out FILE [--format xlsx|docx|csv] [--on DATE]
+                              the plan, or all plans together (the composite matrix), as known today or on a date
   meetings import FILE        reads meeting dates: .csv or .xlsx with the columns group, date (2019-09-24 or
                               24/09/2019) and, if wanted, time, papers, title
   meetings list               the meetings of the last year and ahead, and which were moved or cancelled
@@ -43,6 +46,7 @@ Exit codes: 0 done, 1 it failed, 2 wrong usage.
 
 export const commands = {
   import: importCommand,
+  export: exportCommand,
   meetings: meetingsCommand,
   people: peopleCommand,
   day: dayCommand,

@@ -71,7 +71,7 @@ export function lineOf(tracked: Tracked, facts: LineFacts): ActionLine {
   };
 }
 
-function maySeeWords(audience: Audience, readerOf: LineFacts['readerOf']): boolean {
+export function maySeeWords(audience: Audience, readerOf: LineFacts['readerOf']): boolean {
   if (audience.kind === 'partnership' || readerOf === 'all') return true;
   return audience.groups.some((group) => readerOf.has(group));
 }

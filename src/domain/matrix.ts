@@ -1,0 +1,120 @@
+import { groupName, type LineFacts, maySeeWords } from './action-line.ts';
+import { type Day, londonDay, type Period } from './day.ts';
+import { entryOf } from './log-text.ts';
+import { ownerRating, type Plan, type Standing, type Tracked } from './plan.ts';
+import type { Legend, Rating } from './rating.ts';
+import { compareRefs, fullRef } from './ref.ts';
+import { nextStep } from './schedule.ts';
+import type { Update } from './update.ts';
+import type { LogEntry } from './update-log.ts';
+
+/** The actions of one plan or of all as they are known on a day, in the words of a paper. */
+export interface Matrix {
+  readonly on: Day;
+  readonly plans: readonly MatrixPlan[];
+}
+
+export interface MatrixPlan {
+  readonly code: string;
+  /** Empty where whoever reads it may not know what the plan is about. */
+  readonly title: string;
+  readonly period: Period;
+  readonly legend: Legend;
+  readonly restricted: boolean;
+  readonly rows: readonly MatrixRow[];
+}
+
+/** One action. Of a restricted plan only the ref, the rating and the due date are filled. */
+export interface MatrixRow {
+  readonly ref: string;
+  readonly aim: string;
+  readonly objective: string;
+  readonly text: string;
+  readonly measure: string;
+  readonly timescale: string;
+  readonly leads: readonly string[];
+  /** Whom the plan itself names. */
+  readonly responsible: readonly string[];
+  /** Titles of the posts that answer. */
+  readonly answers: readonly string[];
+  readonly themes: readonly string[];
+  readonly links: readonly string[];
+  /** Oldest first; what was taken back is left out. */
+  readonly updates: readonly LogEntry[];
+  /** What a meeting agreed, else what the owner says. */
+  readonly rating: Rating | null;
+  /** Only where a meeting agreed something else. */
+  readonly ownerSays: Rating | null;
+  readonly standing: Standing;
+  readonly due: Day | null;
+}
+
+export interface MatrixFacts extends LineFacts {
+  readonly actions: readonly Tracked[];
+  readonly updates: readonly Update[];
+}
+
+/** The matrix as somebody may read it: plans by code, actions by ref. */
+export function computeMatrix(facts: MatrixFacts): Matrix {
+  const updates = Map.groupBy(facts.updates, ({ plan, ref }) => fullRef(plan, ref));
+  const plans = facts.plans.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  return { on: facts.today, plans: plans.map((plan) => planOf(plan, updates, facts)) };
+}
+
+type UpdatesByAction = ReadonlyMap<string, readonly Update[]>;
+
+function planOf(plan: Plan, updates: UpdatesByAction, facts: MatrixFacts): MatrixPlan {
+  const restricted = !maySeeWords(plan.audience, facts.readerOf);
+  const own = facts.actions.filter(({ action }) => action.plan === plan.code);
+  const rows = own
+    .toSorted((a, b) => compareRefs(a.action.ref, b.action.ref))
+    .map((tracked) => rowOf(tracked, updates.get(fullRef(plan.code, tracked.action.ref)) ?? [], facts));
+  const { code, period, legend } = plan;
+  return {
+    code,
+    title: restricted ? '' : plan.title,
+    period,
+    legend,
+    restricted,
+    rows: restricted ? rows.map(withoutWords) : rows,
+  };
+}
+
+function rowOf(tracked: Tracked, updates: readonly Update[], facts: MatrixFacts): MatrixRow {
+  const { action, state } = tracked;
+  const agreed = state.agreed?.rating ?? null;
+  const owner = ownerRating(state);
+  return {
+    ref: action.ref,
+    aim: action.aim,
+    objective: action.objective,
+    text: action.text,
+    measure: action.measure,
+    timescale: action.timescale.text,
+    leads: action.leads.map((id) => groupName(id, facts.groups)),
+    responsible: action.named,
+    answers: action.responsible.map((id) => facts.posts.get(id) ?? id),
+    themes: action.themes,
+    links: action.links,
+    updates: entriesOf(updates, facts.today),
+    rating: agreed ?? owner,
+    ownerSays: agreed !== null && agreed !== owner ? owner : null,
+    standing: state.standing,
+    due: nextStep(tracked)?.by ?? null,
+  };
+}
+
+function withoutWords({ ref, rating, due, standing }: MatrixRow): MatrixRow {
+  const none = { aim: '', objective: '', text: '', measure: '', timescale: '' };
+  const nobody = { leads: [], responsible: [], answers: [], themes: [], links: [], updates: [] };
+  return { ref, rating, due, standing, ownerSays: null, ...none, ...nobody };
+}
+
+function entriesOf(updates: readonly Update[], on: Day): readonly LogEntry[] {
+  const undone = new Set(updates.map(({ undoes }) => undoes));
+  return updates
+    .filter(({ undoes, sequence, at }) => undoes === null && !undone.has(sequence) && londonDay(at) <= on)
+    .toSorted((a, b) => a.sequence - b.sequence)
+    .map(entryOf)
+    .filter(({ text }) => text !== '');
+}
