@@ -33,16 +33,24 @@ export function aPlan(more: Partial<Plan> = {}): Plan {
     edition: 1,
     importedAt: '2019-04-01T08:00:00Z',
     source: 'plan.docx',
+    lastImport: null,
     ...more,
   };
 }
 
-export interface ActionGiven extends Partial<Omit<Action, 'timescale'>> {
+export interface ActionGiven
+  extends Partial<Omit<Action, 'timescale' | 'said'>>,
+    Partial<Pick<DraftAction, 'rating' | 'updates'>> {
   /** As a plan writes it, "July and December 2019". */
   readonly timescale?: string;
 }
 
-export function anAction({ timescale = 'As per meeting cycle', ...more }: ActionGiven = {}): Action {
+export function anAction({
+  timescale = 'As per meeting cycle',
+  rating: _,
+  updates: __,
+  ...more
+}: ActionGiven = {}): Action {
   return {
     plan: 'DP',
     edition: 1,
@@ -60,6 +68,7 @@ export function anAction({ timescale = 'As per meeting cycle', ...more }: Action
     links: [],
     addedOn: null,
     source: { part: 'table 1', row: 1 },
+    said: null,
     ...more,
   };
 }
@@ -148,6 +157,8 @@ export function anUpdate(more: Partial<Update> = {}): Update {
     proposesComplete: false,
     confirmedNoChild: false,
     undoes: null,
+    entry: null,
+    undated: false,
     ...more,
   };
 }
@@ -247,9 +258,10 @@ export function aDraft(actions: readonly ActionGiven[], plan: Partial<ImportDraf
       plan: _,
       edition: __,
       contributors: ___,
+      said: ____,
       ...words
     } = anAction({ ...given, leads: given.leads ?? ['MACE'] });
-    return { ...words, rating: null, updates: [] };
+    return { ...words, rating: given.rating ?? null, updates: given.updates ?? [] };
   });
   return {
     plan: { code, title, period, ...plan },

@@ -95,6 +95,8 @@ function whyNotImported(refused: Extract<Imported, { kind: 'refused' }>): string
       return 'The plan names so many lead groups that its columns were probably misread, so nothing was imported. Look at it with --dry-run.';
     case 'identifier':
       return `The plan seems to hold a number that identifies a person (at ${refused.refs.join(', ')}), so nothing was imported. Take it out and import again.`;
+    case 'too-long':
+      return `A text is too long to be kept (at ${refused.refs.join(', ')}), so nothing was imported. Shorten it and import again.`;
     default:
       return refused satisfies never;
   }

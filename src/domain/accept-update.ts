@@ -158,12 +158,14 @@ function knownRating({ rating, noChange }: ProposedUpdate): Refusal | null {
   return known ? null : { code: 'bad-rating', given: rating };
 }
 
-function hasWords({ narrative }: ProposedUpdate): Refusal | null {
+function hasWords({ narrative, noChange }: ProposedUpdate): Refusal | null {
+  // A plan's own word may be a rating alone.
+  if (noChange) return null;
   return withoutControls(narrative).trim() === '' ? { code: 'empty' } : null;
 }
 
-function shortEnough({ narrative, onBehalfOf, evidence }: ProposedUpdate): Refusal | null {
-  const length = Math.max(narrative.length, onBehalfOf.length, evidence.length);
+function shortEnough({ narrative, onBehalfOf, evidence, noChange }: ProposedUpdate): Refusal | null {
+  const length = Math.max(noChange ? 0 : narrative.length, onBehalfOf.length, evidence.length);
   return length > longestNarrative ? { code: 'too-long', length, most: longestNarrative } : null;
 }
 
@@ -210,6 +212,8 @@ function updateFrom(proposed: ProposedUpdate, { tracked, ...facts }: AcceptFacts
     proposesComplete: facts.part === null && !proposed.noChange && (proposed.complete || proposed.rating === 'blue'),
     confirmedNoChild: proposed.confirmed,
     undoes: null,
+    entry: null,
+    undated: false,
   };
 }
 
@@ -253,14 +257,16 @@ export interface Told {
 }
 
 /**
- * What an action's updates and decisions add up to; an update that was taken back counts for nothing, and neither
+ * What people's updates of an action and decisions add up to, apart from its plan's own log; an update that was taken back counts for nothing, and neither
  * does the line that took it back, but both keep their place in the sequence. A decision comes after what had been
  * said by then, so that a proposal that was answered does not come back.
  */
 export function addUp(plan: string, ref: string, { updates, ...told }: Told): ActionState {
   const decisions = thatStand(told.decisions);
   const undone = new Set(updates.map((update) => update.undoes));
-  const counted = updates.filter((update) => update.undoes === null && !undone.has(update.sequence));
+  const counted = updates.filter(
+    ({ entry, undoes, sequence }) => entry === null && undoes === null && !undone.has(sequence),
+  );
   let state = untouched(plan, ref);
   let taken = 0;
   for (const update of counted) {

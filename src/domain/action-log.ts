@@ -61,6 +61,7 @@ export function logAction(given: ProposedAction, facts: LogFacts): Logged {
     links: [],
     addedOn: meeting.date,
     source: { part: `${group.name}, ${formatDay(meeting.date)}`, row: refs.length + 1 },
+    said: null,
   };
   return { kind: 'logged', action };
 }
@@ -136,6 +137,7 @@ export function newLog(group: Group, meeting: Meeting, { codes, at }: { codes: r
     edition: 1,
     importedAt: at,
     source: `the meetings of ${group.name}`,
+    lastImport: null,
   };
 }
 

@@ -24,7 +24,21 @@ export interface Plan {
   readonly edition: number;
   readonly importedAt: Instant;
   readonly source: string;
+  /** The import that brought this edition, while it can be undone; null for a log, and once it was undone. */
+  readonly lastImport: LastImport | null;
 }
+
+export interface LastImport {
+  readonly at: Instant;
+  readonly by: string;
+  /** What the import took the place of; null where the plan was new. */
+  readonly before: PlanAsImported | null;
+  /** Ids of the groups that it made. */
+  readonly newGroups: readonly string[];
+}
+
+/** What an import says of a plan as a whole. */
+export type PlanAsImported = Pick<Plan, 'title' | 'kind' | 'period' | 'legend' | 'audience' | 'edition' | 'source'>;
 
 /** The words of an action: what an import writes. What becomes of it is its state (action-state.ts). */
 export interface Action {
@@ -49,6 +63,21 @@ export interface Action {
   /** The day of the meeting that added it to its group's action log; null where a plan's file brought it. */
   readonly addedOn: Day | null;
   readonly source: { readonly part: string; readonly row: number };
+  /** What the plan's own rating and log say of it; null where they say nothing. */
+  readonly said: PlanWord | null;
+}
+
+/** The plan's own word on an action, as its file was published: it belongs to the edition that brought it. */
+export interface PlanWord {
+  readonly rating: Rating | null;
+  readonly narrative: string;
+  readonly at: Instant;
+  /** Whether `at` is the file's own date, or only the moment of the import or a neighbour's. */
+  readonly isDated: boolean;
+  /** The rating means "complete" in the plan's legend. */
+  readonly isComplete: boolean;
+  /** Which `update` rows of the plan's log count, oldest first. */
+  readonly entries: readonly string[];
 }
 
 export const standings = ['open', 'on-hold', 'deferred', 'merged', 'withdrawn', 'complete'] as const;
@@ -128,8 +157,37 @@ export interface Tracked {
 
 /** An action's words with its state; who was named to answer stands before what the plan says. */
 export function track(action: Action, state: ActionState | null): Tracked {
-  const known = state ?? untouched(action.plan, action.ref);
+  const known = withPlanWord(state ?? untouched(action.plan, action.ref), action.said);
   return { action: known.assignedTo.length > 0 ? { ...action, responsible: known.assignedTo } : action, state: known };
+}
+
+/** Why an action stands complete that nobody signed off in Baton: its plan was published so. */
+const planSaysSo = 'the plan says so';
+
+/**
+ * What was said to Baton stands before the plan's own word, unless that one is dated and later
+ * (docs/decisions/0020-a-published-rating.md).
+ */
+function withPlanWord(state: ActionState, said: PlanWord | null): ActionState {
+  const own = state.lastWord;
+  if (!said || (own && !(said.isDated && said.at > own.at))) return state;
+  const { narrative, at } = said;
+  const lastWord = {
+    rating: said.rating ?? own?.rating ?? null,
+    narrative,
+    at,
+    route: 'plan',
+    blocked: false,
+  } as const;
+  const isComplete = said.isComplete && state.standing === 'open';
+  return { ...state, lastWord, ...(isComplete && { standing: 'complete', standingWhy: planSaysSo }) };
+}
+
+/** A state as it is stored: the plan's own word stays with the edition, and goes where that goes. */
+export function withoutPlanWord(state: ActionState, stored: ActionState | null): ActionState {
+  const lastWord = state.lastWord?.route === 'plan' ? (stored?.lastWord ?? null) : state.lastWord;
+  if (state.standingWhy !== planSaysSo) return { ...state, lastWord };
+  return { ...state, lastWord, standing: stored?.standing ?? 'open', standingWhy: stored?.standingWhy ?? '' };
 }
 
 /** What the owner says; null while nobody has rated it. */

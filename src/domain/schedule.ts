@@ -10,11 +10,16 @@ export interface Step {
   readonly doneOn: Day | null;
 }
 
-/** An action's dated steps, earliest first, with the dates they were moved to and what was delivered. */
-export function stepsOf({ action, state }: Tracked): readonly Step[] {
-  return action.timescale.due
+/**
+ * An action's dated steps, earliest first, with the dates they were moved to and what was delivered. A newer edition of
+ * a plan may print the date to which a step was moved: that is the same step.
+ */
+export function stepsOf({ action: { timescale }, state }: Tracked): readonly Step[] {
+  const gone = state.steps.filter((step) => !timescale.due.includes(step.due));
+  return timescale.due
     .map((due): Step => {
-      const known = state.steps.find((step) => step.due === due);
+      const known =
+        state.steps.find((step) => step.due === due) ?? gone.find(({ movedTo }) => movedTo.at(-1)?.to === due);
       return { due, by: known?.movedTo.at(-1)?.to ?? due, doneOn: known?.doneOn ?? null };
     })
     .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));

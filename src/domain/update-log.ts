@@ -22,6 +22,15 @@ export function logIn(text: string): readonly LogEntry[] {
   return entries;
 }
 
+/** The same words of the same day are one entry, however often they are read. */
+export function sameEntry(a: LogEntry, b: LogEntry): boolean {
+  return a.on === b.on && folded(a.text) === folded(b.text);
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
 function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }

@@ -39,4 +39,8 @@ export interface Update {
   readonly confirmedNoChild: boolean;
   /** The sequence of the update this one takes back; its own words then say nothing. */
   readonly undoes: number | null;
+  /** Which entry of the plan's own log it is; null for what was said to Baton. Its sequence is then 0. */
+  readonly entry: string | null;
+  /** The plan's log gives no date for it: `at` only says where it stands among the others. */
+  readonly undated: boolean;
 }

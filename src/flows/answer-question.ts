@@ -18,6 +18,7 @@ import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Plan } from '../domain/plan.ts';
+import { toldOf } from '../domain/plan-history.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
 import { sharingChannel } from '../domain/shared-channel.ts';
 import { isPrepared } from '../domain/succession.ts';
@@ -188,7 +189,8 @@ async function answerWithUpdates(ports: Ports, { reading, facts, question }: Gat
     register.list('update', { prefix: updatePrefix(plan, ref) }),
     gatherDecisionLines(register, found.tracked, facts),
   ]);
-  const updates = valuesOf(rows).filter(({ at }) => londonDay(at) <= facts.today);
+  const known = valuesOf(rows).filter(({ at }) => londonDay(at) <= facts.today);
+  const updates = toldOf(found.tracked.action, known);
   return answerHistory(reading, facts, { updates, decisions });
 }
 

@@ -5,7 +5,7 @@ import { londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { messageId } from '../domain/message.ts';
 import type { Agency, Post } from '../domain/partnership.ts';
-import { type ActionState, type Plan, type Tracked, track } from '../domain/plan.ts';
+import { type ActionState, type Plan, type Tracked, track, withoutPlanWord } from '../domain/plan.ts';
 import { fullRef, sortableRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
 import { ledByLiving } from '../domain/succession.ts';
@@ -109,7 +109,8 @@ export async function notYours(register: Register, { action }: Tracked): Promise
 }
 
 /** Writes a state over the one that was read: refused once somebody else has written the next sequence. */
-export function writeState(value: ActionState, before: Kept<ActionState> | null): RegisterChange {
+export function writeState(state: ActionState, before: Kept<ActionState> | null): RegisterChange {
+  const value = withoutPlanWord(state, before?.value ?? null);
   const row = { kind: 'state', id: stateKey(value.plan, value.ref), value } as const;
   return before ? { do: 'replace', ...row, version: before.version } : { do: 'insert', ...row };
 }

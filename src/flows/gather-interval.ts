@@ -4,7 +4,8 @@ import type { Interval } from '../domain/composite-digest.ts';
 import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { ownerRating, type Tracked } from '../domain/plan.ts';
+import { ownerRating, type Plan, type Tracked } from '../domain/plan.ts';
+import { trackThen } from '../domain/plan-history.ts';
 import type { Rating } from '../domain/rating.ts';
 import { fullRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
@@ -134,19 +135,27 @@ async function ratingsBefore(
     return lastWord !== null && (!from || lastWord.at > from) && !asked.has(refOf(tracked));
   });
   const found = await Promise.all(
-    spoken.map(async (tracked) => [refOf(tracked), await ratingBefore(register, tracked, from)] as const),
+    spoken.map(
+      async (tracked) => [refOf(tracked), await ratingBefore(register, tracked, { plans: plans.plans, from })] as const,
+    ),
   );
   return new Map(found);
 }
 
-async function ratingBefore(register: Register, { action }: Tracked, from: Instant | null): Promise<Rating | null> {
+async function ratingBefore(
+  register: Register,
+  { action }: Tracked,
+  { plans, from }: { readonly plans: readonly Plan[]; readonly from: Instant | null },
+): Promise<Rating | null> {
   if (from === null) return null;
   const { plan, ref } = action;
   const rows = await register.list('update', { prefix: updatePrefix(plan, ref), limit: updatesRead });
   const updates = valuesOf(rows)
     .filter(({ at, part }) => at <= from && part === null)
     .toReversed();
-  return ownerRating(addUp(plan, ref, { updates, decisions: [] }));
+  const said = addUp(plan, ref, { updates, decisions: [] });
+  const { legend } = plans.find(({ code }) => code === plan)!;
+  return ownerRating(trackThen(action, said, { known: updates, legend }).state);
 }
 
 function refOf({ action: { plan, ref } }: Tracked): string {

@@ -33,6 +33,11 @@ export function updatePrefix(plan: string, ref: string): string {
   return `${stateKey(plan, ref)}~`;
 }
 
+/** An entry of a plan's own log: after all that was said to Baton, which is newer as a rule. */
+export function entryKey(plan: string, ref: string, entry: string): string {
+  return `${updatePrefix(plan, ref)}plan.${entry}`;
+}
+
 export function decisionKey(plan: string, ref: string, at: Instant, unique: string): string {
   return `${stateKey(plan, ref)}~${auditKey(at, unique)}`;
 }

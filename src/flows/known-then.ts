@@ -4,6 +4,7 @@ import type { Cycle } from '../domain/cycle.ts';
 import { type Day, londonDay } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
 import type { Tracked } from '../domain/plan.ts';
+import { trackThen } from '../domain/plan-history.ts';
 import { fullRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
 import { type Plans, valuesOf } from './gather.ts';
@@ -25,12 +26,11 @@ export async function asKnownOn(register: Register, { plans, actions }: Plans, o
   const there = actions.filter(({ action: { addedOn } }) => addedOn === null || addedOn <= on);
   const then = there.map(({ action, state }): Tracked => {
     const ref = fullRef(action.plan, action.ref);
-    const told = {
-      updates: (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence),
-      decisions: oldestFirst(taken.get(ref) ?? []),
-    };
+    const updates = (known.get(ref) ?? []).toSorted((a, b) => a.sequence - b.sequence);
+    const said = addUp(action.plan, action.ref, { updates, decisions: oldestFirst(taken.get(ref) ?? []) });
+    const legend = plans.find(({ code }) => code === action.plan)!.legend;
     // Whom a business manager named to answer is not dated: it counts as said from the start.
-    return { action, state: { ...addUp(action.plan, action.ref, told), assignedTo: state.assignedTo } };
+    return trackThen(action, { ...said, assignedTo: state.assignedTo }, { known: updates, legend });
   });
   return { plans, actions: then };
 }

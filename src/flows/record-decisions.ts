@@ -2,7 +2,7 @@ import { addUp } from '../domain/accept-update.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import { actionId, type MeetingRecord } from '../domain/meeting-record.ts';
-import { type ActionState, type Tracked, untouched } from '../domain/plan.ts';
+import { type ActionState, type Tracked, track } from '../domain/plan.ts';
 import type { Wish } from '../domain/record-typed.ts';
 import { fullRef } from '../domain/ref.ts';
 import { valuesOf } from './gather.ts';
@@ -63,7 +63,7 @@ async function keptStates(
   const kept = await Promise.all(
     [...actions].map(async ([id, { action, state }]) => {
       const row = await register.find('state', stateKey(action.plan, action.ref));
-      const isSame = JSON.stringify(row?.value ?? untouched(action.plan, action.ref)) === JSON.stringify(state);
+      const isSame = JSON.stringify(track(action, row?.value ?? null).state) === JSON.stringify(state);
       return { id, row, isSame };
     }),
   );
@@ -111,5 +111,5 @@ async function actionFor(
   const said = addUp(action.plan, action.ref, { updates: valuesOf(updates).toReversed(), decisions: left });
   const { assignedTo, standing, standingWhy, reviewOn } = state;
   const held = setElsewhere.has(standing) ? { standing, standingWhy, reviewOn } : {};
-  return { action, state: { ...said, assignedTo, ...held } };
+  return track(action, { ...said, assignedTo, ...held });
 }

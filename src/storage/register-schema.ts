@@ -69,8 +69,7 @@ const meeting = z.object({
   cancelled: flag,
 });
 
-const plan = z.object({
-  code: text,
+const planAsImported = z.object({
   title: text,
   kind: z.enum(planKinds),
   period,
@@ -80,8 +79,13 @@ const plan = z.object({
     z.object({ kind: z.literal('restricted'), groups: texts }),
   ]),
   edition: count,
-  importedAt: instant,
   source: text,
+});
+
+const plan = planAsImported.extend({
+  code: text,
+  importedAt: instant,
+  lastImport: z.object({ at: instant, by: text, before: planAsImported.nullable(), newGroups: texts }).nullable(),
 });
 
 const action = z.object({
@@ -101,6 +105,16 @@ const action = z.object({
   links: texts,
   addedOn: day.nullable(),
   source: z.object({ part: text, row: count }),
+  said: z
+    .object({
+      rating: rating.nullable(),
+      narrative: text,
+      at: instant,
+      isDated: flag,
+      isComplete: flag,
+      entries: texts,
+    })
+    .nullable(),
 });
 
 const lastWord = z.object({
@@ -237,6 +251,8 @@ const update = z.object({
   proposesComplete: flag,
   confirmedNoChild: flag,
   undoes: count.nullable(),
+  entry: text.nullable(),
+  undated: flag.default(false),
 });
 
 const submission = z.object({ plan: text, ref: text, sequence: count });

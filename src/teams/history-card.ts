@@ -12,7 +12,7 @@ import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
 import { decidedWords, decisionNotes } from './record-wording.ts';
 import { counted, cut, paragraphs } from './shown-text.ts';
-import { restrictedWords, updateNotes } from './wording.ts';
+import { restrictedWords, saidWhen, updateNotes } from './wording.ts';
 
 const mostRows = 8;
 
@@ -71,7 +71,7 @@ function toldUpdates(updates: readonly Update[]): readonly ToldUpdate[] {
   const undone = new Set(updates.map(({ undoes }) => undoes));
   return updates
     .filter(({ undoes }) => undoes === null)
-    .toSorted((a, b) => b.sequence - a.sequence)
+    .toSorted((a, b) => b.sequence - a.sequence || ((a.entry ?? '') < (b.entry ?? '') ? 1 : -1))
     .map((update) => ({ update, takenBack: undone.has(update.sequence) }));
 }
 
@@ -80,7 +80,7 @@ function updateRow({ update, takenBack }: ToldUpdate): CardPart {
   // Words run on in one paragraph where there are so many that the card would consist of paragraphs.
   const lines = words.length > 12 ? [cut(update.narrative, 2000)] : words;
   return expandPart(historyRow, {
-    when: formatInstant(update.at),
+    when: saidWhen(update),
     rating: ratingLook(update.rating),
     notes: updateNotes(update, takenBack).join(' · '),
     paragraphs: lines.map((text) => ({ text, struck: takenBack })),

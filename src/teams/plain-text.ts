@@ -27,6 +27,7 @@ import {
   overdueWords,
   quoted,
   restrictedWords,
+  saidWhen,
   saidWords,
   stepTitles,
   updateNotes,
@@ -115,7 +116,7 @@ function historyText(answer: Extract<Answer, { kind: 'history' }>): readonly str
     }
     const { update, takenBack } = told;
     return lines(
-      joined(formatInstant(update.at), ratingWord(update.rating), ...updateNotes(update, takenBack)),
+      joined(saidWhen(update), ratingWord(update.rating), ...updateNotes(update, takenBack)),
       update.narrative ? `  ${cut(update.narrative, 2000)}` : '',
     );
   });

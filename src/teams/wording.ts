@@ -51,6 +51,12 @@ const byRoute: Readonly<Record<Route, string>> = {
   plan: 'from the plan',
 };
 
+/** When it was said; a plan's own log gives days, or nothing at all. */
+export function saidWhen({ at, entry, undated }: Update): string {
+  if (entry === null) return formatInstant(at);
+  return undated ? 'No date given' : formatDay(londonDay(at));
+}
+
 /** How an update came, and what else it said: "by e-mail from YOS", "late", "proposed as complete". */
 export function updateNotes(update: Update, takenBack: boolean): readonly string[] {
   const from = update.onBehalfOf ? `from ${cut(update.onBehalfOf, 80)}` : '';

@@ -57,6 +57,7 @@ const plan: Plan = {
   edition: 1,
   importedAt: '2016-04-01T09:00:00Z',
   source: 'the benchmark',
+  lastImport: null,
 };
 
 function settingOf({ id, groups, years, allMeetNow = false }: Size): Setting {
@@ -126,6 +127,7 @@ function trackedOf(at: number, { groups, each, years }: Size): Tracked {
     links: [],
     addedOn: null,
     source: { part: 'table 1', row: at + 2 },
+    said: null,
   };
   const last = updateOf(action, 0, 4 * years);
   const { rating, narrative, at: said, route, blocked, sequence } = last;
@@ -161,6 +163,8 @@ function updateOf({ plan: code, ref, source }: Action, back: number, all: number
     proposesComplete: false,
     confirmedNoChild: false,
     undoes: null,
+    entry: null,
+    undated: false,
   };
 }
 

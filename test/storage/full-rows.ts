@@ -111,6 +111,20 @@ export const registerRows: Examples<RegisterKinds> = {
       edition: 3,
       importedAt: at,
       source: 'plan.docx',
+      lastImport: {
+        at,
+        by: 't~a',
+        before: {
+          title: 'Delivery plan, first draft',
+          kind: 'delivery',
+          period: { from: '2025-04-01', to: '2026-03-31' },
+          legend: defaultLegend,
+          audience: { kind: 'restricted', groups: ['mace'] },
+          edition: 2,
+          source: 'draft.docx',
+        },
+        newGroups: ['yos'],
+      },
     },
     {
       code: 'CR',
@@ -122,6 +136,7 @@ export const registerRows: Examples<RegisterKinds> = {
       edition: 1,
       importedAt: at,
       source: '',
+      lastImport: null,
     },
   ],
   action: [
@@ -142,6 +157,14 @@ export const registerRows: Examples<RegisterKinds> = {
       links: ['DP 2.1'],
       addedOn: '2026-09-24',
       source: { part: 'table 5', row: 3 },
+      said: {
+        rating: 'blue',
+        narrative: 'Done and checked',
+        at,
+        isDated: true,
+        isComplete: true,
+        entries: ['0002.001', '0003.001'],
+      },
     },
   ],
   state: [
@@ -296,6 +319,8 @@ export const registerRows: Examples<RegisterKinds> = {
       proposesComplete: true,
       confirmedNoChild: true,
       undoes: 7,
+      entry: null,
+      undated: false,
     },
     {
       plan: 'DP',
@@ -319,6 +344,8 @@ export const registerRows: Examples<RegisterKinds> = {
       proposesComplete: false,
       confirmedNoChild: false,
       undoes: null,
+      entry: '0003.001',
+      undated: true,
     },
   ],
   submission: [{ plan: 'DP', ref: '4.1', sequence: 8 }],

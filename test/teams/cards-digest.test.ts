@@ -19,6 +19,7 @@ const plan: Plan = {
   edition: 1,
   importedAt: '2019-04-01T08:00:00Z',
   source: 'plan.docx',
+  lastImport: null,
 };
 
 /** An action of a busy year: overdue, coming or undated by turns, with all that can be said of it. */
@@ -50,6 +51,7 @@ function anAction(at: number): Tracked {
       addedOn: null,
       named: [],
       source: { part: 'table 1', row: at },
+      said: null,
     },
     state: {
       ...untouched('DP', ref),

@@ -168,6 +168,8 @@ export function anUpdate(given: Partial<Update> = {}): Update {
     proposesComplete: false,
     confirmedNoChild: false,
     undoes: null,
+    entry: null,
+    undated: false,
     ...given,
   };
 }

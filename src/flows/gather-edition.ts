@@ -1,0 +1,47 @@
+import type { Plan } from '../domain/plan.ts';
+import type { EditionFacts } from '../domain/plan-edition.ts';
+import { refKey } from '../domain/plan-edition.ts';
+import { valuesOf } from './gather.ts';
+import { editionPrefix, planKey } from './keys.ts';
+import type { Kept, Ports, Register } from './ports.ts';
+
+export interface EditionGathered {
+  readonly planRow: Kept<Plan> | null;
+  readonly facts: Pick<EditionFacts, 'before' | 'older' | 'states' | 'recorded' | 'groups' | 'edition' | 'now'>;
+}
+
+/** What the next edition of a plan is decided on: the one that counts, and all that was ever said of its actions. */
+export async function gatherEdition(ports: Ports, partnership: string, code: string): Promise<EditionGathered> {
+  const register = ports.store.register(partnership);
+  const ofPlan = { prefix: `${planKey(code)}~` };
+  const [planRow, groups, states, updates] = await Promise.all([
+    register.find('plan', planKey(code)),
+    register.list('group'),
+    register.list('state', ofPlan),
+    register.list('update', ofPlan),
+  ]);
+  const before = planRow?.value ?? null;
+  const [older, edition] = await Promise.all([
+    before ? register.list('action', { prefix: editionPrefix(code, before.edition) }) : [],
+    freeEdition(register, code, (before?.edition ?? 0) + 1),
+  ]);
+  return {
+    planRow,
+    facts: {
+      before,
+      older: valuesOf(older),
+      states: new Map(valuesOf(states).map((state) => [refKey(state.plan, state.ref), state])),
+      recorded: Map.groupBy(valuesOf(updates), ({ plan, ref }) => refKey(plan, ref)),
+      groups: valuesOf(groups),
+      edition,
+      now: ports.clock.now(),
+    },
+  };
+}
+
+/** The next edition of which no row stands: an import that broke off has left rows that must not mix with these. */
+async function freeEdition(register: Register, code: string, from: number): Promise<number> {
+  let edition = from;
+  while ((await register.list('action', { prefix: editionPrefix(code, edition), limit: 1 })).length > 0) edition += 1;
+  return edition;
+}
