@@ -1,6 +1,7 @@
 import { checkZip } from './check-zip.ts';
 import { readCsv } from './read-csv.ts';
 import { readDocx } from './read-docx.ts';
+import { readPdf } from './read-pdf.ts';
 import type { ReadResult } from './read-result.ts';
 import { readText } from './read-text.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -8,7 +9,7 @@ import { type Refusal, refuse, type SourceFile } from './refusal.ts';
 import { textOf } from './text-of.ts';
 
 const largestFile = 10 * 1024 * 1024;
-const formats = 'Word (.docx), Excel (.xlsx), .csv or tab-separated .txt';
+const formats = 'Word (.docx), Excel (.xlsx), PDF, .csv or tab-separated .txt';
 
 /**
  * The tables of a file, whatever its format; what a file is, its bytes say and not its name. A file that cannot be
@@ -33,12 +34,7 @@ async function readByContent(file: SourceFile): Promise<ReadResult> {
   const { name, bytes } = file;
   if (startsWith(bytes, 'PK')) return readOffice(file);
   if (startsWith(bytes, '\xd0\xcf\x11\xe0')) return refuseOldOffice(name);
-  if (startsWith(bytes, '%PDF')) {
-    return refuse(
-      'unsupported',
-      `${name} is a PDF, which Baton does not read. Send the Word or Excel file it was made from.`,
-    );
-  }
+  if (startsWith(bytes, '%PDF')) return readPdf(file);
   const extension = extensionOf(name);
   if (['docx', 'docm', 'xlsx', 'xlsm', 'xls', 'doc'].includes(extension)) {
     return refuse(

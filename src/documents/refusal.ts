@@ -9,6 +9,7 @@ type RefusalReason =
   | 'broken'
   | 'unsafe'
   | 'no-tables'
+  | 'no-text'
   | 'not-meetings'
   | 'not-people';
 

@@ -158,7 +158,7 @@ describe('a file that cannot be read', () => {
     ['Excel 97', 'plan.xls', old, 'old-format', /save it as \.xlsx/],
     ['Word 97', 'plan.doc', old, 'old-format', /save it as \.docx/],
     ['a file with a password', 'plan.xlsx', old, 'password-protected', /without one/],
-    ['a PDF', 'plan.pdf', '%PDF-1.7', 'unsupported', /PDF/],
+    ['half a PDF', 'plan.pdf', '%PDF-1.7', 'broken', /PDF/],
     ['a picture', 'photo.png', png, 'unsupported', /\.docx/],
     ['a picture called .docx', 'plan.docx', png, 'not-what-it-says', /save it as \.docx/],
     ['a picture called .csv', 'plan.csv', Uint8Array.of(...png, 0, 0), 'unsupported', /\.docx/],

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import { readTables } from '../../src/documents/read-tables.ts';
+import type { Cell, Table } from '../../src/domain/plan-table.ts';
+import { box, type DrawnCell, drawn, pdfOf, words } from './pdf-files.ts';
+
+const read = (bytes: Uint8Array) => readTables({ name: 'plan.pdf', bytes });
+
+async function tablesIn(...pages: readonly string[]): Promise<readonly Table[]> {
+  const result = await read(pdfOf(pages));
+  if (!result.ok) throw new Error(result.message);
+  return result.tables;
+}
+
+const textsIn = ({ rows }: Table) => rows.map(({ cells }) => cells.map(({ text }) => text));
+const cellAt = ({ rows }: Table, row: number, column: number): Cell | undefined => rows[row]?.cells[column];
+
+const headings = ['No', 'Objective', 'Action', 'By when', 'Lead'];
+const widths = [40, 160, 260, 100, 120];
+const page = (rows: readonly (readonly (string | DrawnCell | null)[])[], top = 60) => drawn({ top, widths, rows });
+
+describe('a PDF whose tables have borders', () => {
+  it('gives the grid, with wrapped lines joined and paragraphs and lists kept apart', async () => {
+    const action = 'Agree how concerns about neglect are written down and who reads them\n• at school\n• at home';
+    const [table] = await tablesIn(
+      words('Neglect Plan 2026 – 2027', 30, 40, 18) +
+        page([headings, ['1', 'Early help', action, 'March 2027', 'MACE']]),
+    );
+    expect(table).toMatchObject({ part: 'table 1 (page 1)', before: ['Neglect Plan 2026 – 2027'] });
+    expect(textsIn(table!)).toEqual([headings, ['1', 'Early help', action, 'March 2027', 'MACE']]);
+  });
+
+  it('joins a word that was divided at its own hyphen', async () => {
+    const [table] = await tablesIn(
+      page([headings, ['1', '', 'Set out all that will be new in the coming multi-\nagency training', '', '']]),
+    );
+    expect(cellAt(table!, 1, 2)!.text).toBe('Set out all that will be new in the coming multi-agency training');
+  });
+
+  it('gives a cell its colour, and a merged cell its words in each place', async () => {
+    const [table] = await tablesIn(
+      page([
+        [{ text: 'Aim 1', across: 4, fill: '#5B2D82' }, null, null, null, 'x'],
+        ['1.1', { text: 'Shared', down: 2 }, 'First', 'May', { fill: '#FFC000' }],
+        ['1.2', null, 'Second', 'June', { fill: '#00B050' }],
+      ]),
+    );
+    expect(table!.rows.map(({ cells }) => cells)).toEqual([
+      [
+        { text: 'Aim 1', fill: '#5B2D82' },
+        ...[1, 2, 3].map(() => ({ text: 'Aim 1', fill: '#5B2D82', merged: 'across' })),
+        { text: 'x' },
+      ],
+      [{ text: '1.1' }, { text: 'Shared' }, { text: 'First' }, { text: 'May' }, { text: '', fill: '#FFC000' }],
+      [
+        { text: '1.2' },
+        { text: 'Shared', merged: 'down' },
+        { text: 'Second' },
+        { text: 'June' },
+        { text: '', fill: '#00B050' },
+      ],
+    ]);
+  });
+
+  it('keeps tables apart that stand on one page, each with the words above it', async () => {
+    const first = page([headings, ['1', 'A', 'B', 'C', 'D']]);
+    const second = drawn({
+      top: 200,
+      widths: [100, 300],
+      rows: [
+        ['Budget', 'Sum'],
+        ['Training', '900'],
+      ],
+    });
+    const tables = await tablesIn(first + words('What it costs', 180) + second);
+    expect(tables.map(({ before }) => before)).toEqual([[], ['What it costs']]);
+    expect(textsIn(tables[1]!)).toEqual([
+      ['Budget', 'Sum'],
+      ['Training', '900'],
+    ]);
+  });
+});
+
+describe('a table over several pages', () => {
+  const running = (number: number) => words('Neglect Plan', 20) + words(`Page ${number} of 2`, 580, 380);
+
+  it('is one table: without repeated headings, page numbers and running titles', async () => {
+    const tables = await tablesIn(
+      running(1) + page([headings, ['1', 'A', 'First.', 'May', 'MACE']]),
+      running(2) + page([headings, ['2', 'B', 'Second.', 'June', 'MACE']]),
+    );
+    expect(tables).toHaveLength(1);
+    expect(tables[0]!.before).toEqual([]);
+    expect(textsIn(tables[0]!)).toEqual([
+      headings,
+      ['1', 'A', 'First.', 'May', 'MACE'],
+      ['2', 'B', 'Second.', 'June', 'MACE'],
+    ]);
+  });
+
+  it('puts a row together that the page cut', async () => {
+    const [table] = await tablesIn(
+      page([headings, ['1', 'A', 'Ask each school', 'May', 'MACE']]),
+      page([headings, ['', '', 'what it does', '', ''], ['2', 'B', 'Second.', 'June', 'MACE']]),
+    );
+    expect(textsIn(table!)).toEqual([
+      headings,
+      ['1', 'A', 'Ask each school what it does', 'May', 'MACE'],
+      ['2', 'B', 'Second.', 'June', 'MACE'],
+    ]);
+  });
+
+  it('puts a cell together that spans rows on both pages', async () => {
+    const [table] = await tablesIn(
+      page([headings, ['1.1', 'Children are', 'First.', 'May', 'MACE']]),
+      page([
+        headings,
+        ['1.2', { text: 'safe at home', down: 2 }, 'Second.', 'June', 'MACE'],
+        ['1.3', null, 'Third.', 'July', 'MACE'],
+      ]),
+    );
+    expect([1, 2, 3].map((row) => cellAt(table!, row, 1))).toEqual([
+      { text: 'Children are safe at home' },
+      { text: 'Children are safe at home', merged: 'down' },
+      { text: 'Children are safe at home', merged: 'down' },
+    ]);
+  });
+
+  it('leaves a whole row alone that has no number', async () => {
+    const [table] = await tablesIn(
+      page([headings, ['1', 'A', 'First.', 'May', 'MACE']]),
+      page([headings, ['', 'B', 'Second.', 'June', 'MACE']]),
+    );
+    expect(textsIn(table!).at(-1)).toEqual(['', 'B', 'Second.', 'June', 'MACE']);
+  });
+});
+
+describe('a PDF that cannot be read', () => {
+  const refusals: readonly (readonly [string, Uint8Array, RegExp])[] = [
+    [
+      'holds pictures only',
+      pdfOf([box(0, 0, [800, 500], '#C0C0C0')]),
+      /^plan\.pdf has no text: it holds pictures of pages\./,
+    ],
+    ['is cut off', pdfOf([page([headings])]).slice(0, 300), /^plan\.pdf (?:is damaged|has no text)/],
+    ['is no PDF behind its first letters', new TextEncoder().encode('%PDF-1.7 nothing'), /^plan\.pdf is damaged/],
+    [
+      'has too many pages',
+      pdfOf(Array.from({ length: 301 }, () => '')),
+      /^plan\.pdf has 301 pages; Baton reads up to 300\./,
+    ],
+  ];
+  it.each(refusals)('is refused in a sentence when it %s', async (_, bytes, sentence) => {
+    expect(await read(bytes)).toMatchObject({ ok: false, message: expect.stringMatching(sentence) });
+  });
+
+  it('runs no script that it carries', async () => {
+    const script = '/OpenAction << /S /JavaScript /JS (globalThis.ran = true; app.alert\\(1\\)) >>';
+    const result = await read(pdfOf([page([headings, ['1', 'A', 'B', 'C', 'D']])], script));
+    expect(result.ok).toBe(true);
+    expect('ran' in globalThis).toBe(false);
+  });
+});
