@@ -12,7 +12,10 @@ export function readCsv(name: string, text: string): ReadResult {
       relax_quotes: true,
       skip_empty_lines: false,
     });
-    const rows = records.map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => ({ text: cell })) }));
+    const rows = records.map((cells, index) => ({
+      row: index + 1,
+      cells: cells.map((cell) => ({ text: unguarded(cell) })),
+    }));
     return { ok: true, tables: [{ part: 'csv', before: [], rows }] };
   } catch {
     return refuse(
@@ -27,4 +30,9 @@ function delimiterOf(text: string): string {
   const heading = text.split(/\r|\n/, 1)[0] ?? '';
   const count = (delimiter: string) => heading.split(delimiter).length;
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
+}
+
+/** Exports put an apostrophe before words that a spreadsheet would take for a formula; it is not part of them. */
+function unguarded(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r])/, '');
 }
