@@ -67,13 +67,3 @@ export function mayAnswer(asker: Asker, { action, part }: Answerable, who: Answe
 function answeringPost(agency: string, { agencies }: Answerers): readonly string[] {
   return agencies.flatMap(({ id, answers }) => (id === agency && answers !== null ? [answers] : []));
 }
-
-/** Groups whose restricted plans somebody may read in a private chat: a business manager all, others their own. */
-export function readerOf(asker: Asker): ReadonlySet<string> | 'all' {
-  return isBusinessManager(asker) ? 'all' : asker.memberOf;
-}
-
-/** What may be read in a group's channel: open plans, and restricted ones that name the group. */
-export function readerOfGroup(group: string | null): ReadonlySet<string> {
-  return new Set(group === null ? [] : [group]);
-}

@@ -1,11 +1,15 @@
+import { maySeeWords, type Reader, wordsFor } from './audience.ts';
 import { type Day, type Instant, londonDay } from './day.ts';
 import type { Group } from './partnership.ts';
-import { type Audience, ownerRating, type Plan, type Tracked } from './plan.ts';
+import { ownerRating, type Plan, type Tracked } from './plan.ts';
 import type { Rating } from './rating.ts';
 import { fullRef } from './ref.ts';
 import { daysOverdue, nextStep } from './schedule.ts';
 
-/** What a list, a card or a paper shows of one action. Words are empty where the reader may not see them. */
+/**
+ * What a list, a card or a paper shows of one action. Where the reader may not see a restricted plan's words, all is
+ * empty but code, ref, ratings and dates due.
+ */
 export interface ActionLine {
   readonly plan: string;
   readonly ref: string;
@@ -36,44 +40,40 @@ export interface LineFacts {
   /** Names of posts by id. */
   readonly posts: ReadonlyMap<string, string>;
   readonly today: Day;
-  /** Groups whose restricted plans may be read here; 'all' for a business manager in private. */
-  readonly readerOf: ReadonlySet<string> | 'all';
+  /** What of the restricted plans may be read here. */
+  readonly readerOf: Reader;
 }
 
-export function lineOf(tracked: Tracked, facts: LineFacts): ActionLine {
+export function lineOf(whole: Tracked, facts: LineFacts): ActionLine {
+  const plan = facts.plans.find(({ code }) => code === whole.action.plan);
+  const restricted = !maySeeWords(facts.readerOf, plan, whole);
+  const tracked = wordsFor(facts.readerOf, plan, whole);
   const { action, state } = tracked;
-  const plan = facts.plans.find((candidate) => candidate.code === action.plan);
-  const restricted = plan !== undefined && !maySeeWords(plan.audience, facts.readerOf);
   const rating = ownerRating(state);
   const agreed = state.agreed?.rating ?? null;
-  const words = (text: string) => (restricted ? '' : text);
+  // When it was last spoken of is no word, and neither one of the four things that are shown.
+  const said = restricted ? null : state.lastWord;
   return {
     plan: action.plan,
     ref: action.ref,
     label: facts.plans.length > 1 ? fullRef(action.plan, action.ref) : action.ref,
-    text: words(action.text),
+    text: action.text,
     restricted,
-    aim: words(action.aim),
-    leads: action.leads.map((id) => groupName(id, facts.groups)),
-    // A post's title can say what a restricted plan is about; its groups are named wherever it is listed.
-    whoAnswers: restricted ? leadNames(tracked, facts) : whoAnswers(tracked, facts),
-    timescale: words(action.timescale.text),
+    aim: action.aim,
+    leads: restricted ? [] : action.leads.map((id) => groupName(id, facts.groups)),
+    whoAnswers: restricted ? '' : whoAnswers(tracked, facts),
+    timescale: action.timescale.text,
     due: nextStep(tracked)?.by ?? null,
     daysOverdue: daysOverdue(tracked, facts.today),
     rating,
     agreed: agreed !== rating ? agreed : null,
-    lastSaid: words(state.lastWord?.narrative ?? ''),
-    lastSaidAt: state.lastWord?.at ?? null,
-    lastSaidOn: state.lastWord ? londonDay(state.lastWord.at) : null,
+    lastSaid: said?.narrative ?? '',
+    lastSaidAt: said?.at ?? null,
+    lastSaidOn: said ? londonDay(said.at) : null,
     proposedComplete: state.proposedComplete !== null,
-    blocked: state.lastWord?.blocked ?? false,
+    blocked: said?.blocked ?? false,
     sequence: state.sequence,
   };
-}
-
-export function maySeeWords(audience: Audience, readerOf: LineFacts['readerOf']): boolean {
-  if (audience.kind === 'partnership' || readerOf === 'all') return true;
-  return audience.groups.some((group) => readerOf.has(group));
 }
 
 function whoAnswers(tracked: Tracked, facts: LineFacts): string {

@@ -11,6 +11,7 @@ import {
   digestWords,
   fitted,
   linesPerSection,
+  noUpdateWords,
   overdueWords,
   ratingWords,
   readFrom,
@@ -100,10 +101,10 @@ const linesFor: Readonly<Record<DigestSectionKey, Lines>> = {
 function decisions(seen: readonly Seen[]): readonly DigestLine[] {
   return seen
     .flatMap(({ tracked: { state }, line }) => {
-      const asks = `${leadWords(line)} ${line.leads.length > 1 ? 'ask' : 'asks'}`;
-      if (state.proposedComplete) return [{ line, fact: `${asks}: complete? Accept or return` }];
+      const asks = line.restricted ? '' : `${leadWords(line)} ${line.leads.length > 1 ? 'ask' : 'asks'}: `;
+      if (state.proposedComplete) return [{ line, fact: `${asks}complete? Accept or return` }];
       const more = state.extensionAsked;
-      return more ? [{ line, fact: `${asks}: more time, to ${formatDayShort(more.to)}? Agree or not` }] : [];
+      return more ? [{ line, fact: `${asks}more time, to ${formatDayShort(more.to)}? Agree or not` }] : [];
     })
     .map(({ line, fact }, at) => shortLine(line, `D${at + 1}, ${fact}`, { about: 8 }));
 }
@@ -117,7 +118,7 @@ function offTrack(seen: readonly Seen[]): readonly DigestLine[] {
     .map(({ line, tracked: { state } }) => {
       const asks = state.extensionAsked ? 'asks for more time' : line.blocked ? 'blocked' : '';
       const fact = [leadWords(line), overdueWords(line), ratingWords(line), asks].filter(Boolean).join(', ');
-      const said = line.lastSaid ? shorten(line.lastSaid, 12) : line.rating === null ? 'No update received' : '';
+      const said = line.lastSaid ? shorten(line.lastSaid, 12) : noUpdateWords(line);
       return { ...shortLine(line, fact, { about: 6 }), quote: said };
     });
 }
@@ -139,7 +140,7 @@ function moved(seen: readonly Seen[], { interval }: CompositeFacts): readonly Di
       return [{ line, how, words }];
     })
     .toSorted((a, b) => order[a.how]! - order[b.how]!)
-    .map(({ line, words }) => shortLine(line, `${leadWords(line)}, ${words}`, { about: 6 }));
+    .map(({ line, words }) => shortLine(line, ledFact(line, words), { about: 6 }));
 }
 
 /** Undated actions whose rhythm has passed, and any that left two requests in a row without an answer. */
@@ -150,7 +151,7 @@ function quiet(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLin
     .map(({ ref, line }) => {
       const heard = line.lastSaidOn ? `last heard ${formatDayShort(line.lastSaidOn)}` : 'no update yet';
       const since = unanswered.has(ref) ? 'no update to two requests' : heard;
-      return shortLine(line, `${leadWords(line)}, ${since}`, { about: 6 });
+      return shortLine(line, ledFact(line, line.restricted ? '' : since), { about: 6 });
     });
 }
 
@@ -181,7 +182,7 @@ function coming(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLi
       return step && step.by >= from && (!next || step.by <= next.date) ? [{ line, by: step.by }] : [];
     })
     .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
-    .map(({ line, by }) => shortLine(line, `${leadWords(line)}, due ${formatDayShort(by)}`, { about: 6 }));
+    .map(({ line, by }) => shortLine(line, ledFact(line, `due ${formatDayShort(by)}`), { about: 6 }));
 }
 
 /** What was completed, in its owner's words, beside how the plan says one would know that it made a difference. */
@@ -212,8 +213,13 @@ function shortLine(line: ActionLine, fact: string, { about }: { readonly about: 
   return { label: line.label, about: shorten(line.text, about), fact, quote: '' };
 }
 
-/** "MACE", "MACE and Audit Group", "MACE and 2 more". */
-function leadWords({ leads }: ActionLine): string {
+function ledFact(line: ActionLine, fact: string): string {
+  return [leadWords(line), fact].filter(Boolean).join(', ');
+}
+
+/** "MACE", "MACE and Audit Group", "MACE and 2 more"; nothing where that may not be read. */
+function leadWords({ leads, restricted }: ActionLine): string {
+  if (restricted) return '';
   const [first = 'Nobody yet', second] = leads;
   if (second === undefined) return first;
   return leads.length === 2 ? `${first} and ${second}` : `${first} and ${leads.length - 1} more`;

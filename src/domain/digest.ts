@@ -1,4 +1,5 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
+import type { Reader } from './audience.ts';
 import { england } from './calendar.ts';
 import { papersDate } from './cycle.ts';
 import { type Day, formatDayShort, type Instant } from './day.ts';
@@ -79,7 +80,7 @@ export interface DigestFacts {
   readonly requests: readonly Request[];
   readonly posts: ReadonlyMap<string, string>;
   readonly today: Day;
-  readonly readerOf: LineFacts['readerOf'];
+  readonly readerOf: Reader;
 }
 
 interface Seen {
@@ -182,6 +183,7 @@ function quiet(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[]
       return plan && hasGoneQuiet(tracked, { plan, meetings: facts.meetings, today: facts.today });
     })
     .map(({ line }) => {
+      if (line.restricted) return { ...digestLine(line, ''), quote: '' };
       const since = line.lastSaidOn ? `last heard ${formatDayShort(line.lastSaidOn)}` : 'no update yet';
       return { ...digestLine(line, since), quote: '' };
     });
@@ -209,8 +211,13 @@ function digestLine(line: ActionLine, fact: string): DigestLine {
     label: line.label,
     about: shorten(line.text, aboutWords),
     fact,
-    quote: line.lastSaid ? shorten(line.lastSaid, quoteWords) : line.rating === null ? 'No update received' : '',
+    quote: line.lastSaid ? shorten(line.lastSaid, quoteWords) : noUpdateWords(line),
   };
+}
+
+/** Whether something was said of a restricted action is not told outside its audience. */
+export function noUpdateWords({ rating, restricted }: ActionLine): string {
+  return rating === null && !restricted ? 'No update received' : '';
 }
 
 /** One answer that came after the close, for the addendum. */
@@ -271,9 +278,11 @@ export function countByAim(actions: readonly Tracked[], facts: LineFacts): reado
   for (const tracked of actions) {
     if (tracked.state.standing === 'withdrawn' || tracked.state.standing === 'merged') continue;
     const line = lineOf(tracked, facts);
-    const count = counts.get(line.aim) ?? { blue: 0, green: 0, amber: 0, red: 0, notRated: 0 };
+    // Outside its audience a restricted plan is counted under its code: it has no aims there.
+    const aim = line.restricted ? line.plan : line.aim;
+    const count = counts.get(aim) ?? { blue: 0, green: 0, amber: 0, red: 0, notRated: 0 };
     count[tracked.state.standing === 'complete' ? 'blue' : (line.agreed ?? line.rating ?? 'notRated')] += 1;
-    counts.set(line.aim, count);
+    counts.set(aim, count);
   }
   return [...counts].map(([aim, count]) => ({ aim, ...count }));
 }

@@ -1,5 +1,5 @@
-import { readerOfGroup } from './access.ts';
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
+import { alsoReading, outsider, type Reader, readerOfGroup } from './audience.ts';
 import { england } from './calendar.ts';
 import { type Cycle, isClosed, stepsOfCycle } from './cycle.ts';
 import { type Day, londonDay } from './day.ts';
@@ -21,6 +21,8 @@ export interface AskingMeeting {
 /** What a request card is drawn from. */
 export interface RequestCardFacts {
   readonly message: string;
+  /** Where the card is: in a group's channel, in the chat of whoever is asked, or a text that leaves Teams. */
+  readonly shownTo: 'channel' | 'person' | 'elsewhere';
   readonly asking: readonly AskingMeeting[];
   /** The requests that this card carries. */
   readonly requests: readonly Request[];
@@ -48,8 +50,14 @@ export function drawRequest(facts: RequestCardFacts, receipt: Receipt | null): R
     answered: items.filter(({ answered }) => answered).length,
     asked: items.length,
     items,
-    receipt,
+    receipt: receipt && receiptHere(receipt, items),
   };
+}
+
+/** A receipt says no more on a card than the card itself. */
+function receiptHere(receipt: Receipt, items: readonly RequestItem[]): Receipt {
+  const line = items.find(({ line: { plan, ref } }) => plan === receipt.plan && ref === receipt.ref)?.line;
+  return line && !line.restricted ? receipt : { ...receipt, narrative: '', onBehalfOf: null };
 }
 
 function meetingOf({ meeting, group, cycle }: AskingMeeting): RequestMeeting {
@@ -74,9 +82,8 @@ function ownFirst(a: Request, b: Request): number {
 }
 
 function itemOf(request: Request, tracked: Tracked, facts: RequestCardFacts): RequestItem {
-  const { meeting, group, part, reason, post, answeredBy } = request;
-  // Whoever is asked by a group reads what that group may read.
-  const line = lineOf(tracked, lineFactsOf(facts, readerOfGroup(group)));
+  const { meeting, part, reason, post, answeredBy } = request;
+  const line = lineOf(tracked, lineFactsOf(facts, readerOfItem(request, facts)));
   return {
     line: part === null ? line : partLine(line, lastWordOn(tracked.state, part)),
     meeting,
@@ -87,7 +94,24 @@ function itemOf(request: Request, tracked: Tracked, facts: RequestCardFacts): Re
   };
 }
 
-function lineFactsOf({ plans, groups, posts, today }: RequestCardFacts, readerOf: LineFacts['readerOf']): LineFacts {
+/**
+ * Whoever is asked by a group reads what that group may read. A person who is asked for a post reads what they answer
+ * for in their own chat, whatever group asks; a text for an e-mail leaves Teams, and no audience with it.
+ */
+export function readerOfItem({ group, plan, ref, post }: Request, { shownTo }: RequestCardFacts): Reader {
+  switch (shownTo) {
+    case 'channel':
+      return readerOfGroup(group);
+    case 'person':
+      return alsoReading(readerOfGroup(group), post === null ? [] : [fullRef(plan, ref)]);
+    case 'elsewhere':
+      return outsider;
+    default:
+      return shownTo satisfies never;
+  }
+}
+
+function lineFactsOf({ plans, groups, posts, today }: RequestCardFacts, readerOf: Reader): LineFacts {
   return { plans, groups, posts: new Map(posts.map(({ id, title }) => [id, title])), today, readerOf };
 }
 
@@ -108,15 +132,16 @@ export function withAnswer(
 
 /** An action's line with what was said of one part of it in place of the owner's own word. */
 export function partLine(line: ActionLine, said: LastWord | null): ActionLine {
+  const told = line.restricted ? null : said;
   return {
     ...line,
     rating: said?.rating ?? null,
     agreed: null,
-    lastSaid: line.restricted ? '' : (said?.narrative ?? ''),
-    lastSaidAt: said?.at ?? null,
-    lastSaidOn: said ? londonDay(said.at) : null,
+    lastSaid: told?.narrative ?? '',
+    lastSaidAt: told?.at ?? null,
+    lastSaidOn: told ? londonDay(told.at) : null,
     proposedComplete: false,
-    blocked: said?.blocked ?? false,
+    blocked: told?.blocked ?? false,
   };
 }
 

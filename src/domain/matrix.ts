@@ -1,4 +1,5 @@
-import { groupName, type LineFacts, maySeeWords } from './action-line.ts';
+import { groupName, type LineFacts } from './action-line.ts';
+import { maySeePlan } from './audience.ts';
 import { type Day, londonDay, type Period } from './day.ts';
 import { entryOf } from './log-text.ts';
 import { ownerRating, type Plan, type Standing, type Tracked } from './plan.ts';
@@ -64,7 +65,7 @@ export function computeMatrix(facts: MatrixFacts): Matrix {
 type UpdatesByAction = ReadonlyMap<string, readonly Update[]>;
 
 function planOf(plan: Plan, updates: UpdatesByAction, facts: MatrixFacts): MatrixPlan {
-  const restricted = !maySeeWords(plan.audience, facts.readerOf);
+  const restricted = !maySeePlan(facts.readerOf, plan);
   const own = facts.actions.filter(({ action }) => action.plan === plan.code);
   const rows = own
     .toSorted((a, b) => compareRefs(a.action.ref, b.action.ref))

@@ -1,4 +1,4 @@
-import { type Asker, isBusinessManager, isChair, isChairOf, mayAnswer, mayAsk, readerOf } from '../domain/access.ts';
+import { type Asker, isBusinessManager, isChair, isChairOf, mayAnswer, mayAsk } from '../domain/access.ts';
 import {
   type Answer,
   type AnswerFacts,
@@ -13,6 +13,7 @@ import {
   findAction,
   sorry,
 } from '../domain/answer.ts';
+import { alsoReading, asReadBy, maySeeWords, type Reader, readerAt } from '../domain/audience.ts';
 import { england } from '../domain/calendar.ts';
 import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
@@ -20,6 +21,7 @@ import type { Group } from '../domain/partnership.ts';
 import type { Plan } from '../domain/plan.ts';
 import { toldOf } from '../domain/plan-history.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
+import { fullRef } from '../domain/ref.ts';
 import { sharingChannel } from '../domain/shared-channel.ts';
 import { isPrepared } from '../domain/succession.ts';
 import {
@@ -122,9 +124,10 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
     nextMeeting: (group) => nextMeeting(setting, group)?.date ?? null,
   });
   const current = await plansFor(register, reading, { rows: planRows, groups: setting.groups });
-  const plans = question.on && question.on !== now.today ? await asKnownOn(register, current, question.on) : current;
-  const here = new Set(sharingChannel(question.channelOf, now.groups));
-  const reader = question.place === 'private' ? readerOf(question.asker) : here;
+  const known = question.on && question.on !== now.today ? await asKnownOn(register, current, question.on) : current;
+  const reader = await readerFor(register, question, { setting: now, plans: known });
+  // From here on nobody has the words of what the reader may not see: no filter, no search, no card.
+  const plans = asReadBy(reader, known);
   const facts: AnswerFacts = {
     ...lineFacts(setting, plans, reader),
     actions: plans.actions,
@@ -133,6 +136,31 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
     now: ports.clock.now(),
   };
   return { question, setting, plans, facts, reading };
+}
+
+/** What whoever asks may read where they ask; in their own chat also what they answer for by a post. */
+async function readerFor(
+  register: Register,
+  { asker, place, channelOf }: Question,
+  { setting, plans }: { readonly setting: Setting; readonly plans: Plans },
+): Promise<Reader> {
+  if (place === 'channel')
+    return readerAt(asker, { kind: 'channel', groups: sharingChannel(channelOf, setting.groups) });
+  const reader = readerAt(asker, { kind: 'private' });
+  const byCode = new Map(plans.plans.map((plan) => [plan.code, plan]));
+  const hidden = plans.actions.filter((tracked) => !maySeeWords(reader, byCode.get(tracked.action.plan), tracked));
+  if (hidden.length === 0) return reader;
+  const who = { posts: setting.posts, agencies: valuesOf(await register.list('agency')), askedIn: [] };
+  const own = hidden.filter(({ action }) =>
+    [null, ...action.contributors].some((part) => {
+      const right = mayAnswer(asker, { action, part }, who);
+      return right.kind === 'own' && right.post !== null;
+    }),
+  );
+  return alsoReading(
+    reader,
+    own.map(({ action }) => fullRef(action.plan, action.ref)),
+  );
 }
 
 /** Intents that are answered without any action. */

@@ -43,7 +43,7 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
     const facts = await gatherAction(ports, partnership, assignment);
     if ('code' in facts) return { kind: 'refused', refusal: facts };
     const { action, state } = facts.tracked;
-    if (!mayAssign(asker, facts)) return { kind: 'refused', refusal: await notYours(register, facts.tracked) };
+    if (!mayAssign(asker, facts)) return { kind: 'refused', refusal: await notYours(register, facts) };
     const held = facts.posts.find(({ holder }) => holder === person.key);
     const post = held ?? postOf(person);
     const known = await register.find('person', person.key);

@@ -1,5 +1,5 @@
-import { readerOfGroup } from '../domain/access.ts';
 import { lineOf } from '../domain/action-line.ts';
+import { asReadBy, readerOfGroup } from '../domain/audience.ts';
 import { isClosed, newCycle } from '../domain/cycle.ts';
 import { addendumMessage, digestMessage, draftMessages } from '../domain/cycle-messages.ts';
 import { type Instant, londonDay } from '../domain/day.ts';
@@ -138,8 +138,8 @@ function lateLines(
   const closedAt = cycle!.value.ran.find(({ step }) => step === 'close')?.at;
   if (closedAt === undefined) return [];
   const about = lineFacts(setting, plans, readerOfGroup(group.id));
-  return plans.actions
-    .filter(({ action: { plan, ref }, state }) => {
+  return asReadBy(about.readerOf, plans)
+    .actions.filter(({ action: { plan, ref }, state }) => {
       const isLate = state.lastWord !== null && state.lastWord.at > closedAt;
       return isLate && requests.some((one) => one.plan === plan && one.ref === ref);
     })

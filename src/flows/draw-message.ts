@@ -63,7 +63,7 @@ async function drawRequest(ports: Ports, partnership: string, message: Message):
 async function drawReminder(ports: Ports, partnership: string, message: Message): Promise<Content | null> {
   const register = ports.store.register(partnership);
   const card = message.request ? await register.find('message', message.request) : null;
-  const view = card ? await showRequest(ports, partnership, card.value) : null;
+  const view = card ? await showRequest(ports, partnership, asShownIn(card.value, message)) : null;
   if (!card || !view || (view.closed && !message.sentAt)) return null;
   const isMine = await itemsFor(ports, partnership, { message, card: card.value });
   const soon = meetingsClosingSoon(view, message.meeting);
@@ -77,6 +77,11 @@ async function drawReminder(ports: Ports, partnership: string, message: Message)
   }
   const person = await register.find('person', message.forPerson);
   return { kind: 'by-hand', view: open, name: person?.value.name ?? 'somebody without Teams' };
+}
+
+/** A reminder shows no more than the card it is about, and no more than its own place may. */
+function asShownIn(card: Message, { to, forPerson }: Message): Message {
+  return { ...card, to: to.kind === 'person' ? card.to : to, forPerson: forPerson ?? card.forPerson };
 }
 
 /** Days after a close within which another meeting's close is reminded of in the same words. */

@@ -1,11 +1,12 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import { findAction } from '../domain/answer.ts';
+import { maySeePlan, outsider } from '../domain/audience.ts';
 import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
 import { londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { messageId } from '../domain/message.ts';
-import type { Agency, Post } from '../domain/partnership.ts';
-import { type ActionState, type Plan, type Tracked, track, withoutPlanWord } from '../domain/plan.ts';
+import type { Agency, Group, Post } from '../domain/partnership.ts';
+import { type Action, type ActionState, type Plan, type Tracked, track, withoutPlanWord } from '../domain/plan.ts';
 import { fullRef, sortableRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
 import { ledByLiving } from '../domain/succession.ts';
@@ -102,10 +103,19 @@ async function noSuchAction(register: Register, named: Named): Promise<Refusal> 
 }
 
 /** Whose action it is, for somebody who may not answer for it. */
-export async function notYours(register: Register, { action }: Tracked): Promise<Refusal> {
+export async function notYours(
+  register: Register,
+  { tracked: { action }, plans }: Pick<ActionFacts, 'tracked' | 'plans'>,
+): Promise<Refusal> {
   const groups = valuesOf(await register.list('group'));
-  const leads = action.leads.map((id) => groups.find((group) => group.id === id)?.name ?? id);
-  return { code: 'not-yours', ref: action.ref, leads };
+  return { code: 'not-yours', ref: action.ref, leads: leadsToName(action, plans, groups) };
+}
+
+/** Who leads an action is no secret of most plans; of a restricted one no refusal says it. */
+export function leadsToName(action: Action, plans: readonly Plan[], groups: readonly Group[]): readonly string[] {
+  const plan = plans.find(({ code }) => code === action.plan);
+  if (!plan || !maySeePlan(outsider, plan)) return [];
+  return action.leads.map((id) => groups.find((group) => group.id === id)?.name ?? id);
 }
 
 /** Writes a state over the one that was read: refused once somebody else has written the next sequence. */

@@ -14,7 +14,7 @@ import type { Ports, Register } from './ports.ts';
 export async function gatherCard(
   ports: Ports,
   partnership: string,
-  message: Pick<Message, 'id' | 'meeting' | 'also'>,
+  message: Pick<Message, 'id' | 'meeting' | 'also' | 'to' | 'forPerson'>,
 ): Promise<RequestCardFacts | null> {
   if (message.meeting === null) return null;
   const register = ports.store.register(partnership);
@@ -38,6 +38,7 @@ export async function gatherCard(
   ]);
   return {
     message: message.id,
+    shownTo: message.forPerson !== null ? 'elsewhere' : message.to.kind === 'person' ? 'person' : 'channel',
     asking: known,
     requests: requests.flat().filter((request) => request.message === message.id),
     actions: actions.flat(),

@@ -1,4 +1,4 @@
-import { readerOfGroup } from '../domain/access.ts';
+import { asReadBy, type Reader, readerOfGroup } from '../domain/audience.ts';
 import { computeCompositeDigest } from '../domain/composite-digest.ts';
 import type { Instant } from '../domain/day.ts';
 import { computeDigest, type Digest, type FrozenDigest } from '../domain/digest.ts';
@@ -18,8 +18,6 @@ export interface DigestWanted {
   readonly requests: readonly Request[];
   readonly until: Instant;
 }
-
-type Reader = ReadonlySet<string> | 'all';
 
 /** A cycle's digest as its own group and as the oversight group may read it. */
 export async function gatherDigests(
@@ -49,7 +47,8 @@ export async function gatherDigest(register: Register, wanted: DigestWanted, ask
 
 /** A group's digest of one cycle. */
 export function digestFor(wanted: Omit<DigestWanted, 'until'>, reader: Reader): Digest {
-  const { setting, plans, group, meeting, requests } = wanted;
+  const { setting, group, meeting, requests } = wanted;
+  const plans = asReadBy(reader, wanted.plans);
   return computeDigest({
     ...lineFacts(setting, plans, reader),
     group,
@@ -62,7 +61,8 @@ export function digestFor(wanted: Omit<DigestWanted, 'until'>, reader: Reader): 
 
 /** The oversight group's own: over every group's actions since its previous one. */
 async function gatherComposite(register: Register, wanted: DigestWanted, reader: Reader): Promise<Digest> {
-  const { setting, plans, group, meeting } = wanted;
+  const { setting, group, meeting } = wanted;
+  const plans = asReadBy(reader, wanted.plans);
   return computeCompositeDigest({
     ...lineFacts(setting, plans, reader),
     group,

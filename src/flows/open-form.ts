@@ -1,16 +1,25 @@
 import type { Refusal } from '../domain/accept-update.ts';
-import { type AnswerRight, type Asker, mayAnswer, readerOf } from '../domain/access.ts';
+import { type AnswerRight, type Asker, mayAnswer } from '../domain/access.ts';
 import { type LineFacts, lineOf } from '../domain/action-line.ts';
+import { alsoReading, anywhere, narrower, type Place, type Reader, readerAt, readerOf } from '../domain/audience.ts';
 import { londonDay } from '../domain/day.ts';
 import { partLine, partOf } from '../domain/draw-request.ts';
 import type { Group } from '../domain/partnership.ts';
 import { type LastWord, lastWordOn } from '../domain/plan.ts';
+import { fullRef } from '../domain/ref.ts';
 import { openSteps } from '../domain/schedule.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { behalfOf } from './behalf-of.ts';
 import { commit } from './commit.ts';
 import { valuesOf } from './gather.ts';
-import { type ActionFacts, askedIn, gatherAction, type OpenRequest, writeRequest } from './gather-action.ts';
+import {
+  type ActionFacts,
+  askedIn,
+  gatherAction,
+  leadsToName,
+  type OpenRequest,
+  writeRequest,
+} from './gather-action.ts';
 import { type Ports, StorageUnavailable } from './ports.ts';
 
 export interface OpenForm {
@@ -21,6 +30,8 @@ export interface OpenForm {
   readonly ref: string;
   /** The agency whose part of the action is answered; left out, the action itself. */
   readonly part?: string | null;
+  /** Where the form is shown, a dialog to one person alone; left out, as if everybody read along. */
+  readonly place?: Place;
   /** What was typed before, where the form is shown again because something must change. */
   readonly typed?: FormValues;
   readonly problem?: string;
@@ -44,7 +55,7 @@ export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
   const { action } = facts.tracked;
   const right = mayAnswer(open.asker, { action, part }, { ...facts, askedIn: askedIn(facts.open) });
   if (right.kind === 'no') {
-    const leads = action.leads.map((id) => groups.find((group) => group.id === id)?.name ?? id);
+    const leads = leadsToName(action, facts.plans, groups);
     return { kind: 'refused', refusal: { code: 'not-yours', ref: action.ref, leads } };
   }
   if (right.kind === 'own') await noteSeen(ports, open.partnership, facts.open);
@@ -66,7 +77,7 @@ function formOf(open: OpenForm, { tracked, plans, posts, agencies, groups, right
     groups,
     posts: new Map(posts.map(({ id, title }) => [id, title])),
     today,
-    readerOf: readsAs(open.asker, right, requests),
+    readerOf: readsAs(open, { tracked, right, open: requests }),
   });
   const said = part === null ? tracked.state.lastWord : lastWordOn(tracked.state, part);
   const form: UpdateForm = {
@@ -74,7 +85,7 @@ function formOf(open: OpenForm, { tracked, plans, posts, agencies, groups, right
     line: part === null ? whole : partLine(whole, said),
     part: part === null ? null : partOf(part, agencies),
     steps: part === null ? openSteps(tracked) : [],
-    values: open.typed ?? lastSaid(said),
+    values: open.typed ?? lastSaid(whole.restricted ? null : said),
     problem: open.problem ?? null,
     confirm: open.confirm ?? null,
     onBehalf: right.kind === 'on-behalf',
@@ -83,11 +94,18 @@ function formOf(open: OpenForm, { tracked, plans, posts, agencies, groups, right
   return form;
 }
 
-/** Whoever is asked by a group, and may answer, reads what that group may read. */
-function readsAs(asker: Asker, { kind }: AnswerRight, requests: readonly OpenRequest[]): LineFacts['readerOf'] {
-  const own = readerOf(asker);
-  if (own === 'all' || kind !== 'own') return own;
-  return new Set([...own, ...requests.map(({ request }) => request.value.group)]);
+/**
+ * Whoever is asked by a group, and may answer, reads what that group may read; whoever answers by their post reads what
+ * they answer for.
+ */
+function readsAs(
+  { asker, place = anywhere }: OpenForm,
+  { tracked: { action }, right, open }: Pick<FormFacts, 'tracked' | 'right' | 'open'>,
+): Reader {
+  if (right.kind !== 'own') return readerAt(asker, place);
+  const refs = right.post === null ? [] : [fullRef(action.plan, action.ref)];
+  const own = alsoReading(readerOf(asker), [...open.map(({ request }) => request.value.group), ...refs]);
+  return place.kind === 'private' ? own : narrower(own, new Set(place.groups));
 }
 
 function lastSaid(said: LastWord | null): FormValues {

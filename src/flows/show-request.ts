@@ -30,10 +30,8 @@ async function freshReceipt(ports: Ports, register: Register, facts: RequestCard
   const newest = await register.list('update', { prefix: updatePrefix(plan, ref), limit: 10 });
   const update = valuesOf(newest).find((one) => one.part === part && one.at === at);
   if (!update) return null;
-  // Doubts are for whoever answered; here the whole channel reads.
-  const receipt = receiptOf(update, facts, []);
-  const isRestricted = drawRequest(facts, null)?.items.some(({ line }) => line.restricted && isSame(line, last));
-  return isRestricted ? { ...receipt, narrative: '' } : receipt;
+  // Doubts are for whoever answered; here the whole channel reads, and the card shows no more than it may.
+  return receiptOf(update, { ...facts, place: { kind: 'private' } }, []);
 }
 
 /** What was said of the answered ones, other than in chat, oldest first. */

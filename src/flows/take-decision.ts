@@ -1,12 +1,11 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import type { Asker } from '../domain/access.ts';
-import { groupName } from '../domain/action-line.ts';
 import { londonDay } from '../domain/day.ts';
 import { type DecideRefusal, decide, type Ruling } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
-import { gatherAction, messagesOf, writeState } from './gather-action.ts';
+import { type ActionFacts, gatherAction, leadsToName, messagesOf, writeState } from './gather-action.ts';
 import { decisionKey } from './keys.ts';
 import type { Ports, Register } from './ports.ts';
 
@@ -34,7 +33,7 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
     const now = ports.clock.now();
     const id = decisionKey(plan, ref, now, crypto.randomUUID().slice(0, 8));
     const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now), recorded: null });
-    if (decided.kind === 'refused') return { kind: 'refused', refusal: await named(register, decided.refusal) };
+    if (decided.kind === 'refused') return { kind: 'refused', refusal: await named(register, decided.refusal, facts) };
     const { decision, state } = decided;
     const written = await commit(ports, partnership, [
       { do: 'insert', kind: 'decision', id, value: decision },
@@ -47,8 +46,12 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
 }
 
 /** Groups by their names, for the sentence. */
-async function named(register: Register, refusal: DecideRefusal): Promise<DecideRefusal> {
+async function named(
+  register: Register,
+  refusal: DecideRefusal,
+  { tracked, plans }: ActionFacts,
+): Promise<DecideRefusal> {
   if (refusal.code !== 'not-chair') return refusal;
   const groups = valuesOf(await register.list('group'));
-  return { ...refusal, leads: refusal.leads.map((id) => groupName(id, groups)) };
+  return { ...refusal, leads: leadsToName(tracked.action, plans, groups) };
 }

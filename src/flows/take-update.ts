@@ -1,5 +1,6 @@
 import { type AcceptFacts, acceptUpdate, type ProposedUpdate, type Refusal } from '../domain/accept-update.ts';
 import { type AnswerRight, type Asker, mayAnswer } from '../domain/access.ts';
+import { anywhere, type Place } from '../domain/audience.ts';
 import { drawRequest, partOf, type RequestCardFacts, withAnswer } from '../domain/draw-request.ts';
 import type { ActionState } from '../domain/plan.ts';
 import { receiptOf } from '../domain/receipt.ts';
@@ -32,6 +33,8 @@ export interface Submit {
   readonly part?: string | null;
   /** The message whose card it was pressed on: it is then drawn anew. */
   readonly card?: string | null;
+  /** Where the receipt is shown; left out, as if everybody read along. */
+  readonly place?: Place;
   readonly proposed: ProposedUpdate;
 }
 
@@ -74,14 +77,14 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
     gatherSubmit(ports, submit),
   ]);
   if ('code' in facts) return { kind: 'refused', refusal: facts };
-  if (earlier) return again(register, { facts, card }, earlier.value.sequence);
+  if (earlier) return again(register, { facts, card, place: submit.place }, earlier.value.sequence);
   const { part = null } = submit;
   const right = mayAnswer(
     submit.asker,
     { action: facts.tracked.action, part },
     { ...facts, askedIn: askedIn(facts.open) },
   );
-  if (right.kind === 'no') return { kind: 'refused', refusal: await notYours(register, facts.tracked) };
+  if (right.kind === 'no') return { kind: 'refused', refusal: await notYours(register, facts) };
   const proposed = onBehalf(submit, right, facts);
   const accepted = acceptUpdate(proposed, acceptFacts(ports, submit, { ...facts, post: right.post }));
   if (accepted.kind === 'refused') return accepted;
@@ -95,7 +98,7 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
     audit(ports, submit.asker.key, auditWords(update), `${update.plan} ${update.ref}`),
   ]);
   if (written === 'conflict') return 'conflict';
-  const receipt = receiptOf(update, facts, doubts);
+  const receipt = receiptOf(update, { ...facts, place: submit.place ?? anywhere }, doubts);
   return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
 }
 
@@ -156,15 +159,17 @@ function acceptFacts(
   };
 }
 
+interface Shown {
+  readonly facts: ActionFacts;
+  readonly card: RequestCardFacts | null;
+  readonly place: Place | undefined;
+}
+
 /** The same submit once more: nothing is recorded, and the person sees what was. */
-async function again(
-  register: Register,
-  { facts, card }: { readonly facts: ActionFacts; readonly card: RequestCardFacts | null },
-  sequence: number,
-): Promise<Taken> {
+async function again(register: Register, { facts, card, place = anywhere }: Shown, sequence: number): Promise<Taken> {
   const { action } = facts.tracked;
   const kept = await register.find('update', updateKey(action.plan, action.ref, sequence));
   if (!kept) throw new Error(`submission without its update: ${action.plan} ${action.ref} ${sequence}`);
-  const receipt = { ...receiptOf(kept.value, facts, []), again: true };
+  const receipt = { ...receiptOf(kept.value, { ...facts, place }, []), again: true };
   return { kind: 'taken', receipt, view: card && drawRequest(card, receipt) };
 }

@@ -1,5 +1,6 @@
 import { takeBack } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
+import { anywhere, type Place } from '../domain/audience.ts';
 import type { Instant } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
 import { receiptOf } from '../domain/receipt.ts';
@@ -21,6 +22,8 @@ export interface Undo {
   readonly sequence: number;
   /** The message whose card it was pressed on: it is then drawn anew. */
   readonly card?: string | null;
+  /** Where the receipt is shown; left out, as if everybody read along. */
+  readonly place?: Place;
 }
 
 export type Undone = Taken | { readonly kind: 'cannot-undo'; readonly why: 'not-last' | 'not-yours' | 'already' };
@@ -57,7 +60,7 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
     audit(ports, asker.key, 'took an update back', `${plan} ${ref}`),
   ]);
   if (written === 'conflict') return 'conflict';
-  const receipt = receiptOf(line, facts, []);
+  const receipt = receiptOf(line, { ...facts, place: undo.place ?? anywhere }, []);
   return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
 }
 

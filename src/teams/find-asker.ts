@@ -1,6 +1,8 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import { type Asker, isChairOf } from '../domain/access.ts';
+import type { Place } from '../domain/audience.ts';
 import type { Channel, Group, LocalContact } from '../domain/partnership.ts';
+import { sharingChannel } from '../domain/shared-channel.ts';
 import { hasEnded } from '../domain/succession.ts';
 import { findAcquaintance, keepChat, meetTeam } from '../flows/meet-team.ts';
 import type { Ports } from '../flows/ports.ts';
@@ -20,6 +22,11 @@ export interface Present {
   readonly frontDoor: LocalContact | null;
   /** True in the turn in which the partnership was claimed, or somebody's own chat with Baton began. */
   readonly justMet: boolean;
+}
+
+/** Where an answer to whoever speaks is shown. */
+export function placeOf({ channel, channelOf, groups }: Present): Place {
+  return channel === null ? { kind: 'private' } : { kind: 'channel', groups: sharingChannel(channelOf, groups) };
 }
 
 /** Names of the groups that somebody chairs. */

@@ -7,7 +7,7 @@ import { type Card, type CardPart, expand } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
 import { cut } from './shown-text.ts';
-import { listCountWords } from './wording.ts';
+import { answeredByWords, listCountWords } from './wording.ts';
 
 export interface AnswerOptions {
   readonly forms: Forms;
@@ -44,14 +44,14 @@ export function listCard(answer: Of<'list'>, options: AnswerOptions): Card {
 function lineRow(line: ActionLine, options: AnswerOptions): CardPart {
   return actionRowPart(line, {
     buttons: lineButtons(line, options),
-    more: [`Answered by ${cut(line.whoAnswers, 80)}`],
+    more: [answeredByWords(line, 80)],
   });
 }
 
 /** One action in full: its words, how success is measured, where it stands in the plan. */
 export function actionCard({ title, line, measure, objective }: Of<'action'>, options: AnswerOptions): Card {
   const more = [
-    `Answered by ${cut(line.whoAnswers, 120)}`,
+    answeredByWords(line, 120),
     line.leads.length > 0 ? `Lead: ${cut(line.leads.join(', '), 120)}` : '',
     line.due && line.timescale ? `In the plan: ${cut(line.timescale, 100)}` : '',
     line.aim ? `Aim: ${cut(line.aim, 160)}` : '',

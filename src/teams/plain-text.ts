@@ -99,9 +99,9 @@ function lineText(line: ActionLine): string {
       overdueWords(line.daysOverdue),
       line.proposedComplete ? 'proposed as complete' : '',
       line.blocked ? 'blocked' : '',
-      `answered by ${line.whoAnswers}`,
+      line.restricted ? '' : `answered by ${line.whoAnswers}`,
     )}`,
-    `  ${saidWords(line)}${said}`,
+    saidWords(line) && `  ${saidWords(line)}${said}`,
   );
 }
 

@@ -20,6 +20,7 @@ import {
   requestCard,
   safetyCard,
 } from './cards.ts';
+import { placeOf } from './find-asker.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { refusalSentence } from './refusal-wording.ts';
@@ -46,6 +47,8 @@ export async function openFor(
     plan: about.plan,
     ref: about.ref,
     part: about.part,
+    // A dialog is seen by whoever pressed alone.
+    place: forms === 'dialog' ? { kind: 'private' } : placeOf(present),
     ...again,
   });
   if (opened.kind === 'refused') return sentenceFor(opened.refusal, contact);
@@ -103,7 +106,8 @@ async function take({ ports, present }: Pressing, about: Target, proposed: Propo
   const { partnership, asker } = present;
   const submission = submissionId(about, asker.key, proposed);
   const { plan, ref, part } = about;
-  return takeUpdate(ports, { partnership, asker, submission, plan, ref, part, card: cardOf(about), proposed });
+  const where = { card: cardOf(about), place: placeOf(present) };
+  return takeUpdate(ports, { partnership, asker, submission, plan, ref, part, ...where, proposed });
 }
 
 /**
@@ -156,6 +160,7 @@ export async function undo(pressing: Pressing, about: Target): Promise<Response>
     ref,
     sequence: seq,
     card: cardOf(about),
+    place: placeOf(present),
   });
   if (undone.kind === 'taken') return backTo(pressing, undone);
   if (undone.kind === 'refused') return sentenceFor(undone.refusal, contact);
@@ -181,7 +186,10 @@ export async function showAgain(pressing: Pressing, card: string, page?: number)
   const { ports, present } = pressing;
   const said = 'Nothing was changed.';
   const message = card === 'none' ? null : await ports.store.register(present.partnership).find('message', card);
-  const view = message?.value.kind === 'request' ? await showRequest(ports, present.partnership, message.value) : null;
+  const to = message?.value.to;
+  const isTheirs = to?.kind !== 'person' || to.person === present.asker.key;
+  const view =
+    message?.value.kind === 'request' && isTheirs ? await showRequest(ports, present.partnership, message.value) : null;
   if (!view) return shown(noticeCard(said), { said });
   return shown(await cardOfView(pressing, view, page), { title: view.group, said });
 }

@@ -6,6 +6,7 @@ import { openForm } from '../flows/open-form.ts';
 import { type DecisionTaken, takeDecision } from '../flows/take-decision.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import { type Card, noticeCard, receiptCard, safetyCard } from './cards.ts';
+import { placeOf } from './find-asker.ts';
 import type { Intent } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { peopleRefusalWords } from './people-wording.ts';
@@ -75,13 +76,16 @@ async function propose(turn: Turn, proposal: Proposal): Promise<Card> {
   const { ports, present, context, forms } = turn;
   const { partnership, asker } = present;
   const { plan, ref, words, rating, expectedBy, complete } = proposal;
-  const opened = await openForm(ports, { partnership, asker, card: 'none', plan, ref });
+  // What was said last is said once more, and not shown: the receipt is, and knows where it is.
+  const alone = { kind: 'private' } as const;
+  const opened = await openForm(ports, { partnership, asker, card: 'none', plan, ref, place: alone });
   if (opened.kind === 'refused') return refusedCard(turn, opened.refusal);
   const { values } = opened.form;
   const taken = await takeUpdate(ports, {
     partnership,
     asker,
     submission: submissionOf(context, 0),
+    place: placeOf(present),
     plan,
     ref,
     proposed: {

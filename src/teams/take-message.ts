@@ -16,7 +16,7 @@ import {
   receiptCard,
   safetyCard,
 } from './cards.ts';
-import { chairedGroups, type Present } from './find-asker.ts';
+import { chairedGroups, type Present, placeOf } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
@@ -142,6 +142,7 @@ async function takeLine(
     partnership,
     asker,
     submission: submissionOf(context, at),
+    place: placeOf(present),
     plan: line.plan,
     ref: line.ref,
     proposed: {

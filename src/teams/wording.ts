@@ -31,12 +31,18 @@ export function overdueWords(days: number): string {
   return days > 0 ? `${counted(days, 'day')} overdue` : '';
 }
 
-export function saidWords({ lastSaidOn }: Pick<ActionLine, 'lastSaidOn'>): string {
+export function saidWords({ lastSaidOn, restricted }: Pick<ActionLine, 'lastSaidOn' | 'restricted'>): string {
+  if (restricted) return '';
   return lastSaidOn ? `Last said ${formatDay(lastSaidOn)}` : 'No update yet';
 }
 
 export function agreedWords(agreed: Rating | null): string {
   return agreed ? `${ratingWord(agreed)} agreed at the meeting` : '';
+}
+
+/** Who answers, unless that may not be read. */
+export function answeredByWords({ whoAnswers, restricted }: ActionLine, most: number): string {
+  return restricted ? '' : `Answered by ${cut(whoAnswers, most)}`;
 }
 
 export const restrictedWords = 'Restricted: the words are shown only to the groups that the plan is for.';

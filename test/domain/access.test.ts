@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnswerRight, type Asker, mayAnswer, mayAsk, readerOf, readerOfGroup } from '../../src/domain/access.ts';
+import { type AnswerRight, type Asker, mayAnswer, mayAsk } from '../../src/domain/access.ts';
+import { readerOf, readerOfGroup } from '../../src/domain/audience.ts';
 import type { Post, Role } from '../../src/domain/partnership.ts';
 import { anAction, anAsker, aPost } from '../builders.ts';
 

@@ -200,7 +200,7 @@ describe('the oversight group’s own digest', () => {
       { plans: [aPlan(), secret], interval: { completed: new Set(['CR 1.2']) } },
     );
     expect(JSON.stringify(of)).not.toContain('SECRET');
-    expect(lines(of, 'off-track')).toEqual(['CR 1.1 · MACE, 72 days overdue, Red']);
+    expect(lines(of, 'off-track')).toEqual(['CR 1.1 · 72 days overdue, Red']);
   });
 
   it('keeps to its length and to five lines a section, and counts what it leaves out', () => {
