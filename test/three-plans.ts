@@ -8,8 +8,6 @@ import { type ActionGiven, anAction, aPlan, tracked } from './builders.ts';
 /** Stands in every word of the case review: where nobody outside its audience reads, it is not. */
 export const secret = 'SECRET';
 
-export const reviewPeriod = { from: '2019-06-01', to: '2020-05-31' } as const;
-
 const delivery = aPlan();
 const peer = aPlan({
   code: 'PR',
@@ -18,6 +16,7 @@ const peer = aPlan({
   period: { from: '2019-01-01', to: '2019-08-31' },
   source: 'peer-review.xlsx',
 });
+const reviewPeriod = { from: '2019-06-01', to: '2020-05-31' } as const;
 const review = aPlan({
   code: 'CR1',
   title: `${secret} title`,
@@ -27,10 +26,10 @@ const review = aPlan({
   audience: { kind: 'restricted', groups: ['lpr-group'] },
 });
 
-export const threePlans: readonly Plan[] = [delivery, peer, review];
+const threePlans: readonly Plan[] = [delivery, peer, review];
 
 /** Refs: 5 is in PR and in CR1, R1 in CR1 alone, 4.1 in DP alone. PR's period has ended, and two of its actions are open. */
-export const theActions: readonly ActionGiven[] = [
+const theActions: readonly ActionGiven[] = [
   { ref: '4.1', text: 'Agree how hospital data is shared', timescale: 'October 2019' },
   { ref: '4.2', text: 'Publish the toolkit', timescale: 'June 2019', links: ['PR 5'] },
   { ref: '9.1', text: 'Publish what was learned', timescale: 'December 2019', leads: ['lpr-group'] },

@@ -98,7 +98,7 @@ function itemOf(request: Request, tracked: Tracked, facts: RequestCardFacts): Re
  * Whoever is asked by a group reads what that group may read. A person who is asked for a post reads what they answer
  * for in their own chat, whatever group asks; a text for an e-mail leaves Teams, and no audience with it.
  */
-export function readerOfItem({ group, plan, ref, post }: Request, { shownTo }: RequestCardFacts): Reader {
+function readerOfItem({ group, plan, ref, post }: Request, { shownTo }: RequestCardFacts): Reader {
   switch (shownTo) {
     case 'channel':
       return readerOfGroup(group);
