@@ -13,7 +13,13 @@ export type ProblemCode =
   | 'column-not-kept'
   | 'hidden-sheet'
   | 'no-period'
-  | 'period-assumed';
+  | 'period-assumed'
+  /** Of a forward plan: a meeting or a cell that is unclear, a month without a day, nobody's meetings, dates to offer. */
+  | 'meeting-not-understood'
+  | 'meeting-without-day'
+  | 'meetings-offered'
+  | 'item-not-understood'
+  | 'forward-no-group';
 
 export interface Source {
   readonly part: string;
