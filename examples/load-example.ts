@@ -158,6 +158,8 @@ function draftOf(plan: ExamplePlan): ImportDraft {
     plan: { code, title, period },
     groups: [...new Set(actions.flatMap(({ leads }) => leads))],
     actions,
+    forward: [],
+    meetings: [],
     problems: [],
   };
 }

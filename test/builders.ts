@@ -267,6 +267,8 @@ export function aDraft(actions: readonly ActionGiven[], plan: Partial<ImportDraf
     plan: { code, title, period, ...plan },
     groups: [...new Set(drafted.flatMap(({ leads }) => leads))],
     actions: drafted,
+    forward: [],
+    meetings: [],
     problems: [],
   };
 }

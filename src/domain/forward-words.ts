@@ -92,17 +92,17 @@ export function readForwardCell(text: string): CellRead {
 }
 
 const numbered = /^\(?(?:\d{1,2}|[a-z])[.)]\s+/;
-const body = /\b(?:[Gg]roup|[Tt]eam|[Bb]oard|[Pp]anel|[Cc]ommittee|[Pp]artnership|[Ff]orum|[Hh]ub|[Cc]ouncil|[Ss]ervice|[Cc]ollege|[Tt]rust|[A-Z]{2,})$/;
+const body =
+  /\b(?:[Gg]roup|[Tt]eam|[Bb]oard|[Pp]anel|[Cc]ommittee|[Pp]artnership|[Ff]orum|[Hh]ub|[Cc]ouncil|[Ss]ervice|[Cc]ollege|[Tt]rust|[A-Z]{2,})$/;
 
 /** The items of a cell: a line each, or between semicolons, without their numbers and bullets. */
 function itemsIn(text: string): readonly string[] {
-  const lines = plainLines(text)
-    .split('\n')
-    .reduce<string[]>((all, line) => {
-      // A line that begins in lower case is the rest of the one above it.
-      if (all.length > 0 && /^\p{Ll}/u.test(line)) return [...all.slice(0, -1), `${all.at(-1)} ${line}`];
-      return [...all, line];
-    }, []);
+  const lines: string[] = [];
+  for (const line of plainLines(text).split('\n')) {
+    // A line that begins in lower case is the rest of the one above it.
+    if (lines.length > 0 && /^\p{Ll}/u.test(line)) lines.push(`${lines.pop()} ${line}`);
+    else lines.push(line);
+  }
   return lines
     .flatMap((line) => bodiesIn(line.replace(numbered, '').split(/;\s*(?=[\p{Lu}\p{N}]|$)/u)))
     .map((item) => item.replace(/^[\s;,]+|[\s;,.]+$/g, ''))

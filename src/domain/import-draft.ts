@@ -1,4 +1,6 @@
 import type { Period } from './day.ts';
+import { type ForwardDraft, forwardApart, periodOfMeetings, readForward } from './forward-draft.ts';
+import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
 import { type KnownGroup, type LeadsRead, leadReader } from './group-names.ts';
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
 import { type PlanRow, readPlanRows } from './plan-rows.ts';
@@ -15,6 +17,9 @@ export interface ImportDraft {
   /** Canonical names of every group that leads something, in the order in which the plan names them. */
   readonly groups: readonly string[];
   readonly actions: readonly DraftAction[];
+  /** What its forward plans bring to which meeting, and the meetings that they name: offered, never made by an import. */
+  readonly forward: readonly ForwardItem[];
+  readonly meetings: readonly ForwardMeeting[];
   readonly problems: readonly Problem[];
 }
 
@@ -57,7 +62,10 @@ export type DraftResult =
 
 /** Understands the tables of a file as a plan. Every row with an action is in the draft; what is unclear is a problem. */
 export function draftFrom(tables: readonly Table[], options: DraftOptions): DraftResult {
-  const { rows, problems, hasColumns } = readPlanRows(tables);
+  const context = { fileName: options.fileName, period: options.period ?? null, groups: options.knownGroups ?? [] };
+  const { forward, rest } = forwardApart(tables, context);
+  const { rows, problems, hasColumns } = readPlanRows(rest);
+  if (rows.length === 0 && forward.length > 0) return forwardOnly(readForward(forward, context), tables, options);
   if (!hasColumns) return notAPlan(options.fileName);
   if (rows.length === 0) return noActions(options.fileName);
 
@@ -70,15 +78,34 @@ export function draftFrom(tables: readonly Table[], options: DraftOptions): Draf
   );
   const read = rows.map((row) => readAction(row, period, leadsIn(row.fields.lead ?? '')));
   const actions = read.map(({ action }) => action);
+  const groups = [...new Set(actions.flatMap(({ leads }) => leads))];
+  const known = [...context.groups, ...groups.map((name) => ({ name, aliases: [] }))];
+  const ahead = readForward(forward, { ...context, period, groups: known });
   return {
     ok: true,
     draft: {
       plan: { code: options.code ?? codeOf(title), title, period },
-      groups: [...new Set(actions.flatMap(({ leads }) => leads))],
+      groups,
       actions,
-      problems: [...(problem ? [problem] : []), ...problems, ...read.flatMap((each) => each.problems)],
+      forward: ahead.items,
+      meetings: ahead.meetings,
+      problems: [
+        ...(problem ? [problem] : []),
+        ...problems,
+        ...read.flatMap((each) => each.problems),
+        ...ahead.problems,
+      ],
     },
   };
+}
+
+/** A file that says what comes to which meeting, and has no actions. */
+function forwardOnly(ahead: ForwardDraft, tables: readonly Table[], options: DraftOptions): DraftResult {
+  const title = options.title ?? (ahead.title || titleOf(tables, options.fileName));
+  const period = options.period ?? periodIn(title) ?? periodOfMeetings(ahead.meetings);
+  const plan = { code: options.code ?? codeOf(title), title, period };
+  const { items: forward, meetings, problems } = ahead;
+  return { ok: true, draft: { plan, groups: [], actions: [], forward, meetings, problems } };
 }
 
 function notAPlan(fileName: string): DraftResult {

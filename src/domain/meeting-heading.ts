@@ -198,7 +198,3 @@ export function monthWords(of: Month): string {
   const [year, number] = of.split('-').map(Number);
   return `${monthNames[number! - 1]} ${year}`;
 }
-
-export function monthOfDay(day: Day): Month {
-  return day.slice(0, 7) as Month;
-}

@@ -54,6 +54,8 @@ describe(draftFrom, () => {
           source: { part: 'table 1', row: 3 },
         },
       ],
+      forward: [],
+      meetings: [],
       problems: [],
     });
   });

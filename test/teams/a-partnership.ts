@@ -237,7 +237,8 @@ async function importSomePlan({ ports }: Partnership, given: readonly PlanAction
     source: { part: 'table 1', row: at + 2 },
   }));
   const groups = [...new Set([...given.map(({ lead }) => lead), 'Strategic Group'])];
-  const draft: ImportDraft = { plan: { code: 'DP', title: 'Delivery Plan', period }, groups, actions, problems: [] };
+  const plan = { code: 'DP', title: 'Delivery Plan', period };
+  const draft: ImportDraft = { plan, groups, actions, forward: [], meetings: [], problems: [] };
   await importPlan(ports, defaultPartnership, { draft, source: 'a test', by: 'test' });
   const meeting = (group: string, date: Day) => ({ group, date, time: '10:00', papers: null, title: null });
   const meetings = [

@@ -1,0 +1,54 @@
+import { type Day, endOfMonth, formatDay, type Period } from './day.ts';
+import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
+import { type ForwardContext, type ForwardPlan, readForwardPlan } from './forward-plan.ts';
+import { type Problem, problemAt } from './import-problem.ts';
+import type { Table } from './plan-table.ts';
+
+/** What the forward plans of a file say together. */
+export interface ForwardDraft {
+  readonly title: string;
+  readonly items: readonly ForwardItem[];
+  readonly meetings: readonly ForwardMeeting[];
+  readonly problems: readonly Problem[];
+}
+
+/** The forward plans among a file's tables, and the tables that are none. */
+export function forwardApart(tables: readonly Table[], context: ForwardContext) {
+  const forward = tables.filter((table) => readForwardPlan(table, context) !== null);
+  return { forward, rest: tables.filter((table) => !forward.includes(table)) };
+}
+
+/** Reads forward plans, in the names of the groups that the plan or the register has. */
+export function readForward(tables: readonly Table[], context: ForwardContext): ForwardDraft {
+  const plans = tables.flatMap((table): readonly ForwardPlan[] => {
+    const plan = readForwardPlan(table, context);
+    return plan ? [plan] : [];
+  });
+  const meetings = plans.flatMap((plan) => plan.meetings);
+  return {
+    title: plans.find(({ title }) => title !== '')?.title ?? '',
+    items: plans.flatMap(({ items }) => items),
+    meetings,
+    problems: [...plans.flatMap(({ problems }) => problems), ...offers(meetings)],
+  };
+}
+
+/** Days in a forward plan are offered as meetings, and never made without a word. */
+function offers(meetings: readonly ForwardMeeting[]): readonly Problem[] {
+  const dated = meetings.filter(({ day, group }) => day !== null && group !== '');
+  return [...Map.groupBy(dated, ({ group }) => group)].map(([group, own]) => {
+    const days = own.flatMap(({ day }) => day ?? []).map((day: Day) => formatDay(day));
+    const what = `The forward plan has ${days.length === 1 ? 'a meeting' : `${days.length} meetings`} of ${group}: ${days.join(', ')}.`;
+    const todo = `Importing a plan makes no meetings: “meetings import” takes this file too, or type “add a meeting of ${group} on ${days[0]}”.`;
+    return problemAt('meetings-offered', null, own[0]!.source, `${what} ${todo}`);
+  });
+}
+
+/** From the month of the first meeting to that of the last; null where no month is known. */
+export function periodOfMeetings(meetings: readonly ForwardMeeting[]): Period | null {
+  const months = meetings.flatMap(({ month }) => month ?? []).toSorted();
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return null;
+  const [year, month] = last.split('-').map(Number);
+  return { from: `${first}-01` as Day, to: endOfMonth(year!, month!) };
+}
