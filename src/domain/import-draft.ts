@@ -3,10 +3,11 @@ import { type ForwardDraft, forwardApart, periodOfMeetings, readForward } from '
 import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
 import { type KnownGroup, type LeadsRead, leadReader } from './group-names.ts';
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
+import type { PlanKind } from './plan.ts';
 import { type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
 import { codeOf, periodAround, periodIn, titleOf } from './plan-title.ts';
-import type { Rating } from './rating.ts';
+import type { Legend, Rating } from './rating.ts';
 import { ratingIn } from './rating-marks.ts';
 import { resolveTimescale, type Timescale } from './timescale.ts';
 import { type LogEntry, logIn } from './update-log.ts';
@@ -28,6 +29,8 @@ interface DraftPlan {
   readonly title: string;
   /** Null when neither the person nor the file says which years the plan covers: it cannot be imported so. */
   readonly period: Period | null;
+  readonly kind?: PlanKind;
+  readonly legend?: Legend;
 }
 
 export interface DraftAction {

@@ -85,7 +85,7 @@ function planOf(
   facts: EditionFacts & { readonly newGroups: readonly Group[]; readonly idOf: IdOf },
 ): Plan {
   const { before, edition, source, by, now, idOf, newGroups } = facts;
-  const kind = before?.kind ?? 'delivery';
+  const kind = before?.kind ?? plan.kind ?? 'delivery';
   const restricted: Audience = { kind: 'restricted', groups: groups.map(idOf) };
   const usual = before?.audience ?? (kind === 'case-review' ? restricted : { kind: 'partnership' });
   const isSame = facts.audience === null || facts.audience === usual.kind;
@@ -94,7 +94,8 @@ function planOf(
     title: plan.title,
     kind,
     period: plan.period,
-    legend: before?.legend ?? defaultLegend,
+    // The file's own legend is about the ratings in it.
+    legend: plan.legend ?? before?.legend ?? defaultLegend,
     audience: isSame ? usual : facts.audience === 'restricted' ? restricted : { kind: 'partnership' },
     edition,
     importedAt: before?.importedAt ?? now,
