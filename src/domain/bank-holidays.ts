@@ -51,7 +51,7 @@ function lastMonday(year: number, month: number): Day {
 }
 
 /** The Gregorian reckoning (Meeus, Jones and Butcher). */
-function easterSunday(year: number): Day {
+export function easterSunday(year: number): Day {
   const golden = year % 19;
   const [century, ofCentury] = [Math.floor(year / 100), year % 100];
   const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);

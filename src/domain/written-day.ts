@@ -1,9 +1,7 @@
 import { type Day, dayOf, parseDay } from './day.ts';
+import { firstYear, lastYear, monthOf, monthWord, ordinal, weekdayWord } from './month-words.ts';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthWord =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?';
+const dayAndMonth = new RegExp(`^${weekdayWord}(\\d{1,2})${ordinal}(?: of)? ${monthWord}(?:,? (\\d{4}))?$`, 'i');
 
 /** How far ahead a date without a year is looked for. */
 const yearsLooked = 8;
@@ -18,17 +16,15 @@ export function readWrittenDay(text: string, from: Day): Day | null {
   if (iso) return plausible(iso);
   const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(words);
   if (numeric) return plausible(dayOf(Number(numeric[3]), Number(numeric[2]), Number(numeric[1])));
-  const named = new RegExp(`^${weekday}(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${monthWord}(?:,? (\\d{4}))?$`, 'i').exec(
-    words,
-  );
+  const named = dayAndMonth.exec(words);
   if (!named) return null;
-  const [date, month] = [Number(named[1]), months.indexOf(named[2]!.slice(0, 3).toLowerCase()) + 1];
+  const [date, month] = [Number(named[1]), monthOf(named[2]!)];
   return named[3] ? plausible(dayOf(Number(named[3]), month, date)) : nextSuch(month, date, from);
 }
 
 /** A year long ago or far ahead is a slip of the finger. */
 function plausible(day: Day | null): Day | null {
-  return day !== null && day >= '2000-01-01' && day <= '2099-12-31' ? day : null;
+  return day !== null && day >= `${firstYear}-01-01` && day <= `${lastYear}-12-31` ? day : null;
 }
 
 /** 29 February comes round only every four years, and once in eight over the turn of a century. */

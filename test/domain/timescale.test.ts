@@ -41,7 +41,7 @@ describe(resolveTimescale, () => {
     ['Ongoing', 'ongoing', []],
     ['Various dates', 'undated', []],
   ])('understands "%s"', (text, kind, due) => {
-    expect(resolveTimescale(text, year2019)).toEqual({ timescale: { text, kind, due }, problem: null });
+    expect(resolveTimescale(text, year2019)).toEqual({ timescale: { text, kind, due }, problem: null, nearest: null });
   });
 
   it('repeats a yearly month in each year of a longer plan', () => {
@@ -102,13 +102,13 @@ describe(resolveTimescale, () => {
   it('never throws, keeps steps ascending and within reason, and reads its own words the same way again', () => {
     fc.assert(
       fc.property(fc.oneof(wordsLike, fc.string({ unit: 'grapheme', maxLength: 60 })), (text) => {
-        const { timescale, problem } = resolveTimescale(text, year2019);
+        const { timescale, problem, nearest } = resolveTimescale(text, year2019);
         expect(timescaleKinds).toContain(timescale.kind);
         expect(timescale.due).toEqual([...new Set(timescale.due)].sort());
         expect(timescale.due.every((day) => day >= '1999-01-01' && day <= '2101-12-31')).toBe(true);
         if (timescale.kind === 'by') expect(timescale.due).not.toHaveLength(0);
         if (problem) expect(timescale).toMatchObject({ kind: 'undated', due: [] });
-        expect(resolveTimescale(timescale.text, year2019)).toEqual({ timescale, problem });
+        expect(resolveTimescale(timescale.text, year2019)).toEqual({ timescale, problem, nearest });
       }),
       { numRuns: 2000 },
     );

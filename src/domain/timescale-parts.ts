@@ -1,0 +1,112 @@
+import type { Scanned, Written, WrittenDate } from './timescale-scan.ts';
+
+/** A date of a timescale: something is due on it, or it only opens a range. */
+export interface Part {
+  readonly date: WrittenDate;
+  readonly isStart: boolean;
+}
+
+const listed = /^\s*(?:[,;&+/.]|and\b|then\b|also\b|plus\b|\s)+(?:(?:by|in|on|at) )?(?:the )?(?:end of )?$/i;
+const ranged =
+  /^\s*(?:-|to|until|till|through(?: to)?|up to|[;,-]? ?(?:end|finish)(?:s|ing)?(?: date)?:?)\s*(?:the )?(?:end of )?$/i;
+/** "March 2020, extended to June 2020": the later word counts. */
+const replaced =
+  /(?:extended|revised|amended|rescheduled|deferred|moved|postponed|put back|pushed back|changed|carried (?:forward|over)|now|new)(?: (?:date|deadline|timescale|target|completion))*[\s:]*(?:is|to|until|till|for|as|by|-|:)*\s*(?:the )?(?:end of )?$/i;
+
+/**
+ * Words that may change what a date beside them means: then the date alone would be a guess. Past and passive forms are
+ * among them, because they tell what happened and not what is due.
+ */
+const hedges =
+  /\b(?:or|if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|about|around|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|start of|beginning of)\b|\?/i;
+const length =
+  /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several) (?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?\b/i;
+const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d[a-z]*\s*#|#\s*\d/i;
+/** Means "by", whatever its words look like. */
+const atLatest = /\b(?:(?:no|not) later than|at the (?:very )?latest|latest)\b/gi;
+
+/** A cell with more words than this tells a story; a date in it may be anything. */
+const mostWords = 60;
+
+/** Whether the words beside the dates of a timescale only say what is to be done: "Report to LSCB", "completed by". */
+export function onlySayWhat(words: string): boolean {
+  const plain = words.replace(atLatest, 'by');
+  const count = plain.split(' ').length;
+  return count <= mostWords && !hedges.test(plain) && !length.test(plain) && !otherFigures.test(plain);
+}
+
+/**
+ * What each date of a timescale is by the words between them: a step, the beginning of a range, or replaced by a later
+ * word. Null when any of the words may change what a date means.
+ */
+export function partsOf({ words, dates }: Scanned): readonly Part[] | null {
+  if (dates.length === 0) return null;
+  const between = words.split('#');
+  if (!onlySayWhat(between.map((each, i) => (i < dates.length && replaced.test(each) ? ' ' : each)).join('#')))
+    return null;
+  const parts: Part[] = [];
+  for (const [i, written] of dates.entries()) {
+    const before = between[i]!;
+    if (replaced.test(before)) parts.length = 0;
+    if (i > 0 && isRange(before, between[i - 1]!)) openRange(parts);
+    const added =
+      written.month === null ? datesOfYear(written, { before, parts, alone: dates.length === 1 }) : [written];
+    if (!added || !isClear(written, i, between)) return null;
+    parts.push(...added.map((date) => ({ date, isStart: false })));
+  }
+  return parts;
+}
+
+/** Whether the words hold dates and what stands between dates in a list, and nothing else. */
+export function isList({ words, dates }: Scanned): boolean {
+  const between = words.split('#');
+  const inner = between.slice(1, -1);
+  const ends = [between[0]!, between.at(-1)!];
+  return (
+    dates.length > 0 && ends.every((each) => /^[\s.,;:-]*$/.test(each)) && inner.every((each) => listed.test(each))
+  );
+}
+
+function isRange(before: string, beforeThat: string): boolean {
+  return ranged.test(before) || (/\bbetween (?:the )?$/i.test(beforeThat) && /^ and $/i.test(before));
+}
+
+function openRange(parts: Part[]): void {
+  const last = parts.pop();
+  if (last) parts.push({ ...last, isStart: true });
+}
+
+/** "October 2011 and 2012" is October twice; "during 2012" is its end; any other year says too little. */
+function datesOfYear(
+  written: Written & { month: null },
+  { before, parts, alone }: { before: string; parts: readonly Part[]; alone: boolean },
+): readonly WrittenDate[] | null {
+  const { text, year } = written;
+  if (alone) {
+    return /^(?:.*\b(?:by|in|during|for|throughout|through|of|until))?(?: the)?\s*$/i.test(before)
+      ? [{ text, day: null, month: 12, year }]
+      : null;
+  }
+  if (!/^\s*(?:and|&|,|\/)\s*$/i.test(before)) return null;
+  const last = parts.at(-1)?.date;
+  if (!last || last.year === null || last.year >= year) return null;
+  const first = 1 + parts.findLastIndex((part, i) => i < parts.length - 1 && part.date.year !== null);
+  return parts.slice(first).map(({ date }) => ({ ...date, text: `${date.text} ${year}`, year }));
+}
+
+/** A month without a year among other words is a date only after a word such as "by", or beside another date. */
+function isClear(written: Written, i: number, between: readonly string[]): boolean {
+  if (written.year !== null) return true;
+  const [before, after] = [between[i]!, between[i + 1]!];
+  if (/^[\s.]*$/.test(before) && /^[\s.]*(?:$|[-:(,;])/.test(after)) return true;
+  if (
+    /(?:\b(?:by|in|on|during|until|to|from|each|every|of|for|initially|then)|[-:(])\s*(?:the )?(?:end of )?(?:the )?$/i.test(
+      before,
+    )
+  ) {
+    return !/^ (?:to|will|should|shall|must) /i.test(after);
+  }
+  const besideLast = i > 0 && (listed.test(before) || ranged.test(before));
+  const isLast = i === between.length - 2;
+  return besideLast || (!isLast && (listed.test(after) || ranged.test(after)));
+}
