@@ -40,6 +40,7 @@ export const paperColumns: readonly PaperColumn[] = [
   column('State', 10, ({ standing }) => standingWords[standing]),
   column('Owner says', 10, ({ ownerSays }) => (ownerSays ? ratingWord(ownerSays) : '')),
   column('Who answers', 18, ({ answers }) => answers.join('\n')),
+  column('Parts', 30, ({ parts }) => parts.map(({ agency, text }) => `${agency}: ${text}`).join('\n')),
   column('Linked to', 10, ({ links }) => links.join(', ')),
 ];
 

@@ -1,8 +1,10 @@
 import { groupName, type LineFacts } from './action-line.ts';
-import { maySeePlan } from './audience.ts';
+import { asReadBy, maySeePlan } from './audience.ts';
 import { type Day, londonDay, type Period } from './day.ts';
 import { entryOf } from './log-text.ts';
+import type { Agency } from './partnership.ts';
 import { ownerRating, type Plan, type Standing, type Tracked } from './plan.ts';
+import { toldOf } from './plan-history.ts';
 import type { Legend, Rating } from './rating.ts';
 import { compareRefs, fullRef } from './ref.ts';
 import { nextStep } from './schedule.ts';
@@ -42,6 +44,8 @@ export interface MatrixRow {
   readonly links: readonly string[];
   /** Oldest first; what was taken back is left out. */
   readonly updates: readonly LogEntry[];
+  /** What agencies last said of the parts they owe. */
+  readonly parts: readonly { readonly agency: string; readonly text: string }[];
   /** What a meeting agreed, else what the owner says. */
   readonly rating: Rating | null;
   /** Only where a meeting agreed something else. */
@@ -53,32 +57,26 @@ export interface MatrixRow {
 export interface MatrixFacts extends LineFacts {
   readonly actions: readonly Tracked[];
   readonly updates: readonly Update[];
+  readonly agencies: readonly Agency[];
 }
 
 /** The matrix as somebody may read it: plans by code, actions by ref. */
-export function computeMatrix(facts: MatrixFacts): Matrix {
+export function computeMatrix(given: MatrixFacts): Matrix {
+  const facts = asReadBy(given.readerOf, given);
   const updates = Map.groupBy(facts.updates, ({ plan, ref }) => fullRef(plan, ref));
   const plans = facts.plans.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return { on: facts.today, plans: plans.map((plan) => planOf(plan, updates, facts)) };
 }
 
-type UpdatesByAction = ReadonlyMap<string, readonly Update[]>;
-
-function planOf(plan: Plan, updates: UpdatesByAction, facts: MatrixFacts): MatrixPlan {
+function planOf(plan: Plan, updates: ReadonlyMap<string, readonly Update[]>, facts: MatrixFacts): MatrixPlan {
   const restricted = !maySeePlan(facts.readerOf, plan);
   const own = facts.actions.filter(({ action }) => action.plan === plan.code);
   const rows = own
     .toSorted((a, b) => compareRefs(a.action.ref, b.action.ref))
-    .map((tracked) => rowOf(tracked, updates.get(fullRef(plan.code, tracked.action.ref)) ?? [], facts));
-  const { code, period, legend } = plan;
-  return {
-    code,
-    title: restricted ? '' : plan.title,
-    period,
-    legend,
-    restricted,
-    rows: restricted ? rows.map(withoutWords) : rows,
-  };
+    .map((tracked) => rowOf(tracked, updates.get(fullRef(plan.code, tracked.action.ref)) ?? [], facts))
+    .map((row) => (restricted ? withoutSaid(row) : row));
+  const { code, title, period, legend } = plan;
+  return { code, title: restricted ? '' : title, period, legend, restricted, rows };
 }
 
 function rowOf(tracked: Tracked, updates: readonly Update[], facts: MatrixFacts): MatrixRow {
@@ -97,7 +95,11 @@ function rowOf(tracked: Tracked, updates: readonly Update[], facts: MatrixFacts)
     answers: action.responsible.map((id) => facts.posts.get(id) ?? id),
     themes: action.themes,
     links: action.links,
-    updates: entriesOf(updates, facts.today),
+    updates: entriesOf(toldOf(action, updates), facts.today),
+    parts: state.parts.map(({ agency, lastWord }) => ({
+      agency: facts.agencies.find(({ id }) => id === agency)?.name ?? agency,
+      text: lastWord.narrative,
+    })),
     rating: agreed ?? owner,
     ownerSays: agreed !== null && agreed !== owner ? owner : null,
     standing: state.standing,
@@ -105,17 +107,17 @@ function rowOf(tracked: Tracked, updates: readonly Update[], facts: MatrixFacts)
   };
 }
 
-function withoutWords({ ref, rating, due, standing }: MatrixRow): MatrixRow {
-  const none = { aim: '', objective: '', text: '', measure: '', timescale: '' };
-  const nobody = { leads: [], responsible: [], answers: [], themes: [], links: [], updates: [] };
-  return { ref, rating, due, standing, ownerSays: null, ...none, ...nobody };
+/** What is gathered for a reader has lost its words (audience.ts); who answers and what was said say as much. */
+function withoutSaid(row: MatrixRow): MatrixRow {
+  return { ...row, leads: [], responsible: [], answers: [], updates: [], parts: [], ownerSays: null };
 }
 
 function entriesOf(updates: readonly Update[], on: Day): readonly LogEntry[] {
   const undone = new Set(updates.map(({ undoes }) => undoes));
   return updates
-    .filter(({ undoes, sequence, at }) => undoes === null && !undone.has(sequence) && londonDay(at) <= on)
-    .toSorted((a, b) => a.sequence - b.sequence)
+    .filter(({ undoes, sequence, part }) => undoes === null && part === null && !undone.has(sequence))
+    .filter(({ at }) => londonDay(at) <= on)
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.sequence - b.sequence))
     .map(entryOf)
     .filter(({ text }) => text !== '');
 }

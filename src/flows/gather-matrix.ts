@@ -25,13 +25,19 @@ export async function gatherMatrix(ports: Ports, partnership: string, wanted: Ma
   const code = wanted.plan?.toUpperCase() ?? null;
   const chosen = all.filter(({ value }) => code === null || value.code.toUpperCase() === code);
   if (chosen.length === 0) return { kind: 'no-such-plan', known: all.map(({ value }) => value.code) };
-  const [current, updates] = await Promise.all([
+  const [current, agencies, updates] = await Promise.all([
     gatherPlans(register, chosen),
+    register.list('agency'),
     Promise.all(chosen.map(({ value }) => register.list('update', { prefix: `${planKey(value.code)}~` }))),
   ]);
   const today = wanted.on ?? setting.today;
   const plans: Plans = today < setting.today ? await asKnownOn(register, current, today) : current;
   const facts = lineFacts({ ...setting, today }, plans, wanted.readerOf);
-  const matrix = computeMatrix({ ...facts, actions: plans.actions, updates: updates.flatMap(valuesOf) });
+  const matrix = computeMatrix({
+    ...facts,
+    actions: plans.actions,
+    agencies: valuesOf(agencies),
+    updates: updates.flatMap(valuesOf),
+  });
   return { kind: 'matrix', matrix };
 }

@@ -40,6 +40,7 @@ const facts: MatrixFacts = {
       aState({ plan: 'CR1', ref: '1' }),
     ),
   ],
+  agencies: [],
   updates: [
     anUpdate({
       ref: '1.1',
@@ -49,7 +50,7 @@ const facts: MatrixFacts = {
     }),
     anUpdate({ ref: '1.1', sequence: 2, at: '2019-10-02T09:00:00Z', narrative: 'A slip.' }),
     anUpdate({ ref: '1.1', sequence: 3, at: '2019-10-02T09:05:00Z', narrative: '', undoes: 2 }),
-    anUpdate({ ref: '1.1', sequence: 4, at: '2019-10-20T09:00:00Z', narrative: '', noChange: true }),
+    anUpdate({ ref: '1.1', sequence: 4, at: '2019-10-20T09:00:00Z', narrative: 'As before.', noChange: true }),
     anUpdate({ ref: '1.1', sequence: 5, at: '2019-12-20T09:00:00Z', narrative: 'Not known yet.' }),
   ],
 };
@@ -67,7 +68,7 @@ describe(computeMatrix, () => {
   it('tells what was said by the day, without what was taken back', () => {
     expect(matrix.plans.find(({ code }) => code === 'DP')!.rows[0]!.updates).toEqual([
       { on: '2019-09-02', text: 'First school asked.\nTwo more booked.' },
-      { on: '2019-10-20', text: 'No change.' },
+      { on: '2019-10-20', text: 'As before.' },
     ]);
   });
 
