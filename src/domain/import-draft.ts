@@ -1,15 +1,17 @@
-import type { Period } from './day.ts';
+import type { Day, Period } from './day.ts';
 import { type ForwardDraft, forwardApart, periodOfMeetings, readForward } from './forward-draft.ts';
 import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
 import { type KnownGroup, type LeadsRead, leadReader } from './group-names.ts';
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
 import type { PlanKind } from './plan.ts';
+import { periodAround, periodIn } from './plan-period.ts';
 import { type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
-import { codeOf, periodAround, periodIn, titleOf } from './plan-title.ts';
+import { codeOf, titleOf } from './plan-title.ts';
 import type { Legend, Rating } from './rating.ts';
 import { ratingIn } from './rating-marks.ts';
 import { resolveTimescale, type Timescale } from './timescale.ts';
+import { daysIn } from './timescale-dates.ts';
 import { type LogEntry, logIn } from './update-log.ts';
 
 /** What a file says, before anybody agreed to it: printed by `import --dry-run --json` (docs/design.md, "The import draft"). */
@@ -132,13 +134,21 @@ function noActions(fileName: string): DraftResult {
 function periodOf(titles: readonly string[], rows: readonly PlanRow[], given: Period | undefined) {
   const said = given ?? titles.map(periodIn).find((period) => period !== null);
   if (said) return { period: said, problem: null };
-  const around = periodAround(rows.flatMap(({ fields }) => [fields.timescale ?? '', fields.updates ?? '']));
+  const around = periodAround(daysNamed(rows));
   const { source } = rows[0]!;
   const what = 'The file does not say which period the plan covers';
   const todo = 'Say it with --period, for example --period 2019-04..2020-03.';
   if (!around) return { period: null, problem: problemAt('no-period', null, source, `${what}. ${todo}`) };
   const assumed = `${what}; ${around.from} to ${around.to} was taken from the dates in it. ${todo}`;
   return { period: around, problem: problemAt('period-assumed', null, source, assumed) };
+}
+
+/** The days of the timescales; else those on which updates were written; else any that the actions name. */
+function daysNamed(rows: readonly PlanRow[]): readonly Day[] {
+  const timescales = rows.flatMap(({ fields }) => daysIn(fields.timescale ?? ''));
+  if (timescales.length > 0) return timescales;
+  const updates = rows.flatMap(({ fields }) => logIn(fields.updates ?? '').flatMap(({ on }) => on ?? []));
+  return updates.length > 0 ? updates : rows.flatMap(({ fields }) => daysIn(fields.action ?? ''));
 }
 
 function readAction(row: PlanRow, period: Period | null, { leads, ranTogether }: LeadsRead) {

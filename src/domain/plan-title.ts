@@ -1,8 +1,7 @@
-import { type Day, endOfMonth, type Period } from './day.ts';
+import { periodIn } from './plan-period.ts';
 import { columnsOf, ownCells, type Table } from './plan-table.ts';
 
 const longestTitle = 150;
-const yearsPattern = /\b(20\d\d)\s*(?:[-–—/]|to)\s*(20\d\d|\d\d)\b/;
 /** The body whose plan it is: everybody who reads the title knows it. */
 const bodyBeforePlan = /^.*\b(?:partnership|partners|board|council|lsc[bp]|scp)\b[\s,:–—-]+(?=\S.*\bplan\b|plan\b)/i;
 const smallWords = new Set(['of', 'the', 'and', 'for', 'to', 'in', 'on', 'a', 'an', 'our']);
@@ -10,7 +9,7 @@ const smallWords = new Set(['of', 'the', 'and', 'for', 'to', 'in', 'on', 'a', 'a
 /** "Delivery Plan 2019 – 2020" as the document calls itself, without the partnership's name; else the file's name. */
 export function titleOf(tables: readonly Table[], fileName: string): string {
   const lines = linesAbove(tables).filter((line) => line.length <= longestTitle && /\bplan\b/i.test(line));
-  const title = lines.find((line) => yearsPattern.test(line)) ?? lines[0];
+  const title = lines.find((line) => periodIn(line) !== null) ?? lines[0];
   return title?.replace(bodyBeforePlan, '') ?? nameWithoutExtension(fileName);
 }
 
@@ -23,27 +22,6 @@ export function codeOf(title: string): string {
     .normalize('NFKD')
     .replace(/[^A-Z]/g, '');
   return code === '' ? 'PLAN' : code.slice(0, 8);
-}
-
-/** The financial years that a title names: "2019 – 2020" is 1 April 2019 to 31 March 2020. */
-export function periodIn(title: string): Period | null {
-  const match = yearsPattern.exec(title);
-  if (!match) return null;
-  const first = Number(match[1]);
-  const last = match[2]!.length === 2 ? Math.floor(first / 100) * 100 + Number(match[2]) : Number(match[2]);
-  return last > first ? financialYears(first, last) : null;
-}
-
-/** The financial years that hold the years named anywhere in the words; null when none is named. */
-export function periodAround(words: readonly string[]): Period | null {
-  const years = words.flatMap((text) => [...text.matchAll(/\b20\d\d\b/g)].map(([year]) => Number(year)));
-  if (years.length === 0) return null;
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  return financialYears(first, Math.max(last, first + 1));
-}
-
-function financialYears(first: number, last: number): Period {
-  return { from: `${first}-04-01` as Day, to: endOfMonth(last, 3) };
 }
 
 /** Paragraphs and title rows above the first row of headings; a workbook has its title in the sheet itself. */

@@ -1,7 +1,8 @@
 import { addDays, type Day, daysBetween, londonDay } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Plan, Tracked } from './plan.ts';
-import type { TimescaleKind } from './timescale.ts';
+import type { Timescale, TimescaleKind } from './timescale.ts';
+import { readRhythm } from './timescale-rhythm.ts';
 
 /** One dated step as it stands now: `due` names it (its date in the plan), `by` is the date that counts today. */
 export interface Step {
@@ -75,12 +76,14 @@ export function lastHeard({ action, state }: Tracked, { plan, today }: Pick<Quie
 
 /**
  * Whether an undated action's rhythm has passed without an update (docs/glossary.md, "Gone quiet"). An action
- * "as per meeting cycle" is to be heard of every second meeting of its lead group. Dated actions are overdue instead.
+ * "as per meeting cycle" is to be heard of every second meeting of its lead group. Dated actions are overdue instead,
+ * and one that goes on after its last date, "Initially by December 2011 then ongoing", is undated once that is delivered.
  */
 export function hasGoneQuiet(tracked: Tracked, facts: QuietFacts): boolean {
-  if (!isOpen(tracked) || tracked.action.timescale.due.length > 0) return false;
+  if (!isOpen(tracked) || openSteps(tracked).length > 0) return false;
+  const kind = kindWithoutSteps(tracked.action.timescale);
+  if (!kind) return false;
   const heard = lastHeard(tracked, facts);
-  const { kind } = tracked.action.timescale;
   const held = facts.meetings.filter((meeting) => !meeting.cancelled && meeting.date < facts.today);
   if (kind === 'each-meeting' && held.length > 0) {
     // Where several groups lead, one meeting of each is no second meeting of any.
@@ -91,4 +94,10 @@ export function hasGoneQuiet(tracked: Tracked, facts: QuietFacts): boolean {
     return [...since.values()].some((meetings) => meetings.length >= 2);
   }
   return addDays(heard, kind === 'each-meeting' ? quietAfter.ongoing : quietAfter[kind]) < facts.today;
+}
+
+/** What is left of a timescale when every dated step is delivered; null when it says nothing more. */
+function kindWithoutSteps({ text, kind, due }: Timescale): TimescaleKind | null {
+  if (due.length === 0) return kind;
+  return kind === 'by' ? readRhythm(text).kind : null;
 }

@@ -24,6 +24,18 @@ export function readDates(words: string, period: Period | null): DatesRead | nul
       );
 }
 
+/** Every day that any words name with its year, whatever they say of it. */
+export function daysIn(words: string): readonly Day[] {
+  const dates = scanDates(evenWords(words), null).dates.filter((date) => date.month !== null && !date.doubt);
+  return ascending(
+    dates.flatMap((date) => (date.year === null ? [] : dueIfAny(existing(date as WrittenDate, date.year)))),
+  );
+}
+
+function dueIfAny(read: DatesRead): readonly Day[] {
+  return 'due' in read ? read.due : [];
+}
+
 /** The days on which the parts of a timescale are due; where one of them is no day, why, and what comes nearest. */
 export function dueOf(parts: readonly Part[], period: Period | null): DatesRead {
   const due: Day[] = [];

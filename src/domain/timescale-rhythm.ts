@@ -61,13 +61,17 @@ const rhythms: readonly Rhythm[] = [
 const notTold =
   /\b(?:three|four|five|[3-9])[- ]yearly\b|\bevery (?:three|four|five|[3-9]) years\b|\btri-?ennial(?:ly)?\b|\bbi-?yearly\b|\bevery (?:\d+|five|seven|eight|nine|ten) (?:months|weeks|days)\b/i;
 
+/** The words of each rhythm wherever they stand, with those around them that add nothing: "on a quarterly basis". */
+const phrases = rhythms.map(
+  ([kind, { source }]) => [kind, new RegExp(`(?:\\bon an? )?(?:${source})(?: basis)?`, 'gi')] as const,
+);
+
 /** Takes every word of rhythm out. The kind is null where there is none, and where two of them disagree. */
 export function readRhythm(words: string): RhythmRead {
   const kinds = new Set<TimescaleKind>();
   let rest = words;
   let saysWhen = false;
-  for (const [kind, pattern] of rhythms) {
-    const all = new RegExp(`(?:\\bon an? )?(?:${pattern.source})(?: basis)?`, 'gi');
+  for (const [kind, all] of phrases) {
     rest = rest.replace(all, (found) => {
       kinds.add(kind);
       saysWhen ||= !/^(?:bi-?)?annual$/i.test(found);

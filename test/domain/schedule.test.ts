@@ -89,6 +89,19 @@ describe('an undated action has gone quiet', () => {
     expect(hasGoneQuiet(one, { plan, meetings, today })).toBe(expected);
   });
 
+  it.each<[string, string, Day, boolean]>([
+    ['goes on after its last step: like its rhythm', 'Initially by July 2019 then ongoing', '2019-11-01', true],
+    ['goes on, within its rhythm', 'Ongoing. Review of outcomes July 2019', '2019-10-01', false],
+    ['does not say that it goes on: never', 'July 2019', '2020-03-31', false],
+  ])('with every step delivered, it %s', (_, timescale, today, expected) => {
+    const steps = [{ due: '2019-07-31', movedTo: [], doneOn: '2019-07-30' }] as const;
+    const one = tracked({ timescale }, { rating: 'green', on: '2019-07-30', steps });
+    expect(hasGoneQuiet(one, { plan, meetings, today })).toBe(expected);
+    expect(hasGoneQuiet(tracked({ timescale }, { rating: 'green', on: '2019-07-30' }), { plan, meetings, today })).toBe(
+      false,
+    );
+  });
+
   it('when no meeting is dated yet, after a quarter', () => {
     const one = tracked({}, { rating: 'green', on: '2019-06-03' });
     expect(hasGoneQuiet(one, { plan, meetings: [], today: '2019-09-03' })).toBe(false);
