@@ -40,7 +40,7 @@ describe('who may import whom', () => {
     ['teams', '../../cards/digest.json'],
     ['storage', '../flows/ports.ts'],
     ['storage', '@azure/data-tables'],
-    ['documents', 'officeparser'],
+    ['documents', 'saxes'],
     ['http', 'restify'],
     ['http', 'node:path'],
     ['http', 'node:timers/promises'],

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { largestFile, refuseTooLarge, type SourceFile, shownName } from '../documents/refusal.ts';
 import type { CommandLine } from './open-command-line.ts';
 
 /** It cannot be done; the sentence says what to do about it. */
@@ -45,13 +46,33 @@ export async function withCommandLine<T>(open: Call['open'], run: (line: Command
   }
 }
 
-export async function fileOf(path: string | undefined, what: string): Promise<{ name: string; bytes: Uint8Array }> {
+/** The file that a command names. Its size is looked at first: one of 100 MB must not be held to be refused. */
+export async function fileOf(path: string | undefined, what: string): Promise<SourceFile> {
   if (!path) throw new Wrong(`Which file? ${what}.`);
+  const name = basename(path);
   try {
-    return { name: basename(path), bytes: await readFile(path) };
+    const about = await stat(path);
+    if (about.isDirectory()) throw new Failure(`${shownName(path)} is a folder. Name the file in it.`);
+    if (!about.isFile()) throw new Failure(`${shownName(path)} is not a file. Name the plan's file.`);
+    if (about.size > largestFile) throw new Failure(refuseTooLarge(name).message);
+    return { name, bytes: await readFile(path) };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new Failure(`There is no file called ${path}. Check the name and the folder.`);
-    throw new Failure(`${path} cannot be read (${code}). Is it a file, and may you open it?`);
+    throw error instanceof Failure ? error : new Failure(unreadable(path, error as NodeJS.ErrnoException));
+  }
+}
+
+function unreadable(path: string, { code }: NodeJS.ErrnoException): string {
+  const shown = shownName(path);
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `There is no file called ${shown}. Check the name and the folder.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `${shown} may not be opened by you. Ask whoever keeps it, or save a copy of your own.`;
+    case 'ENAMETOOLONG':
+      return `${shown} is too long a name for a file. Check it.`;
+    default:
+      return `${shown} cannot be read (${code}). Copy it to another folder and try again.`;
   }
 }

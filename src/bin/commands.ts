@@ -17,7 +17,8 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
   npm run -s baton -- COMMAND
 
   import FILE [--plan CODE] [--title T] [--period 2019-04..2020-03] [--dry-run]
-                              reads a plan (.docx, .xlsx, .csv, .txt); --dry-run stores nothing
+                              reads a plan (.docx, .xlsx, .odt, .ods, .pdf, .csv, .txt, .md); --dry-run
+                              stores nothing
   export --plan CODE|all --out FILE [--format xlsx|docx|csv] [--on DATE]
                               the plan, or all plans together (the composite matrix), as known today or on a date
   meetings import FILE        reads meeting dates: .csv or .xlsx with the columns group, date (2019-09-24 or

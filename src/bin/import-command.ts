@@ -1,4 +1,4 @@
-import { readTables } from '../documents/read-tables.ts';
+import { readFileApart } from '../documents/file-reader.ts';
 import { groupsWithoutMeeting, withoutMeetingText } from '../domain/alarm.ts';
 import { busyMonths, busyWords } from '../domain/busy-months.ts';
 import { dayOf, endOfMonth, formatDay, type Period } from '../domain/day.ts';
@@ -15,7 +15,7 @@ export async function importCommand({ rest, values, open }: Call): Promise<Resul
   if (values.plan !== undefined && !/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(values.plan)) {
     throw new Wrong('--plan takes a short code of letters and digits, such as DP');
   }
-  const read = await readTables(file);
+  const read = await readFileApart(file);
   if (!read.ok) throw new Failure(read.message);
   const named = { fileName: file.name, title: values.title, code: values.plan, period };
   if (values['dry-run']) {

@@ -1,3 +1,4 @@
+import { readFileApart } from '../documents/file-reader.ts';
 import { type MeetingRow, readMeetings } from '../documents/read-meetings.ts';
 import type { MeetingOrder } from '../domain/accept-meeting.ts';
 import { type Day, formatDay, londonDay } from '../domain/day.ts';
@@ -57,7 +58,7 @@ async function list({ open }: Call): Promise<Result> {
 
 async function importFile({ rest, open }: Call): Promise<Result> {
   const file = await fileOf(rest[1], 'meetings import FILE');
-  const read = await readMeetings(file);
+  const read = await readMeetings(file, readFileApart);
   if (!read.ok) throw new Failure(read.message);
   return withCommandLine(open, async ({ ports, partnership }) => {
     const { refused, notes, ...imported } = await importMeetings(ports, partnership, {

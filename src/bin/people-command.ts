@@ -1,3 +1,4 @@
+import { readFileApart } from '../documents/file-reader.ts';
 import { readPeople } from '../documents/read-people.ts';
 import { formatDay, parseDay } from '../domain/day.ts';
 import { importPeople, type PeopleImported } from '../flows/import-people.ts';
@@ -16,7 +17,7 @@ export async function peopleCommand({ rest, open }: Call): Promise<Result> {
   }
   if (what !== 'import') throw new Wrong('It is “people import FILE” or “people list”');
   const file = await fileOf(path, 'people import FILE');
-  const read = await readPeople(file);
+  const read = await readPeople(file, readFileApart);
   if (!read.ok) throw new Failure(read.message);
   return withCommandLine(open, async ({ ports, partnership }) => {
     const imported = await importPeople(ports, partnership, { rows: read.rows, by: 'command line' });

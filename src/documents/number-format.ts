@@ -2,12 +2,44 @@ import { monthNames } from '../domain/day.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
+/** Whether a format shows a number as a date or a time. */
+export function isDateFormat(format: string): boolean {
+  return format !== 'General' && /[dmyhs]/i.test(bare(format.split(';')[0]!).replace(/E[+-]/gi, ''));
+}
+
 /** A number as the sheet shows it: ref 1.10 is stored as 1.1 and told from 1.1 by its format "0.00" alone. */
-export function displayedNumber(value: number, format: string | undefined): string {
-  const decimals = /^#?,?#*0(?:\.(0+))?(?:_.*)?(?:;|$)/.exec(format ?? '');
-  if (decimals) return value.toFixed(decimals[1]?.length ?? 0);
+export function displayedNumber(value: number, format: string): string {
+  const sections = format.split(';');
+  const section = value < 0 ? 1 : value === 0 ? 2 : 0;
+  const shown = sections[section] === undefined ? value : Math.abs(value);
+  const code = sections[section] ?? sections[0]!;
+  const mask = /[#0?][#0?,]*(?:\.[#0?]*)?/.exec(bare(code))?.[0];
   // Sums like 1.1 + 0.1 leave 1.2000000000000002 in a file; Excel shows at most 11 digits.
-  return String(Number(value.toPrecision(11)));
+  if (!mask || /[/E]/.test(bare(code))) return String(Number(value.toPrecision(11)));
+  const number = masked(/%/.test(bare(code)) ? shown * 100 : shown, mask);
+  return spelled(code)
+    .replace(/"([^"]*)"/g, (_, words: string) => words.replace(/[#0?]/g, ''))
+    .replace(/[#0?][#0?,]*(?:\.[#0?]*)?/, () => number)
+    .trim();
+}
+
+function masked(value: number, mask: string): string {
+  const [whole = '', fraction = ''] = mask.split('.');
+  const [digits = '', decimals = ''] = Math.abs(value).toFixed(Math.min(fraction.length, 15)).split('.');
+  const needed = fraction.replace(/[^0]/g, '').length;
+  const kept = decimals.replace(/0+$/, '').padEnd(needed, '0');
+  const sign = value < 0 ? '-' : '';
+  return sign + digits.padStart(whole.replace(/[^0]/g, '').length, '0') + (kept === '' ? '' : `.${kept}`);
+}
+
+/** A format without colours, conditions, and the spaces and fillers of its layout; its literal words are left. */
+function spelled(code: string): string {
+  return code.replace(/\[[^\]]*\]|_.|\*./g, '').replace(/\\(.)/g, '"$1"');
+}
+
+/** The codes of a format alone. */
+function bare(code: string): string {
+  return spelled(code).replace(/"[^"]*"/g, '');
 }
 
 /**

@@ -1,35 +1,82 @@
-import { parse } from 'csv-parse/sync';
+import { type CsvError, parse } from 'csv-parse/sync';
 import type { ReadResult } from './read-result.ts';
 import { refuse } from './refusal.ts';
 
+const delimiters = [',', ';', '\t', '|'] as const;
+type Delimiter = (typeof delimiters)[number];
+
 /** The rows of a CSV file, numbered as a spreadsheet shows them: a quoted cell of three lines is in one row. */
 export function readCsv(name: string, text: string): ReadResult {
+  // "sep=;" in the first line is for Excel, which does not show it.
+  const [declaration = '', declared] = /^\ufeff?"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
+  const words = text.slice(declaration.length);
   try {
-    const records: string[][] = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    });
-    const rows = records.map((cells, index) => ({
+    const rows = recordsOf(words, declared ?? likeliest(words).delimiter).map((cells, index) => ({
       row: index + 1,
-      cells: cells.map((cell) => ({ text: unguarded(cell) })),
+      cells: cells.map((cell) => ({ text: unguarded(cell).replace(/\r\n?/g, '\n') })),
     }));
     return { ok: true, tables: [{ part: 'csv', before: [], rows }] };
-  } catch {
+  } catch (error) {
+    const { code, lines } = error as CsvError & { readonly lines?: number };
+    if (!code?.startsWith('CSV_')) throw error;
+    const where = lines ? ` before the end of line ${lines.toLocaleString('en-GB')}` : '';
     return refuse(
       'broken',
-      `${name} is not well-formed CSV: a quotation mark is not closed. Save it again from Excel.`,
+      `${name} is not well-formed CSV: a quotation mark is not closed${where}. Save it again from Excel.`,
     );
   }
 }
 
-/** Excel separates with semicolons where the region's decimal sign is a comma, and some exports with tabs. */
-function delimiterOf(text: string): string {
-  const heading = text.split(/\r|\n/, 1)[0] ?? '';
-  const count = (delimiter: string) => heading.split(delimiter).length;
-  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
+/** Whether nearly every line of a text has the same number of cells: then it is CSV, whatever it is called. */
+export function looksLikeCsv(text: string): boolean {
+  const { even, records } = likeliest(text);
+  return records > 1 && even >= records * 0.9;
+}
+
+const sample = 100;
+
+interface Likeliest {
+  readonly delimiter: Delimiter;
+  readonly records: number;
+  /** How many records have the usual number of cells, where that is at least two. */
+  readonly even: number;
+}
+
+/**
+ * Excel separates with semicolons where the region's decimal sign is a comma, and some exports with tabs or pipes. The
+ * right one gives rows of equal length; commas and semicolons in the words do not.
+ */
+function likeliest(text: string): Likeliest {
+  const tried = delimiters.map((delimiter): Likeliest => {
+    const widths = sampleOf(text, delimiter).map((cells) => cells.length);
+    const counts = Map.groupBy(
+      widths.filter((width) => width > 1),
+      (width) => width,
+    );
+    const even = Math.max(0, ...[...counts.values()].map(({ length }) => length));
+    return { delimiter, records: widths.length, even };
+  });
+  return tried.reduce((best, each) => (each.even > best.even ? each : best));
+}
+
+function sampleOf(text: string, delimiter: Delimiter): readonly (readonly string[])[] {
+  try {
+    return recordsOf(text, delimiter, sample).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  } catch {
+    // A quotation mark that is never closed makes no sense of any delimiter; reading it in full says so.
+    return [];
+  }
+}
+
+function recordsOf(text: string, delimiter: string, to = -1): string[][] {
+  return parse(text, {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    to,
+  });
 }
 
 /** Exports put an apostrophe before words that a spreadsheet would take for a formula; it is not part of them. */

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { type Cell, ownCells, type Row, type Table } from '../domain/plan-table.ts';
 import { readWrittenDay } from '../domain/written-day.ts';
-import { readTables } from './read-tables.ts';
+import type { ReadResult } from './read-result.ts';
 import { type Refusal, refuse, type SourceFile } from './refusal.ts';
 
 /** A row that was not taken, and what to do about it. */
@@ -33,9 +33,16 @@ export interface Cells<H extends string> {
   day(heading: H): Day | null;
 }
 
+/** How a file's tables are read: in a thread apart, or here. */
+export type ReadFile = (file: SourceFile) => Promise<ReadResult>;
+
 /** Reads a list from a .csv or .xlsx, its columns in any order. Good rows survive bad ones. */
-export async function readList<H extends string, T>(file: SourceFile, form: ListForm<H, T>): Promise<ListResult<T>> {
-  const read = await readTables(file);
+export async function readList<H extends string, T>(
+  file: SourceFile,
+  readFile: ReadFile,
+  form: ListForm<H, T>,
+): Promise<ListResult<T>> {
+  const read = await readFile(file);
   if (!read.ok) return read;
   for (const table of read.tables.filter(({ hidden }) => !hidden)) {
     const heading = table.rows.findIndex((row) => placesIn(row, form) !== null);

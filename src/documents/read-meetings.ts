@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../domain/day.ts';
 import { readWrittenTime } from '../domain/written-day.ts';
-import { type Cells, type ListResult, notADate, readList } from './read-list.ts';
+import { type Cells, type ListResult, notADate, type ReadFile, readList } from './read-list.ts';
 import type { SourceFile } from './refusal.ts';
 
 /** A meeting as a file gives it; the group is in the file's words. */
@@ -23,8 +23,8 @@ const headings = {
 type Heading = keyof typeof headings;
 
 /** Reads meeting dates from a .csv or .xlsx: group and date and, if wanted, time, papers and title. */
-export function readMeetings(file: SourceFile): Promise<ListResult<MeetingRow>> {
-  return readList(file, {
+export function readMeetings(file: SourceFile, read: ReadFile): Promise<ListResult<MeetingRow>> {
+  return readList(file, read, {
     headings,
     needs: ['group', 'date'],
     otherwise: { reason: 'not-meetings', so: 'so no meetings were read' },

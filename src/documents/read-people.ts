@@ -1,5 +1,5 @@
 import type { PeopleRow } from '../domain/people-row.ts';
-import { type Cells, type ListResult, notADate, readList } from './read-list.ts';
+import { type Cells, type ListResult, notADate, type ReadFile, readList } from './read-list.ts';
 import type { SourceFile } from './refusal.ts';
 
 const headings = {
@@ -17,8 +17,8 @@ const headings = {
 type Heading = keyof typeof headings;
 
 /** Reads who holds which post from a .csv or .xlsx. */
-export function readPeople(file: SourceFile): Promise<ListResult<PeopleRow>> {
-  return readList(file, {
+export function readPeople(file: SourceFile, read: ReadFile): Promise<ListResult<PeopleRow>> {
+  return readList(file, read, {
     headings,
     needs: ['agency', 'post'],
     otherwise: { reason: 'not-people', so: 'so nobody was read from it' },

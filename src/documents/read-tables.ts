@@ -1,27 +1,27 @@
-import { checkZip } from './check-zip.ts';
-import { readCsv } from './read-csv.ts';
-import { readDocx } from './read-docx.ts';
-import { readPdf } from './read-pdf.ts';
+import { kindOf } from './file-kind.ts';
+import { mainPartOf } from './office-package.ts';
+import { looksLikeCsv, readCsv } from './read-csv.ts';
+import { type DocumentRead, readDocx } from './read-docx.ts';
+import { hasPipeTable, readMarkdown } from './read-markdown.ts';
+import { readOdf } from './read-odf.ts';
 import type { ReadResult } from './read-result.ts';
 import { readText } from './read-text.ts';
 import { readXlsx } from './read-xlsx.ts';
-import { type Refusal, refuse, type SourceFile } from './refusal.ts';
+import { largestFile, type Refusal, Refused, refuse, refuseTooLarge, type SourceFile, shownName } from './refusal.ts';
 import { textOf } from './text-of.ts';
+import { openZip, type Zip } from './zip.ts';
 
-const largestFile = 10 * 1024 * 1024;
-const formats = 'Word (.docx), Excel (.xlsx), PDF, .csv or tab-separated .txt';
+const formats = 'Word (.docx), Excel (.xlsx), OpenDocument (.odt), PDF, .csv, or text with tabs or pipes';
 
 /**
  * The tables of a file, whatever its format; what a file is, its bytes say and not its name. A file that cannot be
  * read, or not safely, is a refusal with a sentence for the person who sent it.
  */
-export async function readTables(file: SourceFile): Promise<ReadResult> {
-  const { name, bytes } = file;
+export async function readTables({ name: given, bytes }: SourceFile): Promise<ReadResult> {
+  const name = shownName(given);
   if (bytes.length === 0) return refuse('empty', `${name} is empty. Check that it is the right file.`);
-  if (bytes.length > largestFile) {
-    return refuse('too-large', `${name} is larger than 10 MB. Remove pictures from it and save it again.`);
-  }
-  const result = await readByContent(file);
+  if (bytes.length > largestFile) return refuseTooLarge(name);
+  const result = await readByContent({ name, bytes });
   const holdsWords = result.ok && result.tables.some((table) => table.rows.length > 0);
   if (!result.ok || holdsWords) return result;
   return refuse(
@@ -31,65 +31,77 @@ export async function readTables(file: SourceFile): Promise<ReadResult> {
 }
 
 async function readByContent(file: SourceFile): Promise<ReadResult> {
-  const { name, bytes } = file;
-  if (startsWith(bytes, 'PK')) return readOffice(file);
-  if (startsWith(bytes, '\xd0\xcf\x11\xe0')) return refuseOldOffice(name);
-  if (startsWith(bytes, '%PDF')) return readPdf(file);
+  const kind = kindOf(file);
+  if (kind === null) return readWords(file);
+  if (kind === 'zip') return readOffice(file);
+  // The library for PDF is large, and the other formats need not wait for it.
+  if (kind === 'pdf') return (await import('./read-pdf.ts')).readPdf(file);
+  return kind;
+}
+
+function readWords({ name, bytes }: SourceFile): ReadResult {
   const extension = extensionOf(name);
-  if (['docx', 'docm', 'xlsx', 'xlsm', 'xls', 'doc'].includes(extension)) {
+  const text = textOf(bytes);
+  const isOffice = /^(?:docx|docm|xlsx|xlsm|xls|doc|odt|ods|pdf)$/.test(extension);
+  if (text === null && isOffice) {
     return refuse(
       'not-what-it-says',
       `${name} is not a ${extension} file inside. Open it, save it as .docx or .xlsx, and send it again.`,
     );
   }
-  const text = ['csv', 'txt', 'tsv', 'md'].includes(extension) ? textOf(bytes) : null;
-  if (text === null)
+  if (text === null) {
     return refuse('unsupported', `${name} is of a kind that Baton does not read. Send it as ${formats}.`);
-  return extension === 'csv' ? readCsv(name, text) : readText(text);
+  }
+  if (/^(?:csv|tsv)$/.test(extension) || (extension !== 'md' && looksLikeCsv(text))) return readCsv(name, text);
+  if (!text.includes('\t') && hasPipeTable(text)) return { ok: true, tables: readMarkdown(text) };
+  return readText(text);
 }
 
 async function readOffice({ name, bytes }: SourceFile): Promise<ReadResult> {
-  const zip = checkZip(bytes);
-  if (!zip.ok && zip.reason === 'unsafe') {
+  try {
+    const zip = openZip(bytes);
+    const read = await readerFor(zip);
+    if (!read) return refuseZip(name, zip);
+    const { tables, remarks, hasWords } = await read();
+    const macros = [...zip.names].some((part) => part.endsWith('vbaProject.bin'));
+    if (!hasWords)
+      return refuse(
+        'no-text',
+        `${name} has no text in it: pictures of a plan cannot be read. Send the file they were made from.`,
+      );
+    return {
+      ok: true,
+      tables,
+      remarks: [...(macros ? ['The file holds macros; they were neither run nor kept.'] : []), ...remarks],
+    };
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.reason, `${name} ${error.message}`);
+    throw error;
+  }
+}
+
+async function readerFor(zip: Zip): Promise<(() => Promise<DocumentRead>) | null> {
+  const part = await mainPartOf(zip);
+  if (part?.startsWith('word/')) return () => readDocx(zip, part);
+  if (part?.endsWith('.xml') && part.startsWith('xl/')) return () => readXlsx(zip, part);
+  return part === null && zip.names.has('content.xml') ? () => readOdf(zip) : null;
+}
+
+function refuseZip(name: string, { names }: Zip): Refusal {
+  const all = [...names];
+  if (all.some((part) => part === 'xl/workbook.bin')) {
     return refuse(
-      'unsafe',
-      `${name} is far larger inside than a plan can be, so it was not opened. Save it again, without pictures.`,
+      'unsupported',
+      `${name} is a binary workbook (.xlsb). Open it in Excel, save it as .xlsx, and send it again.`,
     );
   }
-  if (!zip.ok) return refuseBroken(name);
-  const reader = readerFor(zip.parts);
-  if (!reader) return refuse('unsupported', `${name} is neither a Word nor an Excel file. Send it as ${formats}.`);
-  try {
-    return { ok: true, tables: await reader(bytes) };
-  } catch {
-    // The libraries throw whatever they stumble over; to the person it is one thing, a damaged file.
-    return refuseBroken(name);
+  if (all.some((part) => part.endsWith('.iwa'))) {
+    return refuse('unsupported', `${name} is a file of Numbers or Pages. Export it to Excel or Word and send that.`);
   }
-}
-
-function readerFor(parts: ReadonlySet<string>) {
-  if (parts.has('word/document.xml')) return readDocx;
-  return parts.has('xl/workbook.xml') ? readXlsx : null;
-}
-
-function refuseBroken(name: string): Refusal {
-  return refuse(
-    'broken',
-    `${name} is damaged and cannot be opened. Open it in Word or Excel, save it, and send it again.`,
-  );
-}
-
-/** Excel 97 and Word 97 files, and the envelope around a newer file with a password, begin alike. */
-function refuseOldOffice(name: string): Refusal {
-  if (/\.(?:doc|xls)[xm]$/i.test(name)) {
-    return refuse('password-protected', `${name} is protected with a password. Save it without one and send it again.`);
+  if (all.some((part) => /\.(?:docx|xlsx|pdf|odt|csv|zip)$/i.test(part))) {
+    return refuse('unsupported', `${name} is a packed folder. Unpack it and send the plan that is in it.`);
   }
-  const newer = /\.doc$/i.test(name) ? '.docx' : '.xlsx';
-  return refuse('old-format', `${name} is in an old format that Baton does not read. Open it and save it as ${newer}.`);
-}
-
-function startsWith(bytes: Uint8Array, signature: string): boolean {
-  return [...signature].every((character, at) => bytes[at] === character.charCodeAt(0));
+  return refuse('unsupported', `${name} is neither a Word nor an Excel file. Send it as ${formats}.`);
 }
 
 function extensionOf(name: string): string {

@@ -33,7 +33,7 @@ function isRule(line: string): boolean {
   return /^[\s|:-]*$/.test(line) && line.includes('-');
 }
 
-function plainCell(cell: string): string {
+export function plainCell(cell: string): string {
   return cell
     .replace(/<ul\b[^>]*>([^<]*)/gi, (_, items: string) => `\n${itemsOf(items).join('\n')}`)
     .replace(/<(?:br|\/?p|\/?li|\/?[uo]l)\b[^>]*>/gi, '\n')

@@ -3,9 +3,23 @@
  * the UK. Null when the bytes are no text.
  */
 export function textOf(bytes: Uint8Array): string | null {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  const text = decoded(bytes, encoding) ?? decoded(bytes, 'windows-1252');
-  return text === null || text.includes('\0') ? null : text;
+  const text = decoded(bytes, unicodeOf(bytes)) ?? decoded(bytes, 'windows-1252');
+  return text === null || isBinary(text) ? null : text;
+}
+
+/** UTF-16 without a mark at its beginning has a nought in every other byte. */
+function unicodeOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const head = bytes.subarray(0, 200);
+  const noughts = (odd: number) => head.filter((byte, at) => at % 2 === odd && byte === 0).length;
+  if (noughts(1) > head.length / 4) return 'utf-16le';
+  return noughts(0) > head.length / 4 ? 'utf-16be' : 'utf-8';
+}
+
+function isBinary(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: text holds none of these
+  return /[\0-\x08\x0e-\x1a]/.test(text);
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | null {

@@ -22,6 +22,7 @@ export interface ForwardContext {
 
 /** How far above a table its title may stand. */
 const mostAbove = 3;
+const mostInside = 40;
 
 /**
  * Reads a table of what comes to which meeting: meetings as columns with items or ticks below, or a row for each. Null
@@ -34,8 +35,9 @@ export function readForwardPlan(table: Table, context: ForwardContext): ForwardP
   let at = 0;
   while (at < table.rows.length) {
     const about = aboutOf(table, titles, context);
-    const end = endOf(table.rows, at, about);
-    const part = readPart(table.rows.slice(0, end), at, about);
+    // Looking for the end of what does not begin here would take ever longer, the longer the table.
+    const end = isHead(table.rows, at, about) ? endOf(table.rows, at, about) : at;
+    const part = end > at ? readPart(table.rows.slice(0, end), at, about) : null;
     if (part) {
       parts.push(part);
       title ||= titlesOf(table, titles).find(isForwardTitle) ?? '';
@@ -43,7 +45,7 @@ export function readForwardPlan(table: Table, context: ForwardContext): ForwardP
       at = end;
     } else {
       const own = ownCells(table.rows[at]!);
-      if (own.length === 1) titles = [...titles, own[0]!.text.replaceAll('\n', ' ')];
+      if (own.length === 1) titles = [...titles, own[0]!.text.replaceAll('\n', ' ')].slice(-mostInside);
       at += 1;
     }
   }
@@ -63,6 +65,10 @@ function readPart(rows: readonly Row[], at: number, about: ForwardAbout): Forwar
   if (part) return withGroup(part, about);
   const list = columns ? null : rowHead(rows, at, about);
   return list && withGroup(readRows(list, rows.slice(at + 1), about), about);
+}
+
+function isHead(rows: readonly Row[], at: number, about: ForwardAbout): boolean {
+  return columnHead(rows, at, about) !== null || rowHead(rows, at, about) !== null;
 }
 
 /** Where the next part begins: at its headings, or at the title above them. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMeetings } from '../../src/documents/read-meetings.ts';
+import { readTables } from '../../src/documents/read-tables.ts';
 import { xlsxOf } from './office-files.ts';
 
-const read = (text: string) => readMeetings({ name: 'meetings.csv', bytes: new TextEncoder().encode(text) });
+const read = (text: string) =>
+  readMeetings({ name: 'meetings.csv', bytes: new TextEncoder().encode(text) }, readTables);
 
 describe(readMeetings, () => {
   it('reads columns in any order, dates as ISO or the day first, and what is left out as null', async () => {
@@ -30,7 +32,7 @@ describe(readMeetings, () => {
       sheet.getCell('B3').numFmt = 'd mmm';
       sheet.getCell('C3').numFmt = 'h:mm';
     });
-    expect(await readMeetings({ name: 'meetings.xlsx', bytes })).toMatchObject({
+    expect(await readMeetings({ name: 'meetings.xlsx', bytes }, readTables)).toMatchObject({
       rows: [{ group: 'MACE', date: '2019-09-04', time: '14:30', row: 3 }],
     });
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readPeople } from '../../src/documents/read-people.ts';
+import { readTables } from '../../src/documents/read-tables.ts';
 import { xlsxOf } from './office-files.ts';
 
-const read = (text: string) => readPeople({ name: 'people.csv', bytes: new TextEncoder().encode(text) });
+const read = (text: string) => readPeople({ name: 'people.csv', bytes: new TextEncoder().encode(text) }, readTables);
 const nobody = { name: '', email: '' };
 
 describe(readPeople, () => {
@@ -50,7 +51,7 @@ describe(readPeople, () => {
       sheet.addRow(['agency', 'post', 'away until']);
       sheet.addRow(['Police', 'Inspector', new Date('2027-05-14')]);
     });
-    expect(await readPeople({ name: 'people.xlsx', bytes })).toMatchObject({
+    expect(await readPeople({ name: 'people.xlsx', bytes }, readTables)).toMatchObject({
       rows: [{ row: 3, agency: 'Police', awayUntil: '2027-05-14' }],
     });
   });
