@@ -274,6 +274,8 @@ const copied: Readonly<Record<keyof RegisterKinds, true>> = {
   person: true,
   contact: true,
   meeting: true,
+  item: true,
+  'item-change': true,
   plan: true,
   action: true,
   state: true,

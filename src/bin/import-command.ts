@@ -5,6 +5,8 @@ import { dayOf, endOfMonth, formatDay, type Period } from '../domain/day.ts';
 import { draftFrom, type ImportDraft } from '../domain/import-draft.ts';
 import { gatherPlans, gatherSetting } from '../flows/gather.ts';
 import { type Imported, importPlan } from '../flows/import-plan.ts';
+import { forwardWords } from '../teams/item-wording.ts';
+import { counted } from '../teams/shown-text.ts';
 import { type Call, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
 import type { CommandLine } from './open-command-line.ts';
 
@@ -65,23 +67,36 @@ async function meetingWarnings({ ports, partnership }: CommandLine): Promise<rea
   return undated.length > 0 ? [withoutMeetingText(undated)] : [];
 }
 
-function draftText({ plan, groups, actions, problems }: ImportDraft, warnings: readonly string[]): string {
+function draftText(
+  { plan, groups, actions, forward, meetings, problems }: ImportDraft,
+  warnings: readonly string[],
+): string {
   const period = plan.period ? `${formatDay(plan.period.from)} to ${formatDay(plan.period.to)}` : 'period not known';
   const objectives = new Set(actions.map(({ aim, objective }) => `${aim} ${objective}`)).size;
   const aims = new Set(actions.map(({ aim }) => aim)).size;
   return [
     `${plan.code} · ${plan.title} · ${period}`,
-    `${actions.length} actions, ${objectives} objectives, ${aims} aims; led by ${groups.join(', ')}`,
+    ...(actions.length > 0
+      ? [`${actions.length} actions, ${objectives} objectives, ${aims} aims; led by ${groups.join(', ')}`]
+      : []),
+    ...forwardWords({ forward, meetings }),
     ...(problems.length > 0 ? ['', `${problems.length} to look at:`] : []),
     ...problems.map(({ message }) => `  · ${message}`),
     ...(warnings.length > 0 ? ['', ...warnings] : []),
   ].join('\n');
 }
 
-function importedText({ code, edition, actions, newGroups, gone }: Extract<Imported, { kind: 'imported' }>): string {
+function importedText({
+  code,
+  edition,
+  actions,
+  items,
+  newGroups,
+  gone,
+}: Extract<Imported, { kind: 'imported' }>): string {
   return [
     '',
-    `Imported as ${code}, edition ${edition}: ${actions} actions.`,
+    `Imported as ${code}, edition ${edition}: ${[counted(actions, 'action'), ...(items > 0 ? [counted(items, 'item for meetings', 'items for meetings')] : [])].join(', ')}.`,
     ...(newGroups.length > 0 ? [`New groups: ${newGroups.join(', ')}.`] : []),
     ...(gone.length > 0 ? [`No longer in the plan (their updates are kept): ${gone.join(', ')}.`] : []),
   ].join('\n');
@@ -93,6 +108,8 @@ function whyNotImported(refused: Extract<Imported, { kind: 'refused' }>): string
       return 'The plan does not say which years it covers, so nothing was imported. Say it: --period 2019-04..2020-03.';
     case 'too-many-new-groups':
       return 'The plan names so many lead groups that its columns were probably misread, so nothing was imported. Look at it with --dry-run.';
+    case 'only-items':
+      return 'The file holds a forward plan and no actions, and that code belongs to a plan with actions, so nothing was imported. Give it another code with --plan.';
     case 'identifier':
       return `The plan seems to hold a number that identifies a person (at ${refused.refs.join(', ')}), so nothing was imported. Take it out and import again.`;
     case 'too-long':

@@ -2,8 +2,9 @@ import { readFileApart } from '../documents/file-reader.ts';
 import { type MeetingRow, readMeetings } from '../documents/read-meetings.ts';
 import type { MeetingOrder } from '../domain/accept-meeting.ts';
 import { type Day, formatDay, londonDay } from '../domain/day.ts';
+import { firstDay } from '../domain/meeting.ts';
 import { readWrittenDay, readWrittenTime } from '../domain/written-day.ts';
-import { changeMeeting, firstDay } from '../flows/change-meeting.ts';
+import { changeMeeting } from '../flows/change-meeting.ts';
 import { gatherSetting, valuesOf } from '../flows/gather.ts';
 import { importMeetings, type LineNote, type LineRefusal, type Remark } from '../flows/import-meetings.ts';
 import {

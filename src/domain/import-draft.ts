@@ -108,7 +108,7 @@ export function draftFrom(tables: readonly Table[], options: DraftOptions): Draf
 function forwardOnly(ahead: ForwardDraft, tables: readonly Table[], options: DraftOptions): DraftResult {
   const title = options.title ?? (ahead.title || titleOf(tables, options.fileName));
   const period = options.period ?? periodIn(title) ?? periodOfMeetings(ahead.meetings);
-  const plan = { code: options.code ?? codeOf(title), title, period };
+  const plan = { code: options.code ?? codeOf(title), title, period, kind: 'forward' } as const;
   const { items: forward, meetings, problems } = ahead;
   return { ok: true, draft: { plan, groups: [], actions: [], forward, meetings, problems } };
 }

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { type Day, parseDay } from './day.ts';
 
 /** A dated meeting of a group. Its id is made once and kept when the meeting moves, so that nobody is asked twice. */
 export interface Meeting {
@@ -11,4 +11,9 @@ export interface Meeting {
   readonly papers: Day | null;
   readonly title: string | null;
   readonly cancelled: boolean;
+}
+
+/** The day that a meeting had when it was made: its id ends in it. */
+export function firstDay(id: string): Day | null {
+  return parseDay(/\d{4}-\d{2}-\d{2}(?=(?:\.\d+)?$)/.exec(id)?.[0] ?? '');
 }

@@ -1,7 +1,9 @@
 import type { Instant } from './day.ts';
+import type { ForwardItem } from './forward-part.ts';
 import type { DraftAction, ImportDraft } from './import-draft.ts';
+import type { MeetingItem } from './meeting-item.ts';
 import { type Group, newGroup } from './partnership.ts';
-import { type Action, type ActionState, type Audience, ownerRating, type Plan, track } from './plan.ts';
+import { type Action, type ActionState, type Audience, hasActions, ownerRating, type Plan, track } from './plan.ts';
 import { readHistory } from './plan-history.ts';
 import { groupNamed, initialsOf } from './question.ts';
 import { defaultLegend, type Rating } from './rating.ts';
@@ -29,6 +31,8 @@ export interface Edition {
   readonly plan: Plan;
   readonly actions: readonly Action[];
   readonly updates: readonly Update[];
+  /** Those of its forward plans whose group and month are known. */
+  readonly items: readonly MeetingItem[];
   readonly newGroups: readonly Group[];
   readonly changes: EditionChanges;
 }
@@ -49,7 +53,8 @@ export type DatedDraft = ImportDraft & { readonly plan: { readonly period: Plan[
 
 /** The next edition of a plan as a draft would make it: a preview shows it, an import writes it. */
 export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
-  const newGroups = newGroupsOf(draft.groups, facts.groups);
+  const placed = draft.forward.filter(isPlaced);
+  const newGroups = newGroupsOf([...draft.groups, ...placed.map(({ group }) => group)], facts.groups);
   const idOf = (name: string) => (groupCalled(name, facts.groups) ?? groupCalled(name, newGroups))!.id;
   const plan = planOf(draft, { ...facts, newGroups, idOf });
   const older = new Map(facts.older.map((action) => [sortableRef(action.ref), action]));
@@ -62,6 +67,7 @@ export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
     plan,
     actions: read.map(({ action }) => action),
     updates: read.flatMap(({ added }) => added),
+    items: placed.map((item) => itemOf(item, { plan: plan.code, idOf })),
     newGroups,
     changes: {
       added: facts.before ? read.flatMap(({ before, drafted }) => (before ? [] : [drafted.ref])) : [],
@@ -71,6 +77,18 @@ export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
       differs: read.flatMap(({ drafted, action }) => differenceOf(drafted, action, facts)),
     },
   };
+}
+
+/** What comes to no meeting that anybody could tell is left to the person: the draft's problems name it. */
+function isPlaced({ group, meeting }: ForwardItem): boolean {
+  return group !== '' && meeting.month !== null;
+}
+
+function itemOf(
+  { group, meeting, category, item, who }: ForwardItem,
+  { plan, idOf }: { readonly plan: string; readonly idOf: IdOf },
+): MeetingItem {
+  return { group: idOf(group), month: meeting.month!, day: meeting.day, category, text: item, who, plan };
 }
 
 /** How states and updates are found for an action of any edition. */
@@ -85,7 +103,9 @@ function planOf(
   facts: EditionFacts & { readonly newGroups: readonly Group[]; readonly idOf: IdOf },
 ): Plan {
   const { before, edition, source, by, now, idOf, newGroups } = facts;
-  const kind = before?.kind ?? plan.kind ?? 'delivery';
+  // What people settled outlives an edition, save that a forward plan's code may come to be a plan's.
+  const settled = before && hasActions(before) ? before.kind : null;
+  const kind = settled ?? plan.kind ?? 'delivery';
   const restricted: Audience = { kind: 'restricted', groups: groups.map(idOf) };
   const usual = before?.audience ?? (kind === 'case-review' ? restricted : { kind: 'partnership' });
   const isSame = facts.audience === null || facts.audience === usual.kind;

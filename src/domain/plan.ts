@@ -2,7 +2,7 @@ import type { Day, Instant, Period } from './day.ts';
 import type { Legend, Rating } from './rating.ts';
 import type { Timescale } from './timescale.ts';
 
-export const planKinds = ['delivery', 'peer-review', 'case-review', 'business', 'action-log'] as const;
+export const planKinds = ['delivery', 'peer-review', 'case-review', 'business', 'action-log', 'forward'] as const;
 export type PlanKind = (typeof planKinds)[number];
 
 /** Who may see a plan's words. Outside it only code, ref, rating and due date are shown. */
@@ -35,6 +35,11 @@ export interface LastImport {
   readonly before: PlanAsImported | null;
   /** Ids of the groups that it made. */
   readonly newGroups: readonly string[];
+}
+
+/** Whether a plan is about actions; a forward plan holds nothing but items for meetings. */
+export function hasActions({ kind }: Pick<Plan, 'kind'>): boolean {
+  return kind !== 'forward';
 }
 
 /** What an import says of a plan as a whole. */

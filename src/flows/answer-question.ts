@@ -18,7 +18,7 @@ import { england } from '../domain/calendar.ts';
 import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
 import type { Group } from '../domain/partnership.ts';
-import type { Plan } from '../domain/plan.ts';
+import { hasActions, type Plan } from '../domain/plan.ts';
 import { toldOf } from '../domain/plan-history.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
 import { fullRef } from '../domain/ref.ts';
@@ -114,7 +114,8 @@ export function expectQuestion(ports: Ports, partnership: string, text: string):
 
 async function gather(ports: Ports, question: Question): Promise<Gathered> {
   const register = ports.store.register(question.partnership);
-  const [now, planRows] = await beginQuestion(ports, question.partnership, question.on);
+  const [now, allPlans] = await beginQuestion(ports, question.partnership, question.on);
+  const planRows = allPlans.filter(({ value }) => hasActions(value));
   const today = question.on ?? now.today;
   const setting = { ...now, today, meetings: now.meetings.filter((one) => isPrepared(one, now.groups)) };
   const reading = readQuestion(question.text, {

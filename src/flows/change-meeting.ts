@@ -2,8 +2,8 @@ import { acceptMeeting, type MeetingNote, type MeetingOrder, type MeetingRefusal
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { england } from '../domain/calendar.ts';
 import { type CycleStep, stepsOfCycle } from '../domain/cycle.ts';
-import { addDays, type Day, formatDay, parseDay } from '../domain/day.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { addDays, type Day, formatDay } from '../domain/day.ts';
+import { firstDay, type Meeting } from '../domain/meeting.ts';
 import type { CycleNote } from '../domain/move-cycle.ts';
 import { type Group, newGroup } from '../domain/partnership.ts';
 import { slugOf } from '../domain/ref.ts';
@@ -122,11 +122,6 @@ export function freeMeetingKey(group: string, date: Day, known: readonly { reado
   let id = first;
   for (let count = 2; taken.has(id); count += 1) id = `${first}.${count}`;
   return id;
-}
-
-/** The day that a meeting had when it was made. */
-export function firstDay(id: string): Day | null {
-  return parseDay(/\d{4}-\d{2}-\d{2}(?=(?:\.\d+)?$)/.exec(id)?.[0] ?? '');
 }
 
 interface Storing {

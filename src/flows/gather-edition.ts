@@ -41,7 +41,12 @@ export async function gatherEdition(ports: Ports, partnership: string, code: str
 
 /** The next edition of which no row stands: an import that broke off has left rows that must not mix with these. */
 async function freeEdition(register: Register, code: string, from: number): Promise<number> {
+  const first = (edition: number) => ({ prefix: editionPrefix(code, edition), limit: 1 });
+  const isTaken = async (edition: number) => {
+    const rows = await Promise.all([register.list('action', first(edition)), register.list('item', first(edition))]);
+    return rows.flat().length > 0;
+  };
   let edition = from;
-  while ((await register.list('action', { prefix: editionPrefix(code, edition), limit: 1 })).length > 0) edition += 1;
+  while (await isTaken(edition)) edition += 1;
   return edition;
 }

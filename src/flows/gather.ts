@@ -3,7 +3,7 @@ import type { Cycle } from '../domain/cycle.ts';
 import { addDays, type Day, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Group, Partnership, Post } from '../domain/partnership.ts';
-import { type Action, type ActionState, type Plan, type Tracked, track } from '../domain/plan.ts';
+import { type Action, type ActionState, hasActions, type Plan, type Tracked, track } from '../domain/plan.ts';
 import { compareRefs, sortableRef } from '../domain/ref.ts';
 import { ledByLiving } from '../domain/succession.ts';
 import { actionKey, editionPrefix, stateKey } from './keys.ts';
@@ -78,7 +78,7 @@ export async function gatherWritten(register: Register, known?: readonly Kept<Pl
 }
 
 async function gatherWords(register: Register, known?: readonly Kept<Plan>[]) {
-  const plans = known ?? (await register.list('plan'));
+  const plans = (known ?? (await register.list('plan'))).filter(({ value }) => hasActions(value));
   const words = await Promise.all(
     plans.map(({ value: { code, edition }, version }) =>
       // Whoever changes the words of an edition writes its plan's row along with them (name-answerers.ts).

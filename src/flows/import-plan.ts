@@ -1,11 +1,13 @@
+import type { ForwardItem } from '../domain/forward-part.ts';
 import type { DraftAction, ImportDraft } from '../domain/import-draft.ts';
-import type { Action, Audience } from '../domain/plan.ts';
+import { type Action, type Audience, hasActions } from '../domain/plan.ts';
 import { type DatedDraft, type Edition, type EditionChanges, nextEdition } from '../domain/plan-edition.ts';
 import { checkIdentity } from '../domain/safety.ts';
 import type { Update } from '../domain/update.ts';
 import { askWhoAnswers } from './ask-who-answers.ts';
 import { audit, bringForward, commit, untilDone } from './commit.ts';
 import { gatherEdition } from './gather-edition.ts';
+import { itemRows } from './gather-items.ts';
 import { actionKey, entryKey, planKey } from './keys.ts';
 import type { Ports, Register, RegisterChange } from './ports.ts';
 
@@ -24,13 +26,15 @@ export type Imported =
       readonly code: string;
       readonly edition: number;
       readonly actions: number;
+      /** Items for meetings that its forward plans brought. */
+      readonly items: number;
       readonly newGroups: readonly string[];
       readonly audience: Audience['kind'];
     } & EditionChanges)
   | ImportRefused;
 
 export type ImportRefused =
-  | { readonly kind: 'refused'; readonly code: 'no-period' | 'too-many-new-groups' }
+  | { readonly kind: 'refused'; readonly code: 'no-period' | 'too-many-new-groups' | 'only-items' }
   | { readonly kind: 'refused'; readonly code: 'identifier' | 'too-long'; readonly refs: readonly string[] };
 
 export interface PlanGiven {
@@ -55,10 +59,14 @@ async function tryImport(ports: Ports, partnership: string, given: PlanGiven): P
   const register = ports.store.register(partnership);
   const { planRow, facts } = await gatherEdition(ports, partnership, draft.plan.code);
   const next = nextEdition(draft, { ...facts, source, by, audience });
+  // A file without actions would take a plan's actions away.
+  if (!hasActions({ kind: draft.plan.kind ?? 'delivery' }) && hasActions(next.plan)) {
+    return { kind: 'refused', code: 'only-items' };
+  }
   const refusal = refusalOf(draft, next);
   if (refusal) return refusal;
   if ((await stage(register, next)) === 'conflict') return 'conflict';
-  const { plan, actions, newGroups, changes } = next;
+  const { plan, actions, items, newGroups, changes } = next;
   const row = { kind: 'plan', id: planKey(plan.code), value: plan } as const;
   // A plan changes what is due, though never when a step runs; the next tick simply looks again.
   await bringForward(ports, partnership, {});
@@ -72,7 +80,14 @@ async function tryImport(ports: Ports, partnership: string, given: PlanGiven): P
   if (written === 'conflict') return 'conflict';
   const { code, edition } = plan;
   const names = newGroups.map(({ name }) => name);
-  const counts = { code, edition, actions: actions.length, newGroups: names, audience: plan.audience.kind };
+  const counts = {
+    code,
+    edition,
+    actions: actions.length,
+    items: items.length,
+    newGroups: names,
+    audience: plan.audience.kind,
+  };
   return { kind: 'imported', ...counts, ...changes };
 }
 
@@ -81,9 +96,11 @@ function isDated(draft: ImportDraft): draft is DatedDraft {
 }
 
 /** Why this edition may not be stored; null where it may. */
-function refusalOf({ actions }: ImportDraft, { newGroups }: Edition): ImportRefused | null {
+function refusalOf({ actions, forward }: ImportDraft, { newGroups }: Edition): ImportRefused | null {
   const identifying = actions.filter(holdsIdentifier).map(({ ref }) => ref);
   if (identifying.length > 0) return { kind: 'refused', code: 'identifier', refs: identifying };
+  const items = forward.filter(({ category, item, who }) => isIdentifying([category, item, who]));
+  if (items.length > 0) return { kind: 'refused', code: 'identifier', refs: items.map(placeOf) };
   const long = actions.filter((action) => textsOf(action).some((text) => text.length > longestText));
   if (long.length > 0) return { kind: 'refused', code: 'too-long', refs: long.map(({ ref }) => ref) };
   return newGroups.length > mostNewGroups ? { kind: 'refused', code: 'too-many-new-groups' } : null;
@@ -91,7 +108,15 @@ function refusalOf({ actions }: ImportDraft, { newGroups }: Edition): ImportRefu
 
 /** A published plan may name an office's address or telephone, but never a person by number. */
 function holdsIdentifier(action: DraftAction): boolean {
-  return checkIdentity(textsOf(action).join('\n')).kind === 'identifier';
+  return isIdentifying(textsOf(action));
+}
+
+function isIdentifying(texts: readonly string[]): boolean {
+  return checkIdentity(texts.join('\n')).kind === 'identifier';
+}
+
+function placeOf({ source }: ForwardItem): string {
+  return `${source.part}, row ${source.row}`;
 }
 
 function textsOf({ aim, objective, text, measure, timescale, updates }: DraftAction): readonly string[] {
@@ -99,8 +124,8 @@ function textsOf({ aim, objective, text, measure, timescale, updates }: DraftAct
 }
 
 /** A row that stands there is another import's, going on at this moment: this one takes the next edition. */
-async function stage(register: Register, { actions, updates }: Edition): Promise<'done' | 'conflict'> {
-  const rows = [...actions.map(actionRow), ...updates.map(entryRow)];
+async function stage(register: Register, { plan, actions, updates, items }: Edition): Promise<'done' | 'conflict'> {
+  const rows = [...actions.map(actionRow), ...updates.map(entryRow), ...itemRows(items, plan)];
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     if ((await register.commit(rows.slice(at, at + rowsAtOnce))) === 'conflict') return 'conflict';
   }

@@ -6,6 +6,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Digest, DigestLine, FrozenDigest } from '../domain/digest.ts';
 import type { DigestDraft } from '../domain/digest-draft.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import type { ItemChange, MeetingItem } from '../domain/meeting-item.ts';
 import type { MeetingRecord } from '../domain/meeting-record.ts';
 import type { Message, Outbox } from '../domain/message.ts';
 import type { Pace } from '../domain/pace.ts';
@@ -78,6 +79,9 @@ export interface RegisterKinds {
   /** By the person's key. */
   contact: Contact;
   meeting: Meeting;
+  /** An edition of a plan has them as it has its actions. */
+  item: MeetingItem;
+  'item-change': ItemChange;
   plan: Plan;
   action: Action;
   state: ActionState;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../domain/day.ts';
+import type { Month } from '../domain/meeting-heading.ts';
 import { ratings } from '../domain/rating.ts';
 
 // Null means "nothing stood there": it is not stored, and every field that may be null says so here.
@@ -12,6 +13,7 @@ export const count = z.int32();
 const shaped = <T extends string>(shape: RegExp) =>
   z.custom<T>((value) => typeof value === 'string' && shape.test(value), 'not of the right form');
 export const day = shaped<Day>(/^\d{4}-\d{2}-\d{2}$/);
+export const month = shaped<Month>(/^\d{4}-\d{2}$/);
 export const instant = shaped<Instant>(/^\d{4}-\d{2}-\d{2}T.*Z$/);
 export const period = z.object({ from: day, to: day });
 export const rating = z.enum(ratings);

@@ -10,7 +10,19 @@ import { timescaleKinds } from '../domain/timescale.ts';
 import type { RegisterKinds } from '../flows/ports.ts';
 
 // Null means "nothing stood there": it is not stored, and every field that may be null says so here.
-import { count, day, flag, instant, period, type Refused, rating, type Schemas, text, texts } from './field-schemas.ts';
+import {
+  count,
+  day,
+  flag,
+  instant,
+  month,
+  period,
+  type Refused,
+  rating,
+  type Schemas,
+  text,
+  texts,
+} from './field-schemas.ts';
 
 const partnership = z.object({
   id: text,
@@ -67,6 +79,26 @@ const meeting = z.object({
   papers: day.nullable(),
   title: text.nullable(),
   cancelled: flag,
+});
+
+const item = z.object({
+  group: text,
+  month,
+  day: day.nullable(),
+  category: text,
+  text,
+  who: text,
+  plan: text.nullable(),
+});
+
+const itemChange = z.object({
+  does: z.enum(['add', 'drop']),
+  group: text,
+  month,
+  day: day.nullable(),
+  text,
+  by: text,
+  at: instant,
 });
 
 const planAsImported = z.object({
@@ -295,6 +327,8 @@ export const registerSchemas = {
   person,
   contact,
   meeting,
+  item,
+  'item-change': itemChange,
   plan,
   action,
   state,

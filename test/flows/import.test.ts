@@ -33,7 +33,7 @@ describe('importing a plan', () => {
       { ref: '1.10', leads: ['New Board', 'MEB'] },
       { ref: '1.2', leads: [] },
     ]);
-    const nothing = { added: [], changed: [], gone: [], entries: 0, differs: [] };
+    const nothing = { items: 0, added: [], changed: [], gone: [], entries: 0, differs: [] };
     const counts = { code: 'DP', edition: 1, actions: 3, newGroups: ['New Board'], audience: 'partnership' };
     expect(done).toEqual({ kind: 'imported', ...counts, ...nothing });
     expect(await refs(world)).toEqual(['1.1', '1.2', '1.10']);

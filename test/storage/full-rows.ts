@@ -100,6 +100,22 @@ export const registerRows: Examples<RegisterKinds> = {
     },
     { id: 'mace-2027-04', group: 'mace', date: '2027-04-28', time: null, papers: null, title: null, cancelled: false },
   ],
+  item: [
+    {
+      group: 'mace',
+      month: '2027-01',
+      day: '2027-01-28',
+      category: 'Reports',
+      text: 'Annual report',
+      who: 'Police',
+      plan: 'DP',
+    },
+    { group: 'yos', month: '2027-04', day: null, category: '', text: '', who: '', plan: null },
+  ],
+  'item-change': [
+    { does: 'add', group: 'mace', month: '2027-01', day: '2027-01-28', text: 'Annual report', by: 't~a', at },
+    { does: 'drop', group: 'yos', month: '2027-04', day: null, text: '', by: '', at },
+  ],
   plan: [
     {
       code: 'DP',
