@@ -1,4 +1,4 @@
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, MeetingLine } from '../domain/answer.ts';
 import { letIn, listPartnerships, waitingTeams } from '../flows/meet-team.ts';
 import type { TeamBinding } from '../flows/ports.ts';
 import { answerText } from '../teams/plain-text.ts';
@@ -72,7 +72,12 @@ function answerJson(answer: Answer) {
   const { reading } = answer;
   const title = 'title' in answer ? answer.title : 'Help';
   const counts = 'counts' in answer ? answer.counts : answer.kind === 'run' ? answer.record.totals : {};
-  return { reading, title, actions: actionsOf(answer), counts, text: answerText(answer) };
+  const meetings = answer.kind === 'meetings' ? { meetings: answer.meetings.map(meetingJson) } : {};
+  return { reading, title, actions: actionsOf(answer), counts, ...meetings, text: answerText(answer) };
+}
+
+function meetingJson({ group, month, date, time, items }: MeetingLine) {
+  return { group, month, date, time, items };
 }
 
 function actionsOf(answer: Answer): readonly string[] {

@@ -4,6 +4,8 @@ import { type Day, formatDay, type Instant } from './day.ts';
 import type { DecisionLine } from './decision-line.ts';
 import { type AimCount, countByAim, type Digest } from './digest.ts';
 import type { Meeting } from './meeting.ts';
+import type { Month } from './meeting-heading.ts';
+import type { ItemLine } from './meeting-item.ts';
 import type { Plan, Tracked } from './plan.ts';
 import type { Reading } from './question.ts';
 import { ratingWord } from './rating.ts';
@@ -52,6 +54,8 @@ export type Answer =
       readonly reading: Reading;
       readonly title: string;
       readonly meetings: readonly MeetingLine[];
+      /** Asked for what comes to them, rather than for their dates. */
+      readonly isForward: boolean;
     }
   | { readonly kind: 'digest'; readonly reading: Reading; readonly title: string; readonly digest: Digest }
   | { readonly kind: 'run'; readonly reading: Reading; readonly title: string; readonly record: RunRecord }
@@ -67,14 +71,21 @@ export type Sorry =
   | { readonly code: 'which-action' }
   | { readonly code: 'no-plan' }
   | { readonly code: 'no-meeting'; readonly group: string | null }
+  | { readonly code: 'no-items'; readonly group: string | null }
   | { readonly code: 'private' }
   | { readonly code: 'not-allowed' };
 
 export interface MeetingLine {
   readonly group: string;
-  readonly date: Day;
+  readonly month: Month;
+  /** Null where a forward plan names the month and nobody has said the day. */
+  readonly date: Day | null;
   readonly time: string | null;
+  /** Those still to come. */
   readonly steps: readonly CycleStep[];
+  readonly items: readonly ItemLine[];
+  /** Items whose words are for the group's own channel and people. */
+  readonly withheld: number;
 }
 
 export interface AnswerFacts extends LineFacts {

@@ -1,4 +1,5 @@
 import type { Asker } from './access.ts';
+import type { MeetingItem } from './meeting-item.ts';
 import type { Plan, Tracked } from './plan.ts';
 import { defaultLegend } from './rating.ts';
 import { fullRef } from './ref.ts';
@@ -82,6 +83,16 @@ export function asReadBy<P extends { readonly plans: readonly Plan[]; readonly a
     plans: known.plans.map((plan) => (maySeePlan(reader, plan) ? plan : untitled(plan))),
     actions: known.actions.map((tracked) => wordsFor(reader, byCode.get(tracked.action.plan), tracked)),
   };
+}
+
+/**
+ * An item for a meeting as a reader may see it: it is for its group's own channel and people, and of a restricted plan
+ * for its audience as well. Elsewhere it is only counted.
+ */
+export function itemFor(reader: Reader, plan: Pick<Plan, 'audience'> | undefined, item: MeetingItem): MeetingItem {
+  const isOwn = reader === 'all' || reader.has(item.group);
+  const isOpen = item.plan === null || (plan !== undefined && maySeePlan(reader, plan));
+  return isOwn && isOpen ? item : { ...item, category: '', text: '', who: '' };
 }
 
 /** A title says what a plan is about, and so does the name of its file: outside its audience it is its code. */

@@ -46,6 +46,8 @@ export interface CompositeFacts extends LineFacts {
   /** Every action of every plan. */
   readonly actions: readonly Tracked[];
   readonly interval: Interval;
+  /** How many items its own forward plan has for the meeting: their words are not among what all groups did. */
+  readonly items: number;
 }
 
 /** The oversight group's own digest: one page over all groups' actions of all plans since its previous one. */
@@ -92,6 +94,7 @@ const linesFor: Readonly<Record<DigestSectionKey, Lines>> = {
   'off-track': offTrack,
   moved,
   quiet,
+  agenda,
   coming,
   difference,
   notes,
@@ -171,6 +174,12 @@ function unansweredTwice({ requests }: Interval): ReadonlySet<string> {
   return new Set(silent.map(([ref]) => ref));
 }
 
+function agenda(_: readonly Seen[], { items, group }: CompositeFacts): readonly DigestLine[] {
+  if (items === 0) return [];
+  const fact = `${items} ${items === 1 ? 'item' : 'items'}: “forward plan for ${group.name}” lists them`;
+  return [{ label: '', about: '', fact, quote: '' }];
+}
+
 /** What falls due before the oversight group's next meeting, soonest first. */
 function coming(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLine[] {
   const { group, meeting, meetings } = facts;
@@ -238,6 +247,7 @@ const spared: Readonly<Record<DigestSectionKey, number>> = {
   'off-track': 3,
   moved: 2,
   quiet: 1,
+  agenda: 1,
   coming: 1,
   difference: 1,
   notes: 2,

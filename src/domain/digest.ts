@@ -4,6 +4,7 @@ import { england } from './calendar.ts';
 import { papersDate } from './cycle.ts';
 import { type Day, formatDayShort, type Instant } from './day.ts';
 import type { Meeting } from './meeting.ts';
+import { agendaLines, type MeetingItem } from './meeting-item.ts';
 import type { Group } from './partnership.ts';
 import type { Plan, Tracked } from './plan.ts';
 import { movement, type Rating, ratingWord } from './rating.ts';
@@ -16,7 +17,16 @@ export const linesPerSection = 5;
 const quoteWords = 24;
 const aboutWords = 12;
 
-export const digestSections = ['decisions', 'off-track', 'moved', 'quiet', 'coming', 'difference', 'notes'] as const;
+export const digestSections = [
+  'decisions',
+  'off-track',
+  'moved',
+  'quiet',
+  'agenda',
+  'coming',
+  'difference',
+  'notes',
+] as const;
 export type DigestSectionKey = (typeof digestSections)[number];
 
 export interface DigestLine {
@@ -78,6 +88,8 @@ export interface DigestFacts {
   readonly plans: readonly Plan[];
   readonly actions: readonly Tracked[];
   readonly requests: readonly Request[];
+  /** What comes to the meeting, as whoever reads the digest may see it. */
+  readonly items: readonly MeetingItem[];
   readonly posts: ReadonlyMap<string, string>;
   readonly today: Day;
   readonly readerOf: Reader;
@@ -121,6 +133,8 @@ function linesFor(key: DigestSectionKey, seen: readonly Seen[], facts: DigestFac
       return moved(seen);
     case 'quiet':
       return quiet(seen, facts);
+    case 'agenda':
+      return agendaLines(facts.items);
     case 'coming':
       return coming(seen, facts);
     case 'difference':
@@ -269,8 +283,9 @@ export function countWords(sections: readonly DigestSection[]): number {
   const text = sections.flatMap(({ lines }) =>
     lines.flatMap((line) => [line.label, line.about, line.fact, line.quote]),
   );
+  const heading = sections.some(({ key, lines }) => key === 'agenda' && lines.length > 0) ? 4 : 0;
   // Titles, coverage and "and n more" take about forty words of the page.
-  return 40 + text.join(' ').split(/\s+/).filter(Boolean).length;
+  return 40 + heading + text.join(' ').split(/\s+/).filter(Boolean).length;
 }
 
 export function countByAim(actions: readonly Tracked[], facts: LineFacts): readonly AimCount[] {

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './day.ts';
+import type { DigestLine } from './digest.ts';
 import { firstDay, type Meeting } from './meeting.ts';
 import type { Month } from './meeting-heading.ts';
 
@@ -29,7 +30,7 @@ export interface ItemChange {
 }
 
 /** Items by what they say, however it is written. */
-export function foldItem(text: string): string {
+function foldItem(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -99,7 +100,45 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Items under their headings, in the order in which they first come; '' for those that stand under none. */
-export function byCategory(items: readonly MeetingItem[]): ReadonlyMap<string, readonly MeetingItem[]> {
-  return Map.groupBy(items, ({ category }) => category);
+/** An item with who brings it. */
+function itemWords({ text, who }: Pick<MeetingItem, 'text' | 'who'>): string {
+  return who === '' ? text : `${text} (${who})`;
+}
+
+/** Items that stand under one heading; without one, each stands alone. */
+export interface ItemLine {
+  readonly category: string;
+  readonly items: readonly string[];
+}
+
+/** Items under their headings, in the order in which they first come; those whose words are withheld are not among them. */
+export function itemLines(items: readonly MeetingItem[]): readonly ItemLine[] {
+  const shown = items.filter(({ text }) => text !== '');
+  const under = Map.groupBy(shown, (item) => (item.category === '' ? item : item.category));
+  return [...under.values()].map((own) => ({ category: own[0]!.category, items: own.map(itemWords) }));
+}
+
+const mostAlone = 5;
+const wordsInLine = 18;
+
+/** What comes to a meeting as lines of its digest: each item by itself where there are few, else a line a heading. */
+export function agendaLines(items: readonly MeetingItem[]): readonly DigestLine[] {
+  const lines = itemLines(items);
+  const isFew = lines.flatMap((line) => line.items).length <= mostAlone;
+  const apart = isFew ? lines.flatMap((line) => line.items.map((item) => ({ ...line, items: [item] }))) : lines;
+  return apart.map(({ category, items: own }) => ({
+    label: category === '' ? '' : `${category}:`,
+    about: wholeItems(own),
+    fact: '',
+    quote: '',
+  }));
+}
+
+/** As many whole items as fit in a line; the rest are counted. */
+function wholeItems(items: readonly string[]): string {
+  const words = (some: readonly string[]) => some.join(' ').split(/\s+/).length;
+  let shown = items.length;
+  while (shown > 1 && words(items.slice(0, shown)) > wordsInLine) shown -= 1;
+  const listed = items.slice(0, shown).join('; ');
+  return shown < items.length ? `${listed}; and ${items.length - shown} more` : listed;
 }

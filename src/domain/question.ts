@@ -17,6 +17,7 @@ export const intents = [
   'digest',
   'changes',
   'meetings',
+  'forward',
   'run',
   'help',
   'unclear',
@@ -87,6 +88,7 @@ const rules: readonly Rule[] = [
   changes,
   digest,
   oneAction,
+  forward,
   meetings,
   overdue,
   quiet,
@@ -152,6 +154,16 @@ function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, grou
   }
   const next = nextMeeting(group?.id ?? null);
   return { from: today, to: next ?? addDays(today, 30) };
+}
+
+/** "What is coming to the Executive in March?", "forward plan for MACE", "what is on the agenda of the next meeting?" */
+function forward(words: string, { today, nextMeeting }: Vocabulary, group: Group | null) {
+  if (!/\bforward plans?\b|\b(?:coming|comes?|going|goes) to\b|\bagenda\b|\bitems? (?:for|of)\b/i.test(words))
+    return null;
+  const month = monthIn(words, today, null);
+  if (month) return { intent: 'forward' as const, ...month };
+  const next = /\bnext\b/i.test(words) ? nextMeeting(group?.id ?? null) : null;
+  return { intent: 'forward' as const, ...(next && { from: next, to: next }) };
 }
 
 function meetings(words: string) {

@@ -14,8 +14,7 @@ import {
   sorry,
 } from '../domain/answer.ts';
 import { alsoReading, asReadBy, maySeeWords, type Reader, readerAt } from '../domain/audience.ts';
-import { england } from '../domain/calendar.ts';
-import { type Cycle, stepsOfCycle } from '../domain/cycle.ts';
+import type { Cycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
 import type { Group } from '../domain/partnership.ts';
 import { hasActions, type Plan } from '../domain/plan.ts';
@@ -24,6 +23,7 @@ import { type Reading, readQuestion } from '../domain/question.ts';
 import { fullRef } from '../domain/ref.ts';
 import { sharingChannel } from '../domain/shared-channel.ts';
 import { isPrepared } from '../domain/succession.ts';
+import { answerMeetings } from './answer-meetings.ts';
 import {
   gatherCycles,
   gatherPlans,
@@ -94,7 +94,8 @@ const answers: Readonly<Record<Reading['intent'], (ports: Ports, gathered: Gathe
   waiting: answerWhoWaits,
   digest: answerDigest,
   changes: answerChanges,
-  meetings: (ports, gathered) => answerMeetings(ports, gathered),
+  meetings: answerDates,
+  forward: answerDates,
   run: answerRun,
   help: (_, { reading }) => ({ kind: 'help', reading }),
   unclear: (_, { reading }) => sorry(reading, { code: 'unclear' }),
@@ -165,7 +166,7 @@ async function readerFor(
 }
 
 /** Intents that are answered without any action. */
-const withoutActions: ReadonlySet<string> = new Set(['meetings', 'run', 'help', 'unclear']);
+const withoutActions: ReadonlySet<string> = new Set(['meetings', 'forward', 'run', 'help', 'unclear']);
 
 /** As much of the plans as an answer needs: one action where one is named, and none where none is. */
 async function plansFor(
@@ -295,18 +296,10 @@ function nextToMeet({ setting }: Gathered): Group | null {
   return setting.groups.find(({ id }) => id === next?.group) ?? null;
 }
 
-function answerMeetings(_: Ports, gathered: Gathered): Answer {
-  const { reading, setting } = gathered;
-  const group = namedGroup(gathered);
-  const ahead = setting.meetings.filter(({ date, cancelled }) => !cancelled && date >= setting.today);
-  const wanted = ahead.filter((meeting) => !group || meeting.group === group.id);
-  if (wanted.length === 0) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
-  const lines = wanted.flatMap((meeting) => {
-    const own = setting.groups.find(({ id }) => id === meeting.group);
-    if (!own) return [];
-    // That a record is overdue is no date that anybody plans by.
-    const steps = stepsOfCycle(meeting, own, england).filter(({ name }) => name !== 'unrecorded');
-    return [{ group: own.name, date: meeting.date, time: meeting.time, steps }];
-  });
-  return { kind: 'meetings', reading, title: group ? `Meetings of ${group.name}` : 'Meetings', meetings: lines };
+/** Dates of meetings and what comes to them: of the group named, of the channel's, else of all. */
+function answerDates(ports: Ports, gathered: Gathered): Promise<Answer> {
+  const { reading, question, setting, facts } = gathered;
+  const here = question.place === 'channel' && reading.intent === 'forward' ? groupHere(gathered) : null;
+  const register = ports.store.register(question.partnership);
+  return answerMeetings(register, { reading, setting, group: namedGroup(gathered) ?? here, reader: facts.readerOf });
 }

@@ -3,10 +3,12 @@ import { computeCompositeDigest } from '../domain/composite-digest.ts';
 import type { Instant } from '../domain/day.ts';
 import { computeDigest, type Digest, type FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import { type MeetingItem, meetingOf } from '../domain/meeting-item.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Request } from '../domain/request.ts';
 import { lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
 import { gatherInterval } from './gather-interval.ts';
+import { gatherItems } from './gather-items.ts';
 import type { Register } from './ports.ts';
 
 export interface DigestWanted {
@@ -30,8 +32,9 @@ export async function gatherDigests(
     const digest = await gatherComposite(register, wanted, readerOfGroup(group.id));
     return { group: digest, oversight: digest };
   }
+  const own = await itemsOf(register, wanted, readerOfGroup(group.id));
   return {
-    group: digestFor(wanted, readerOfGroup(group.id)),
+    group: digestFor(wanted, readerOfGroup(group.id), own),
     oversight: digestFor(wanted, readerOfGroup(oversight)),
   };
 }
@@ -42,11 +45,15 @@ export async function gatherDigest(register: Register, wanted: DigestWanted, ask
   const reader = asker === 'all' || asker.has(group.id) ? readerOfGroup(group.id) : asker;
   return group.id === setting.partnership.oversight
     ? gatherComposite(register, wanted, reader)
-    : digestFor(wanted, reader);
+    : digestFor(wanted, reader, await itemsOf(register, wanted, reader));
 }
 
 /** A group's digest of one cycle. */
-export function digestFor(wanted: Omit<DigestWanted, 'until'>, reader: Reader): Digest {
+export function digestFor(
+  wanted: Omit<DigestWanted, 'until'>,
+  reader: Reader,
+  items: readonly MeetingItem[] = [],
+): Digest {
   const { setting, group, meeting, requests } = wanted;
   const plans = asReadBy(reader, wanted.plans);
   return computeDigest({
@@ -56,7 +63,15 @@ export function digestFor(wanted: Omit<DigestWanted, 'until'>, reader: Reader): 
     meetings: meetingsOf(group.id, setting),
     actions: plans.actions.filter(({ action }) => action.leads.includes(group.id)),
     requests,
+    items,
   });
+}
+
+/** What comes to the digest's meeting. */
+async function itemsOf(register: Register, { setting, meeting, group }: DigestWanted, reader: Reader) {
+  const items = await gatherItems(register, { groups: setting.groups, reader });
+  const own = items.filter((item) => item.group === group.id);
+  return own.filter((item) => meetingOf(item, setting.meetings)?.id === meeting.id);
 }
 
 /** The oversight group's own: over every group's actions since its previous one. */
@@ -70,5 +85,6 @@ async function gatherComposite(register: Register, wanted: DigestWanted, reader:
     meetings: setting.meetings.filter(({ cancelled }) => !cancelled),
     actions: plans.actions,
     interval: await gatherInterval(register, wanted),
+    items: (await itemsOf(register, wanted, reader)).length,
   });
 }

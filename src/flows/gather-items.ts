@@ -1,3 +1,4 @@
+import { itemFor, type Reader } from '../domain/audience.ts';
 import { type MeetingItem, withChanges } from '../domain/meeting-item.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -8,16 +9,20 @@ import type { Register, RegisterChange } from './ports.ts';
 
 /**
  * What comes to meetings, of all groups: the items of each plan's edition that counts, with what people added and
- * dropped. A group that has ended leaves its items to the one that took over.
+ * dropped, and no more of them than the reader may see. A group that has ended leaves its items to its successor.
  */
-export async function gatherItems(register: Register, groups: readonly Group[]): Promise<readonly MeetingItem[]> {
+export async function gatherItems(
+  register: Register,
+  { groups, reader }: { readonly groups: readonly Group[]; readonly reader: Reader },
+): Promise<readonly MeetingItem[]> {
   const [plans, changes] = await Promise.all([register.list('plan'), register.list('item-change')]);
   const rows = await Promise.all(
     plans.map(({ value: { code, edition } }) => register.list('item', { prefix: editionPrefix(code, edition) })),
   );
   return withChanges(valuesOf(rows.flat()), valuesOf(changes)).flatMap((item) => {
     const group = successorOf(item.group, groups);
-    return group === null ? [] : [{ ...item, group }];
+    const plan = plans.find(({ value }) => value.code === item.plan)?.value;
+    return group === null ? [] : [itemFor(reader, plan, { ...item, group })];
   });
 }
 

@@ -4,9 +4,10 @@ import type { Answer, MeetingLine } from '../domain/answer.ts';
 import { inRows, pageButtons, sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { digestCard } from './digest-card.ts';
-import { statusWords } from './digest-wording.ts';
+import { moreWords, statusWords } from './digest-wording.ts';
 import { type HelpRole, helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
+import { whenWords, withheldWords } from './item-wording.ts';
 import { type AnswerOptions, actionCard, listCard } from './list-card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
@@ -14,7 +15,7 @@ import { ratingsPart } from './ratings-part.ts';
 import { runRecordCard } from './run-record-card.ts';
 import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
-import { meetingWords, momentShort, stepTitles } from './wording.ts';
+import { momentShort, stepTitles } from './wording.ts';
 
 export interface AnswerCardOptions extends AnswerOptions {
   /** Whose help it is when help is the answer. */
@@ -56,22 +57,40 @@ function statusCard({ title, byAim, counts }: Of<'status'>): Card {
   );
 }
 
-function meetingsCard({ title, meetings, reading }: Of<'meetings'>, { page = 1 }: AnswerOptions): Card {
-  const shown = pageOf(pagesOf(meetings.map(meetingPart), 8), page);
-  return simpleCard({
-    title,
-    introduction: meetings.length === 0 ? 'No meeting is dated yet.' : '',
-    rows: shown.rows,
-    pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}` : '',
-    buttons: pageButtons('answer', { question: questionWords(reading) }, shown),
+function meetingsCard(answer: Of<'meetings'>, { page = 1 }: AnswerOptions): Card {
+  const { title, meetings, reading, isForward } = answer;
+  return fitted((share) => {
+    const parts = meetings.map((line) => (isForward ? forwardPart(line, share) : datePart(line, share)));
+    const shown = pageOf(pagesOf(parts, isForward ? 4 : 8), page);
+    return simpleCard({
+      title,
+      introduction: meetings.length === 0 ? 'No meeting is dated yet.' : '',
+      rows: shown.rows,
+      pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}` : '',
+      buttons: pageButtons('answer', { question: questionWords(reading) }, shown),
+    });
   });
 }
 
-function meetingPart({ group, date, time, steps }: MeetingLine): CardPart {
-  return expandPart(meetingRow, {
-    title: `${cut(group, 100)} · ${meetingWords({ date, time })}`,
-    steps: steps.map(({ name, at }) => ({ text: `${stepTitles[name]}: ${momentShort(at)}` })),
-  });
+/** A meeting among the dates: some of what comes to it, and its steps. */
+function datePart(line: MeetingLine, share: number): CardPart {
+  const steps = line.steps.map(({ name, at }) => ({ text: `${stepTitles[name]}: ${momentShort(at)}` }));
+  return expandPart(meetingRow, { ...itemsPart(line, { most: 4, longest: 160 * share }), steps });
+}
+
+/** All that comes to a meeting. */
+function forwardPart(line: MeetingLine, share: number): CardPart {
+  return expandPart(meetingRow, { ...itemsPart(line, { most: 20, longest: 600 * share }), steps: [] });
+}
+
+function itemsPart(line: MeetingLine, { most, longest }: { readonly most: number; readonly longest: number }) {
+  const { group, items, withheld } = line;
+  const shown = items.slice(0, most).map(({ category, items: own }) => ({
+    category: category === '' ? '' : `${cut(category, 80)}: `,
+    text: cut(own.join('; '), Math.round(longest)),
+  }));
+  const more = [moreWords(items.length - shown.length), withheldWords(withheld)].filter(Boolean).join(' · ');
+  return { title: `${cut(group, 100)} · ${whenWords(line)}`, items: shown, more };
 }
 
 function sorryCard({ why }: Of<'sorry'>): Card {

@@ -3,7 +3,14 @@ import sectionTemplate from '../../cards/digest-section.json' with { type: 'json
 import type { Digest, DigestLine, DigestSection } from '../domain/digest.ts';
 import { sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
-import { coverageWords, digestTitle, moreWords, nothingToReport, sectionTitles } from './digest-wording.ts';
+import {
+  coverageWords,
+  digestTitle,
+  moreWords,
+  nothingToReport,
+  saysNothing,
+  sectionTitles,
+} from './digest-wording.ts';
 import { ratingsPart } from './ratings-part.ts';
 import { cut } from './shown-text.ts';
 import { quoted } from './wording.ts';
@@ -28,7 +35,7 @@ export function digestParts(digest: Digest, share: number) {
   return {
     title: digestTitle(digest),
     coverage: coverageWords(digest),
-    nothing: sections.length === 0 ? nothingToReport : '',
+    nothing: saysNothing(sections) ? nothingToReport : '',
     sections: sections.map((section) => sectionPart(section, share)),
     ratings: ratingsPart(digest.byAim, { share, table: 'instead' }),
   };
@@ -60,7 +67,7 @@ function linePart({ label, about, fact, quote }: DigestLine, share: number) {
   const said = short(quote, 300);
   return {
     label: label === '' ? '' : words ? `${short(label, 40)} ` : `${short(label, 40)} · `,
-    about: words ? `${words} · ` : '',
+    about: words && fact ? `${words} · ` : words,
     fact: short(fact, 120),
     quote: said === '' ? '' : said === noUpdate ? ` · ${said}` : `${label === '' ? '' : ' '}${quoted(said)}`,
   };

@@ -1,5 +1,5 @@
 import { formatDay } from '../domain/day.ts';
-import type { AimCount, Digest, DigestSectionKey } from '../domain/digest.ts';
+import type { AimCount, Digest, DigestSection, DigestSectionKey } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { counted } from './shown-text.ts';
 
@@ -10,6 +10,7 @@ export const sectionTitles: Readonly<Record<DigestSectionKey, string>> = {
   'off-track': 'Off track',
   moved: 'Moved',
   quiet: 'Gone quiet',
+  agenda: 'Coming to this meeting',
   coming: 'Coming next',
   difference: 'Difference made',
   notes: 'Notes from chairs',
@@ -26,6 +27,11 @@ export function coverageWords({
 }: Pick<Digest, 'answered' | 'asked' | 'composite'>): string {
   const words = asked === 0 ? 'No updates were asked for' : `Updates on ${answered} of ${asked}`;
   return composite ? `${words}, in all groups since the last digest` : words;
+}
+
+/** What merely comes to the meeting is nothing that has happened. */
+export function saysNothing(sections: readonly DigestSection[]): boolean {
+  return sections.every(({ key }) => key === 'agenda');
 }
 
 export const nothingToReport = 'No decisions are needed and nothing is off track this time. Thank you.';

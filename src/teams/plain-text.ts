@@ -9,11 +9,13 @@ import {
   digestTitle,
   moreWords,
   nothingToReport,
+  saysNothing,
   sectionTitles,
   statusWords,
 } from './digest-wording.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
 import { toldOf } from './history-card.ts';
+import { whenWords, withheldWords } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';
 import { decidedWords, decisionNotes } from './record-wording.ts';
 import { runRecordText } from './run-record-card.ts';
@@ -22,7 +24,6 @@ import { sorrySentence, sorryTries } from './sorry-wording.ts';
 import {
   agreedWords,
   dueWords,
-  meetingWords,
   momentShort,
   overdueWords,
   quoted,
@@ -55,7 +56,9 @@ export function answerText(answer: Answer, role: HelpRole = 'business-manager'):
     case 'meetings':
       return blocks(
         answer.title,
-        ...(answer.meetings.length > 0 ? answer.meetings.map(meetingText) : ['No meeting is dated yet.']),
+        ...(answer.meetings.length > 0
+          ? answer.meetings.map((line) => meetingText(line, answer.isForward))
+          : ['No meeting is dated yet.']),
       );
     case 'digest':
       return digestText(answer.digest);
@@ -76,7 +79,7 @@ function digestText(digest: Digest): string {
   return blocks(
     digestTitle(digest),
     coverageWords(digest),
-    sections.length === 0 ? nothingToReport : '',
+    saysNothing(sections) ? nothingToReport : '',
     ...sections.map((section) =>
       lines(
         sectionTitles[section.key],
@@ -128,9 +131,14 @@ function aimsText(byAim: readonly AimCount[]): string {
   return lines(`Ratings by aim: ${countWords(sumOf(byAim))}`, ...aims);
 }
 
-function meetingText({ group, date, time, steps }: MeetingLine): string {
+function meetingText(line: MeetingLine, isForward: boolean): string {
+  const { group, items, steps } = line;
+  const coming = items.map(
+    ({ category, items: own }) => `  ${category === '' ? '' : `${category}: `}${own.join('; ')}`,
+  );
   const dated = steps.map(({ name, at, why }) => `  ${stepTitles[name]}: ${momentShort(at)} (${why})`);
-  return lines(`${group} · ${meetingWords({ date, time })}`, ...dated);
+  const heading = `${group} · ${whenWords(line)}`;
+  return lines(heading, ...coming, `  ${withheldWords(line.withheld)}`, ...(isForward ? [] : dated));
 }
 
 function helpText(role: HelpRole): string {

@@ -22,6 +22,8 @@ function subjectWords(reading: Reading): string {
       return 'changes since the last meeting';
     case 'run':
       return 'run record';
+    case 'forward':
+      return forwardWords(reading);
     case 'unclear':
       return 'help';
     case 'show':
@@ -38,6 +40,11 @@ function subjectWords(reading: Reading): string {
     default:
       return reading.intent satisfies never;
   }
+}
+
+function forwardWords({ from, to }: Reading): string {
+  if (from && from === to) return 'agenda of the next meeting';
+  return from && to ? `forward plan in ${formatDay(from).replace(/^\d+ /, '')}` : 'forward plan';
 }
 
 function dueWords({ from, to, on }: Reading): string {

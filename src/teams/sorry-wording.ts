@@ -18,6 +18,8 @@ export function sorrySentence(why: Sorry): string {
       return why.group
         ? `No meeting of ${cut(why.group, 80)} is dated yet. The business manager enters the dates.`
         : 'No meeting is dated yet. The business manager enters the dates.';
+    case 'no-items':
+      return noItemsWords(why.group);
     case 'private':
       return 'That answer is given in private only. Please ask in your own chat with Baton.';
     case 'not-allowed':
@@ -25,6 +27,12 @@ export function sorrySentence(why: Sorry): string {
     default:
       return why satisfies never;
   }
+}
+
+function noItemsWords(group: string | null): string {
+  const whose = group ? `a meeting of ${cut(group, 80)}` : 'any meeting';
+  const example = `add "Annual report" to ${group ? cut(group, 80) : 'MACE'} on 14 March`;
+  return `No item is known for ${whose} then. An imported forward plan brings them, and a chair or business manager can type “${example}”.`;
 }
 
 export interface Try {
@@ -47,6 +55,7 @@ export function sorryTries(why: Sorry): readonly Try[] {
         { title: 'Help', say: 'help' },
       ];
     case 'no-meeting':
+    case 'no-items':
       return [{ title: 'Meetings', say: 'meetings' }];
     case 'no-plan':
     case 'private':

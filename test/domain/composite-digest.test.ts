@@ -27,6 +27,7 @@ function digest(
     today: '2019-10-11',
     readerOf: new Set(['strategic-group']),
     interval: { ...nothing, ...interval },
+    items: 0,
     ...more,
   });
 }

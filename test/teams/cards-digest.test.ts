@@ -93,6 +93,7 @@ function factsOf(count: number): DigestFacts {
       before: 'amber',
       answeredBy: 1,
     })),
+    items: [],
     posts: new Map(),
     today: '2019-09-17',
     readerOf: 'all',

@@ -271,11 +271,18 @@ export function answersOfEachKind(): readonly Answer[] {
       kind: 'meetings',
       reading: { intent: 'meetings', on: '2019-11-01' },
       title: 'Meetings',
+      isForward: false,
       meetings: [
         {
           group: 'MACE',
+          month: '2019-09',
           date: '2019-09-24',
           time: '10:00',
+          items: [
+            { category: 'Reports', items: ['Annual report (Police)', 'Budget'] },
+            { category: '', items: ['Minutes'] },
+          ],
+          withheld: 2,
           steps: [
             { name: 'ask', at: '2019-09-03T08:00:00Z', why: '10 working days before the papers date' },
             { name: 'close', at: '2019-09-13T08:00:00Z', why: '2 working days before the papers date' },
@@ -284,6 +291,24 @@ export function answersOfEachKind(): readonly Answer[] {
         },
       ],
     },
+    {
+      kind: 'meetings',
+      reading: { intent: 'forward', on: '2019-11-01', from: '2019-12-01', to: '2019-12-31' },
+      title: 'Forward plan of MACE',
+      isForward: true,
+      meetings: [
+        {
+          group: 'MACE',
+          month: '2019-12',
+          date: null,
+          time: null,
+          steps: [],
+          items: [{ category: 'Reports', items: ['Annual report'] }],
+          withheld: 0,
+        },
+      ],
+    },
+    { kind: 'sorry', reading, title: 'Sorry', why: { code: 'no-items', group: 'MACE' } },
     { kind: 'digest', reading, title: 'Digest', digest: aDigest() },
     { kind: 'help', reading },
     { kind: 'sorry', reading, title: 'Sorry', why: { code: 'no-such-action', ref: '99.9', nearest: ['9.1', '9.2'] } },
