@@ -100,8 +100,12 @@ function onlyOccurrence(date: WrittenDate, period: Period | null): DatesRead {
     const times = `it comes ${due.length} times in the plan's period`;
     return { problem: `"${text}" names no year, and ${times}. Add the year.`, nearest: null };
   }
-  const impossible = existing(date, Number(period.to.slice(0, 4)));
-  if ('problem' in impossible) return impossible;
+  const years = [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))];
+  const tried = years.map((year) => existing(date, year));
+  const impossible = tried.filter((read) => 'problem' in read);
+  if (impossible.length === years.length) {
+    return impossible.find(({ nearest }) => nearest && isWithin(nearest, period)) ?? impossible.at(-1)!;
+  }
   return {
     problem: `"${text}" names no year, and it does not fall in the plan's period. Add the year.`,
     nearest: null,
@@ -114,9 +118,13 @@ function occurrences(date: WrittenDate, period: Period | null): readonly Day[] {
   const days: Day[] = [];
   for (let year = Math.max(first, date.year ?? first); year <= last; year++) {
     const day = date.day === null ? endOfMonth(year, date.month) : dayOf(year, date.month, date.day);
-    if (day && day >= period.from && day <= period.to) days.push(day);
+    if (day && isWithin(day, period)) days.push(addDays(day, date.plus ?? 0));
   }
   return days;
+}
+
+function isWithin(day: Day, { from, to }: Period): boolean {
+  return day >= from && day <= to;
 }
 
 function existing(date: WrittenDate, year: number): DatesRead {

@@ -54,6 +54,20 @@ const monthAndDay: Form = {
 
 const dayOfPart: Readonly<Record<string, number | null>> = { early: 10, start: 1, beginning: 1, mid: 15, middle: 15 };
 
+const weekEnds: Readonly<Record<string, number | null>> = { first: 7, second: 14, third: 21, last: null, final: null };
+
+/** "first week of June", "second half of June". */
+const weekOfMonth: Form = {
+  pattern: new RegExp(
+    `(?:(first|second|third|last|final) week|(first|second) half) (?:of|in) (?:the )?${monthWord}(?:[ ,-]*(\\d{4})|[ -]?'(\\d{2}))?`,
+    'iy',
+  ),
+  read: ([text, week, half, month, year, shortYear]) => {
+    const day = week ? weekEnds[week.toLowerCase()]! : half!.toLowerCase() === 'first' ? 15 : null;
+    return { text, day, month: monthOf(month!), year: yearIn(year ?? shortYear) };
+  },
+};
+
 /** "mid June" is the 15th, "early June" the 10th, the start of June the 1st, and late June is the month's last day. */
 const partOfMonth: Form = {
   pattern: new RegExp(
@@ -123,6 +137,7 @@ export const dayForms: readonly Form[] = [
   dayBeforeOthers,
   dayAndMonth,
   monthAndDay,
+  weekOfMonth,
   partOfMonth,
   monthOfTwoYears,
   monthAndYear,

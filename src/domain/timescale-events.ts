@@ -16,7 +16,7 @@ export function eachMeeting({ words, scanned }: Cell): Reading | null {
     `\\bmeeting (?:cycle|schedule|calendar|timetable)\\b`,
     `\\b(?:each|every|all) ${fewWords}${meetings}\\b`,
     '\\b(?:standing|regular)(?: agenda)? item\\b',
-    '\\bat meetings\\b',
+    `^(?:at |via |through )?(?:the )?${fewWords}meetings\\.?$`,
   ];
   return whole(words, new RegExp(said.join('|'), 'i'), 'each-meeting');
 }
@@ -45,10 +45,10 @@ export function afterEvent({ words, scanned }: Cell): Reading | null {
   if (scanned.dates.length > 0) return null;
   const events = [
     new RegExp(
-      `\\b(?:within |in )?${amount} ${unit}(?:'s?)? (?:of|after|from|following|post|before|prior to) (?:\\S+ ?)+`,
+      `\\b(?:within |in )?${amount} ${unit}(?:'s?)? (?:of|after|from|following|post|before|prior to) \\S`,
       'i',
     ),
-    /^(?:to be )?(?:\S+ ){0,8}(?:following|after|post|upon|pending|awaiting|subject to|dependent (?:up)?on|depending on|prior to|before) (?:\S+ ?)+/i,
+    /^(?:to be )?(?:\S+ ){0,8}(?:following|after|post|upon|pending|awaiting|subject to|dependent (?:up)?on|depending on|prior to|before) \S/i,
     /\b(?:on|at) (?:the )?(?:receipt|publication|completion|conclusion|release|issue|approval|agreement|appointment|launch|notification|commencement|closure|sign-?off|request) ?(?:of|by|from|to)?\b/i,
     /\b(?:when|once|if|whenever)\b.*\b(?:is|are|has|have|been|was|were|becomes?|published|issued|received|completed?|agreed|available)\b/i,
     /\b(?:as|when|if|where) (?:and when|required|needed|necessary|requested|appropriate|they (?:arise|occur))\b|\bad[- ]hoc\b|\bcase[- ]by[- ]case\b|\bas (?:\S+ ){0,3}(?:arise|occur)s?\b|\bon request\b/i,

@@ -1,3 +1,4 @@
+import { addDays, addMonths } from './day.ts';
 import type { Cell, Reading } from './timescale.ts';
 import { hasRhythm } from './timescale-rhythm.ts';
 
@@ -22,10 +23,20 @@ export function toBeAgreed({ words, scanned }: Cell): Reading | null {
   return { problem: `"${words}" leaves the date open. Write the date once it is agreed.`, nearest: null };
 }
 
+const counted = '(?:plan )?years? (?:\\d ?(?:-|to|and|&) ?)?(\\d)(?: of (?:the |this )?plan)?';
+
+/** "Year 2" of a plan for several years, "Years 1-3": due on the last day of that year of the plan. */
+export function yearOfPlan({ words, period }: Cell): Reading | null {
+  const match = new RegExp(`^(?:by |in |during )?(?:the )?(?:end of )?${counted}\\.?$`, 'i').exec(words);
+  if (!match || !period) return null;
+  const due = addDays(addMonths(period.from, 12 * Number(match[1])), -1);
+  return due > period.from && due <= period.to ? { kind: 'by', due: [due] } : null;
+}
+
 /** The column says that it is done, not when it is due; whether it is complete is for its rating to say. */
 export function doneAlready({ words }: Cell): Reading | null {
   const done =
-    /^(?:action |now |all )?(?:complete[d]?|done|closed|achieved|implemented|delivered|finished|actioned|in progress|underway|under way|started|not started|on track|deferred|on hold)\b[\s.!✓✔-]*$/i;
+    /^(?:action |now |all )?(?:complete[d]?|done|closed|achieved|implemented|delivered|finished|actioned|in progress|underway|under way|started|not started|on track|deferred|overdue|on hold)\b[\s.!✓✔-]*$/i;
   if (!done.test(words)) return null;
   return {
     problem: `"${words}" says how far it is, not when it is due. Rate it so, and write the date if it has one.`,

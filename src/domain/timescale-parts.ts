@@ -18,12 +18,15 @@ const replaced =
  * among them, because they tell what happened and not what is due.
  */
 const hedges =
-  /\b(?:or|if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|about|around|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|start of|beginning of)\b|\?/i;
+  /\b(?:or|if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|about|around|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|earliest|start of|beginning of)\b|[?→⇒>]|# ?\( ?#|^ca?\. ?#/i;
 const length =
   /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several) (?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?\b/i;
 const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d[a-z]*\s*#|#\s*\d/i;
 /** Means "by", whatever its words look like. */
-const atLatest = /\b(?:(?:no|not) later than|at the (?:very )?latest|latest)\b/gi;
+const atLatest = /\b(?:(?:no|not) later than|at the (?:very )?latest|latest|(?:before|prior to) (?:the )?end of)\b/gi;
+/** "June 2019 (extended from March 2019)" names what no longer counts last. */
+const replacedFrom =
+  /\b(?:extended|revised|amended|rescheduled|deferred|moved|postponed|changed)\b.*\bfrom (?:the )?(?:end of )?#/i;
 
 /** A cell with more words than this tells a story; a date in it may be anything. */
 const mostWords = 60;
@@ -32,29 +35,53 @@ const mostWords = 60;
 export function onlySayWhat(words: string): boolean {
   const plain = words.replace(atLatest, 'by');
   const count = plain.split(' ').length;
-  return count <= mostWords && !hedges.test(plain) && !length.test(plain) && !otherFigures.test(plain);
+  return count <= mostWords && [hedges, length, otherFigures].every((guess) => !guess.test(plain));
 }
 
 /**
- * What each date of a timescale is by the words between them: a step, the beginning of a range, or replaced by a later
- * word. Null when any of the words may change what a date means.
+ * What each date of a timescale is by the words between them: a step, or the beginning of a range. Null when any of the
+ * words may change what a date means.
  */
-export function partsOf({ words, dates }: Scanned): readonly Part[] | null {
-  if (dates.length === 0) return null;
-  const between = words.split('#');
-  if (!onlySayWhat(between.map((each, i) => (i < dates.length && replaced.test(each) ? ' ' : each)).join('#')))
-    return null;
+export function partsOf(scanned: Scanned): readonly Part[] | null {
+  const { between, dates } = latestWord(scanned);
+  if (dates.length === 0 || replacedFrom.test(scanned.words)) return null;
+  if (!onlySayWhat(between.map((each, i) => beforeEnd(each, dates[i])).join('#'))) return null;
   const parts: Part[] = [];
   for (const [i, written] of dates.entries()) {
     const before = between[i]!;
-    if (replaced.test(before)) parts.length = 0;
-    if (i > 0 && isRange(before, between[i - 1]!)) openRange(parts);
+    if (i > 0 && (isRange(before, between[i - 1]!) || isNextTo(before, written, parts))) openRange(parts);
     const added =
       written.month === null ? datesOfYear(written, { before, parts, alone: dates.length === 1 }) : [written];
-    if (!added || !isClear(written, i, between)) return null;
+    if (!added || !isClear(written, i, between) || isLastOfDays(written, before)) return null;
     parts.push(...added.map((date) => ({ date, isStart: false })));
   }
   return parts;
+}
+
+/** "March 2020, extended to June 2020": only what stands from the last such word on. */
+function latestWord({ words, dates }: Scanned): { between: readonly string[]; dates: readonly Written[] } {
+  const between = words.split('#');
+  const from = between.findLastIndex((each, i) => i < dates.length && replaced.test(each));
+  if (from < 0) return { between, dates };
+  return { between: [' ', ...between.slice(from + 1)], dates: dates.slice(from) };
+}
+
+/** "Before the end of March" is by its end; before March is by the end of February, and is asked about. */
+function beforeEnd(before: string, date: Written | undefined): string {
+  return date && /^end/i.test(date.text) ? before.replace(/\b(?:before|prior to) (?:the )?$/i, 'by ') : before;
+}
+
+/** "1, 8 and 15 June": the days before the last would be lost. */
+function isLastOfDays(written: Written, before: string): boolean {
+  return written.month !== null && written.day !== null && /\d\s*(?:,|&|and|\/)\s*$/.test(before);
+}
+
+/** "Oct/Nov 2019" is one span of time: nobody sets two dates a month apart with a stroke. */
+function isNextTo(before: string, written: Written, parts: readonly Part[]): boolean {
+  const last = parts.at(-1)?.date;
+  if (!last || written.month === null || last.day !== null || written.day !== null) return false;
+  const seasons = [last, written].every(({ text }) => /^(?:spring|summer|autumn|winter)/i.test(text));
+  return /^\s*\/\s*$/.test(before) && written.month === ((last.month + (seasons ? 2 : 0)) % 12) + 1;
 }
 
 /** Whether the words hold dates and what stands between dates in a list, and nothing else. */
@@ -100,7 +127,7 @@ function isClear(written: Written, i: number, between: readonly string[]): boole
   const [before, after] = [between[i]!, between[i + 1]!];
   if (/^[\s.]*$/.test(before) && /^[\s.]*(?:$|[-:(,;])/.test(after)) return true;
   if (
-    /(?:\b(?:by|in|on|during|until|to|from|each|every|of|for|initially|then)|[-:(])\s*(?:the )?(?:end of )?(?:the )?$/i.test(
+    /(?:\b(?:by|in|on|during|until|to|from|over|before|each|every|of|for|initially|then)|[-:(])\s*(?:the )?(?:end of )?(?:the )?$/i.test(
       before,
     )
   ) {

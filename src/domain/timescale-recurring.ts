@@ -15,14 +15,15 @@ interface Dated {
 }
 
 /** "Quarterly", "Annually July", "Six-monthly (April and October)", "Quarterly from June 2019". */
-export function recurring({ scanned, period }: Cell): Reading | null {
+export function recurring(cell: Cell): Reading | null {
+  const { scanned, period } = cell;
   const { kind, rest, saysWhen } = readRhythm(eachAsYearly(scanned));
   if (!kind) return null;
   if (scanned.dates.length === 0) return onlySayWhat(rest) ? { kind, due: [] } : null;
   const parts = partsOf({ words: rest, dates: scanned.dates });
   if (!parts) return null;
   const dated: Dated = { kind, parts, rest, period };
-  if (kind === 'ongoing') return ongoing(dated);
+  if (kind === 'ongoing') return ongoing(cell);
   const yearless = scanned.dates.every(({ year }) => year === null);
   if (kind === 'yearly') return saysWhen || yearless ? yearly(dated) : null;
   if (begins(rest) || ends(rest)) return withoutDays(dated);
@@ -34,9 +35,10 @@ function eachAsYearly({ words, dates }: Scanned): string {
   return dates[0]?.year === null ? words.replace(/\b(?:each|every) (?=(?:the )?(?:end of )?#)/gi, 'annually ') : words;
 }
 
-/** With any other date beside it, something is due then: "Ongoing – review March 2020" is for the rule of steps. */
-function ongoing({ kind, rest }: Dated): Reading | null {
-  return /^[\s,:-]*throughout(?: the)? #\W*$/i.test(rest) ? { kind, due: [] } : null;
+/** All through a year. With any other date beside it, something is due then: "Ongoing – review March 2020". */
+function ongoing({ scanned }: Cell): Reading | null {
+  const namesYears = scanned.dates.every(({ text }) => /^(?:FY ?)?20\d\d(?: ?[/-] ?\d+)?$/i.test(text));
+  return namesYears && /\bthroughout(?: the)? #\W*$/i.test(scanned.words) ? { kind: 'ongoing', due: [] } : null;
 }
 
 /** Due on each such day in the plan's period, from the first year named on: "March 2020 (then annually)". */

@@ -37,7 +37,7 @@ const rhythms: readonly Rhythm[] = [
   ['each-meeting', /\bhalf[- ]termly\b|\b(?:each|every) half[- ]term\b/i],
   [
     'quarterly',
-    /\bquarterly\b|\b(?:each|every|per|once a) quarter\b|\b(?:three|four|3|4)[- ]monthly\b|\bevery (?:three|four|3|4) months\b|\btermly\b|\b(?:each|every|once a|per) (?:school )?term\b/i,
+    /\bquarterly\b|\b(?:each|every|per|once (?:a|per|each|every)) quarter\b|\b(?:three|four|3|4)[- ]monthly\b|\bevery (?:three|four|3|4) months\b|\btermly\b|\b(?:each|every|once (?:a|per|each|every)|per) (?:school )?term\b/i,
   ],
   [
     'each-meeting',
@@ -53,13 +53,13 @@ const rhythms: readonly Rhythm[] = [
   ],
   [
     'ongoing',
-    /\bon-?going\b|\bcontinuous(?:ly)?\b|\bcontinu(?:al(?:ly)?|ing)\b|\bthroughout (?:the )?(?:(?:financial|calendar|school|academic|plan) )?(?:year|period|plan)\b|\bregular(?:ly)?\b|\brolling\b|\bbusiness as usual\b|\bbau\b/i,
+    /\bon-?going\b|\bcontinuous(?:ly)?\b|\bcontinu(?:al(?:ly)?|ing)\b|\bthroughout (?:the )?(?:(?:financial|calendar|school|academic|plan) )?(?:year|period|plan)\b|\bregular(?:ly)?\b|\brolling\b|\ball year(?: round)?\b|\bthroughout\b|\bbusiness as usual\b|\bbau\b/i,
   ],
 ];
 
 /** Rhythms that Baton cannot tell: rarer than two years, or said in a way that means two things. */
 const notTold =
-  /\b(?:three|four|five|[3-9])[- ]yearly\b|\bevery (?:three|four|five|[3-9]) years\b|\btri-?ennial(?:ly)?\b|\bbi-?yearly\b|\bevery (?:\d+|five|seven|eight|nine|ten) (?:months|weeks|days)\b/i;
+  /\b(?:three|four|five|[3-9])[- ]yearly\b|\bevery (?:three|four|five|[3-9]) years\b|\btri-?ennial(?:ly)?\b|\bbi-?yearly\b/i;
 
 /** The words of each rhythm wherever they stand, with those around them that add nothing: "on a quarterly basis". */
 const phrases = rhythms.map(

@@ -65,5 +65,7 @@ function dateAt(even: string, at: number, period: Period | null): Written | null
 
 /** Whether the next characters belong to what was read: "31/03/2020/1", "March2", "2019-2". */
 function runsOn(even: string, end: number): boolean {
-  return /^(?:[a-z0-9]|[/.-]\d)/i.test(even.slice(end, end + 2));
+  const next = even.slice(end, end + 12);
+  const beginsAnother = /^-\d{1,2}(?:[/.]\d{1,2}[/.]|(?:st|nd|rd|th)? ?[a-z]{3})/i.test(next);
+  return /^(?:[a-z0-9]|[/.-]\d)/i.test(next) && !beginsAnother;
 }

@@ -156,7 +156,7 @@ const financialYear: Form = {
 /** "end of the financial year" and "end of the school year", in whichever year the plan has them. */
 const yearEnd: Form = {
   pattern: new RegExp(
-    `(?:end of (?:the |this |each |every )?(${financial}|${scholastic}) year|(${financial}|${scholastic}) year[ -]end)`,
+    `(?:end of (?:the |this |each |every )?(${financial}|${scholastic}) year|(${financial}|${scholastic}) year[ -]end)(?!(?:,| of| in)? (?:the )?(?:FY ?)?\\d)`,
     'iy',
   ),
   read: ([text, first, second]) => monthIn(text, /school|academic/i.test(first ?? second!) ? 7 : 3, null),

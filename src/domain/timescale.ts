@@ -2,9 +2,10 @@ import { type Day, formatDay, type Period } from './day.ts';
 import { ascending, datesOnly, dueOf, recurringDays } from './timescale-dates.ts';
 import { afterEvent, eachMeeting, lengthAlone, programme } from './timescale-events.ts';
 import { mended } from './timescale-nearest.ts';
-import { atOnce, blank, doneAlready, toBeAgreed, variousDates } from './timescale-open.ts';
+import { atOnce, blank, doneAlready, toBeAgreed, variousDates, yearOfPlan } from './timescale-open.ts';
 import { isList, onlySayWhat, partsOf } from './timescale-parts.ts';
 import { recurring } from './timescale-recurring.ts';
+import { readRhythm } from './timescale-rhythm.ts';
 import { type Scanned, scanDates } from './timescale-scan.ts';
 import { evenWords } from './timescale-words.ts';
 
@@ -63,7 +64,9 @@ const rules: readonly Rule[] = [
   lengthAlone,
   afterEvent,
   atOnce,
+  yearOfPlan,
   firstThenMonths,
+  saidTwice,
   steps,
 ];
 
@@ -80,8 +83,12 @@ export function resolveTimescale(text: string, period: Period | null): ResolvedT
   return { timescale: { text: written, kind: 'undated', due: [] }, problem, nearest };
 }
 
+/** Characters; a cell with more tells a story. */
+const longest = 600;
+
 function readingOf(text: string, period: Period | null): Reading | null {
   const words = evenWords(text);
+  if (words.length > longest) return null;
   const cell: Cell = { words, scanned: scanDates(words, period), period };
   for (const rule of rules) {
     const reading = rule(cell);
@@ -99,6 +106,7 @@ function notUnderstood(written: string, period: Period | null): Reading {
 
 /** What the words would mean without a slip of the finger, else the one day among them. */
 function onlyDay(written: string, period: Period | null): Day | null {
+  if (written.length > longest) return null;
   const meant = mended(written);
   const read = meant === written ? null : readingOf(meant, period);
   if (read && 'due' in read && read.due.length === 1) return read.due[0]!;
@@ -122,9 +130,21 @@ function firstThenMonths({ scanned, period }: Cell): Reading | null {
   return { kind: 'by', due: ascending([...first.due, ...later]) };
 }
 
+/** "Quarter 3 (October – December 2019)": the brackets say the same again, and more exactly. */
+function saidTwice({ scanned, period }: Cell): Reading | null {
+  const match = /^([^#()]*)# ?\(([^()]*#[^()]*)\)\W*$/.exec(scanned.words);
+  const [first, ...inner] = scanned.dates;
+  const parts = match && onlySayWhat(match[1]!) ? partsOf({ words: match[2]!, dates: inner }) : null;
+  const last = parts?.at(-1)?.date;
+  if (!last || last.month !== first!.month || (first!.year !== null && last.year !== null && last.year !== first!.year))
+    return null;
+  const read = dueOf(parts, period);
+  return 'problem' in read ? read : { kind: 'by', due: read.due };
+}
+
 /** Every date among words that only say what is to be done: each is one step. */
 function steps({ scanned, period }: Cell): Reading | null {
-  const parts = partsOf(scanned);
+  const parts = partsOf(scanned) ?? partsOf({ ...scanned, words: readRhythm(scanned.words).rest });
   const read = parts && dueOf(parts, period);
   return read && ('problem' in read ? read : { kind: 'by', due: read.due });
 }
