@@ -1,24 +1,28 @@
 import type { Day, Period } from './day.ts';
+import { type DraftAction, readActions } from './draft-action.ts';
+import { type DraftPlan, legendOfPlan, namedPlan } from './draft-plan.ts';
 import { type ForwardDraft, forwardApart, periodOfMeetings, readForward } from './forward-draft.ts';
 import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
-import { type KnownGroup, type LeadsRead, leadReader } from './group-names.ts';
-import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
-import type { PlanKind } from './plan.ts';
+import type { KnownGroup } from './group-names.ts';
+import { type Problem, problemAt } from './import-problem.ts';
+import { plainWords } from './plain-words.ts';
+import type { KnownPlan } from './plan-kind.ts';
 import { periodAround, periodIn } from './plan-period.ts';
 import { type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
-import { codeOf, titleOf } from './plan-title.ts';
-import type { Legend, Rating } from './rating.ts';
-import { ratingIn } from './rating-marks.ts';
-import { resolveTimescale, type Timescale } from './timescale.ts';
+import { titleOf } from './plan-title.ts';
 import { daysIn } from './timescale-dates.ts';
-import { type LogEntry, logIn } from './update-log.ts';
+import { logIn } from './update-log.ts';
+
+export type { DraftAction } from './draft-action.ts';
 
 /** What a file says, before anybody agreed to it: printed by `import --dry-run --json` (docs/design.md, "The import draft"). */
 export interface ImportDraft {
   readonly plan: DraftPlan;
   /** Canonical names of every group that leads something, in the order in which the plan names them. */
   readonly groups: readonly string[];
+  /** What else the plan calls a group: "MEB" for the Management Executive Board. */
+  readonly aliases?: readonly GroupAliases[];
   readonly actions: readonly DraftAction[];
   /** What its forward plans bring to which meeting, and the meetings that they name: offered, never made by an import. */
   readonly forward: readonly ForwardItem[];
@@ -26,30 +30,9 @@ export interface ImportDraft {
   readonly problems: readonly Problem[];
 }
 
-interface DraftPlan {
-  readonly code: string;
-  readonly title: string;
-  /** Null when neither the person nor the file says which years the plan covers: it cannot be imported so. */
-  readonly period: Period | null;
-  readonly kind?: PlanKind;
-  readonly legend?: Legend;
-}
-
-export interface DraftAction {
-  readonly ref: string;
-  readonly aim: string;
-  readonly objective: string;
-  readonly text: string;
-  readonly measure: string;
-  readonly timescale: Timescale;
-  readonly leads: readonly string[];
-  readonly responsible: readonly string[];
-  readonly themes: readonly string[];
-  readonly links: readonly string[];
-  readonly rating: Rating | null;
-  /** Oldest first, as written. */
-  readonly updates: readonly LogEntry[];
-  readonly source: Source;
+export interface GroupAliases {
+  readonly group: string;
+  readonly aliases: readonly string[];
 }
 
 export interface DraftOptions {
@@ -58,6 +41,8 @@ export interface DraftOptions {
   readonly code?: string | undefined;
   readonly period?: Period | undefined;
   readonly knownGroups?: readonly KnownGroup[] | undefined;
+  /** The register's plans: another case review gets another neutral code. */
+  readonly knownPlans?: readonly KnownPlan[] | undefined;
 }
 
 /** A draft, or why the file is no plan in a sentence that says what to do. */
@@ -66,7 +51,8 @@ export type DraftResult =
   | { readonly ok: false; readonly reason: 'not-a-plan' | 'no-actions'; readonly message: string };
 
 /** Understands the tables of a file as a plan. Every row with an action is in the draft; what is unclear is a problem. */
-export function draftFrom(tables: readonly Table[], options: DraftOptions): DraftResult {
+export function draftFrom(written: readonly Table[], options: DraftOptions): DraftResult {
+  const tables = written.map(plainTable);
   const context = { fileName: options.fileName, period: options.period ?? null, groups: options.knownGroups ?? [] };
   const { forward, rest } = forwardApart(tables, context);
   const { rows, problems, hasColumns } = readPlanRows(rest);
@@ -77,29 +63,23 @@ export function draftFrom(tables: readonly Table[], options: DraftOptions): Draf
   const ownTitle = titleOf(tables, options.fileName);
   const title = options.title ?? ownTitle;
   const { period, problem } = periodOf([title, ownTitle, options.fileName], rows, options.period);
-  const leadsIn = leadReader(
-    rows.map(({ fields }) => fields.lead ?? ''),
-    options.knownGroups ?? [],
-  );
-  const read = rows.map((row) => readAction(row, period, leadsIn(row.fields.lead ?? '')));
-  const actions = read.map(({ action }) => action);
+  const named = namedPlan(namesOf(title, ownTitle, options));
+  const { entries, legend, problems: ofLegend } = legendOfPlan(rest, rows);
+  const read = readActions(rows, { period, legend: entries, knownGroups: context.groups });
+  const { actions } = read;
   const groups = [...new Set(actions.flatMap(({ leads }) => leads))];
   const known = [...context.groups, ...groups.map((name) => ({ name, aliases: [] }))];
   const ahead = readForward(forward, { ...context, period, groups: known });
   return {
     ok: true,
     draft: {
-      plan: { code: options.code ?? codeOf(title), title, period },
+      plan: { ...named, period, ...(legend && { legend }) },
       groups,
+      ...(read.aliases.size > 0 ? { aliases: [...read.aliases].map(([group, aliases]) => ({ group, aliases })) } : {}),
       actions,
       forward: ahead.items,
       meetings: ahead.meetings,
-      problems: [
-        ...(problem ? [problem] : []),
-        ...problems,
-        ...read.flatMap((each) => each.problems),
-        ...ahead.problems,
-      ],
+      problems: [...(problem ? [problem] : []), ...problems, ...ofLegend, ...read.problems, ...ahead.problems],
     },
   };
 }
@@ -108,9 +88,21 @@ export function draftFrom(tables: readonly Table[], options: DraftOptions): Draf
 function forwardOnly(ahead: ForwardDraft, tables: readonly Table[], options: DraftOptions): DraftResult {
   const title = options.title ?? (ahead.title || titleOf(tables, options.fileName));
   const period = options.period ?? periodIn(title) ?? periodOfMeetings(ahead.meetings);
-  const plan = { code: options.code ?? codeOf(title), title, period, kind: 'forward' } as const;
+  const plan = { ...namedPlan(namesOf(title, title, options)), period, kind: 'forward' } as const;
   const { items: forward, meetings, problems } = ahead;
   return { ok: true, draft: { plan, groups: [], actions: [], forward, meetings, problems } };
+}
+
+function namesOf(title: string, ownTitle: string, { fileName, code, knownPlans = [] }: DraftOptions) {
+  return { title, ownTitle, fileName, code, knownPlans };
+}
+
+function plainTable(table: Table): Table {
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, text: plainWords(cell.text) })),
+  }));
+  return { ...table, before: table.before.map(plainWords), rows };
 }
 
 function notAPlan(fileName: string): DraftResult {
@@ -149,52 +141,4 @@ function daysNamed(rows: readonly PlanRow[]): readonly Day[] {
   if (timescales.length > 0) return timescales;
   const updates = rows.flatMap(({ fields }) => logIn(fields.updates ?? '').flatMap(({ on }) => on ?? []));
   return updates.length > 0 ? updates : rows.flatMap(({ fields }) => daysIn(fields.action ?? ''));
-}
-
-function readAction(row: PlanRow, period: Period | null, { leads, ranTogether }: LeadsRead) {
-  const { ref, fields, source } = row;
-  const problems: Problem[] = [];
-  const report = (code: ProblemCode, what: string) => problems.push(problemAt(code, ref, source, what));
-
-  const { timescale, problem } = resolveTimescale(fields.timescale ?? '', period);
-  if (problem) report(timescale.text === '' ? 'no-timescale' : 'timescale-not-understood', problem);
-
-  const responsible = namesIn(fields.responsible);
-  if (leads.length === 0 && responsible.length === 0) {
-    report('no-lead', 'no lead group is named. Say in the file who leads it, or choose the lead after the import.');
-  }
-  if (ranTogether)
-    report('leads-run-together', `"${fields.lead}" was read as ${leads.join(' and ')}. Check the leads.`);
-
-  const rating = ratingIn(fields.rating ?? '', row.ratingFill);
-  if (fields.rating && !rating) {
-    report(
-      'rating-not-understood',
-      `the rating "${fields.rating}" is not understood. Write Blue, Green, Amber or Red.`,
-    );
-  }
-
-  const action: DraftAction = {
-    ref,
-    aim: row.aim,
-    objective: row.objective.text,
-    text: fields.action ?? '',
-    measure: fields.measure ?? '',
-    timescale,
-    leads,
-    responsible,
-    themes: namesIn(fields.theme),
-    links: [],
-    rating,
-    updates: logIn(fields.updates ?? ''),
-    source,
-  };
-  return { action, problems };
-}
-
-function namesIn(text: string | undefined): readonly string[] {
-  return (text ?? '')
-    .split(/[\n;]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

@@ -1,40 +1,214 @@
-import { type Rating, ratings } from './rating.ts';
+import { farApart, type Lab, labOf } from './colour.ts';
+import type { Rating } from './rating.ts';
+import { colourNamed, colourOf, type LegendEntry, withoutDiscs } from './rating-legend.ts';
+import { statusIn } from './rating-words.ts';
 
-/** Words and letters of rating columns. What stands here beside the colour's own name is its meaning in the legend. */
-const words: Readonly<Record<Rating, readonly string[]>> = {
-  blue: ['b', 'complete', 'completed', 'done'],
-  green: ['g', 'on track'],
-  amber: ['a', 'yellow'],
-  red: ['r', 'overdue', 'not started'],
-};
-
-/** The rating in a cell's words ("Amber", "B", "Complete"), else in its colour; null when it shows neither. */
-export function ratingIn(text: string, fill: string | null): Rating | null {
-  const word = text.trim().toLowerCase();
-  const written = ratings.find((rating) => rating === word || words[rating].includes(word));
-  if (written) return written;
-  return word === '' && fill ? ratingOfColour(fill) : null;
+/** A rating cell as a file holds it. */
+export interface RatingCell {
+  readonly text: string;
+  readonly fill: string | null;
 }
 
-/** By hue, because every author picks another green. Greys, white and black say nothing. */
-function ratingOfColour(fill: string): Rating | null {
-  const match = /^#?(?:[0-9a-f]{2})?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(fill);
-  if (!match) return null;
-  const [red, green, blue] = match.slice(1).map((hex) => Number.parseInt(hex, 16)) as [number, number, number];
-  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
-  if (most < 64 || (most - least) / most < 0.25) return null;
-  const hue = hueOf(red, green, blue);
-  if (hue < 20 || hue >= 340) return 'red';
-  if (hue < 66) return 'amber';
-  if (hue < 170) return 'green';
-  return hue < 255 ? 'blue' : null;
+export interface RatingRead {
+  readonly rating: Rating | null;
+  /** Words that say more than a rating ("Green – course booked for June"): they belong among the updates. */
+  readonly words: string;
+  /** Why a person should look; null where the cell is clear, or says that there is no rating yet. */
+  readonly doubt: 'unclear' | 'two-ratings' | 'colour-differs' | null;
 }
 
-/** Degrees on the colour circle: red 0, yellow 60, green 120, blue 240. */
-function hueOf(red: number, green: number, blue: number): number {
-  const most = Math.max(red, green, blue);
-  const range = most - Math.min(red, green, blue);
-  if (most === red) return (60 * ((green - blue) / range) + 360) % 360;
-  if (most === green) return 60 * ((blue - red) / range) + 120;
-  return 60 * ((red - green) / range) + 240;
+/** A rating or none, where a mark is understood at all. */
+type Sign = Rating | 'none';
+
+/** Colours nearer than this look the same to the eye in two cells. */
+const alike = 0.12;
+
+/**
+ * Reads the rating cells of a whole plan: its legend gives the meaning of words and colours, and so do its own cells
+ * that have both a word and a colour. Without either, words and colours mean what they do by default.
+ */
+export function ratingReader(
+  legend: readonly LegendEntry[],
+  cells: readonly RatingCell[],
+): (cell: RatingCell) => RatingRead {
+  const words = new WordReader(legend);
+  const swatches = [...swatchesOf(legend), ...learned(cells, words)];
+  return ({ text, fill }) => {
+    const read = words.read(text);
+    const shown = fill ? colourMeans(fill, swatches, words) : null;
+    if (read === null) return { rating: ratingOf(shown), words: '', doubt: null };
+    if (read.doubt !== 'unclear') {
+      const known = fill ? nearest(fill, swatches) : null;
+      const differs = read.doubt === null && known !== null && known !== (read.rating ?? 'none');
+      return differs ? { ...read, doubt: 'colour-differs' } : read;
+    }
+    // Words that are no rating, in a cell whose colour is one: "See the log" in green.
+    if (shown && shown !== 'none') return { rating: shown, words: text.trim(), doubt: null };
+    return { ...read, doubt: isNarrative(text) ? null : 'unclear' };
+  };
+}
+
+function ratingOf(sign: Sign | null): Rating | null {
+  return sign === 'none' ? null : sign;
+}
+
+/** A sentence in the rating's column is an update, not a rating that somebody wrote oddly. */
+function isNarrative(text: string): boolean {
+  return text.trim().split(/\s+/).length > 5;
+}
+
+interface Swatch {
+  readonly lab: Lab;
+  readonly sign: Sign;
+}
+
+function swatchesOf(legend: readonly LegendEntry[]): readonly Swatch[] {
+  return legend
+    .filter(({ fill, isClear }) => fill !== null && isClear)
+    .map(({ fill, rating }) => ({ lab: labOf(fill!)!, sign: rating ?? 'none' }));
+}
+
+/** Colours of cells that have words too, where they always mean the same. */
+function learned(cells: readonly RatingCell[], words: WordReader): readonly Swatch[] {
+  const meanings = new Map<string, Set<Sign>>();
+  for (const { text, fill } of cells) {
+    const read = fill && colourOf(fill) ? words.read(text) : null;
+    if (!read || read.doubt !== null) continue;
+    meanings.set(fill!, (meanings.get(fill!) ?? new Set()).add(read.rating ?? 'none'));
+  }
+  return [...meanings]
+    .filter(([, signs]) => signs.size === 1)
+    .map(([fill, signs]) => ({ lab: labOf(fill)!, sign: [...signs][0]! }));
+}
+
+function nearest(fill: string, swatches: readonly Swatch[]): Sign | null {
+  const lab = colourOf(fill) ? labOf(fill) : null;
+  if (!lab) return null;
+  const near = swatches
+    .map(({ lab: other, sign }) => ({ sign, far: farApart(lab, other) }))
+    .filter(({ far }) => far <= alike)
+    .toSorted((a, b) => a.far - b.far);
+  return near[0]?.sign ?? null;
+}
+
+/** Like a colour of the plan's own, else by the colour's name as if it were written in the cell. */
+function colourMeans(fill: string, swatches: readonly Swatch[], words: WordReader): Sign | null {
+  const near = nearest(fill, swatches);
+  if (near) return near;
+  const colour = colourOf(fill);
+  return colour ? words.signOf(colour) : null;
+}
+
+const trend =
+  /[\u2190-\u21FF\u2794-\u27BE\u2B00-\u2B11\u25B2-\u25C5\u{1F53A}-\u{1F53D}\u{1F4C8}\u{1F4C9}]\uFE0F?|<?[-=]+>/gu;
+const ticks = /^(?:(?:✓|✔|☑|✅|🗸)\uFE0F?\s*)+$/u;
+const dots = /[●⬤•■◼◆○]/gu;
+/** What parts a rating from the words after it: "Green – on track", "Complete (May 2021)", "Amber, awaiting data". */
+const parting = /\s+[-–—]+\s*|\s*[:;,.(\n]\s*|\s*[–—]\s*/;
+const dated =
+  /\s+(?=\d{1,2}[./ -]|\d{1,2}(?:st|nd|rd|th)\b|(?:in |on |by )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )/i;
+
+class WordReader {
+  private readonly own: ReadonlyMap<string, Sign>;
+  private readonly unclear: ReadonlySet<string>;
+
+  constructor(legend: readonly LegendEntry[]) {
+    const clear = legend.filter(({ isClear }) => isClear);
+    this.own = new Map(
+      [...clear.map((each) => [each.meaning, each] as const), ...clear.map((each) => [each.mark, each] as const)]
+        .filter(([words]) => words !== '')
+        .map(([words, { rating }]) => [folded(words), rating ?? 'none']),
+    );
+    this.unclear = new Set(legend.filter(({ isClear }) => !isClear).map(({ mark }) => mark));
+  }
+
+  /** What one word, letter, figure or phrase means, without anything beside it. */
+  signOf(words: string): Sign | null {
+    const plain = folded(words);
+    const own = this.own.get(plain);
+    if (own || this.unclear.has(plain)) return own ?? null;
+    if (ticks.test(words.trim())) return 'blue';
+    const colour = colourNamed(plain);
+    if (colour === null) return statusIn(plain);
+    return this.bySameColour(colour) ?? (colour === 'grey' || colour === 'purple' ? null : colour);
+  }
+
+  /** "G" where the legend explains "Green", "Yellow" where it explains "Amber". */
+  private bySameColour(colour: string): Sign | null {
+    for (const [words, sign] of this.own) if (colourNamed(words) === colour) return sign;
+    return null;
+  }
+
+  /** Null where the cell has no words. */
+  read(text: string): RatingRead | null {
+    const moves = withoutDiscs(text, [' ; ', ' ; '])
+      .split(trend)
+      .map(cleaned)
+      .filter((part) => part !== '');
+    if (moves.length === 0)
+      return /[\p{L}\p{N}]/u.test(text) || dots.test(text) || text.trim() === '' ? null : unclearly(text);
+    // "Amber → Green": the arrow leads to the rating that counts.
+    const last = moves.length > 1 && moves.every((part) => this.signOf(part)) ? moves.at(-1)! : moves.join(' ');
+    const read = this.readWords(last);
+    return moves.length > 1 && last === moves.at(-1) ? { ...read, words: text.trim() } : read;
+  }
+
+  private readWords(text: string): RatingRead {
+    const whole = this.signOf(text);
+    if (whole) return { rating: ratingOf(whole), words: '', doubt: null };
+    return this.readPair(text) ?? this.readHead(text) ?? unclearly(text);
+  }
+
+  /** "A/R", "Amber/Red", "Green & Amber": the worse of the two, and a person is told. */
+  private readPair(text: string): RatingRead | null {
+    const signs = text.split(/\s*(?:\/|&|\+|\band\b|\bto\b)\s*/i).map((part) => this.signOf(part));
+    if (signs.length < 2 || signs.some((sign) => sign === null)) return null;
+    const both = new Set(signs);
+    const worst = worstFirst.find((rating) => both.has(rating)) ?? null;
+    return { rating: worst, words: both.size > 1 ? text : '', doubt: both.size > 1 ? 'two-ratings' : null };
+  }
+
+  private readHead(text: string): RatingRead | null {
+    const bracketed = /^(.*?)\s*[([]([^()[\]]+)[)\]]$/s.exec(text);
+    const parts = [splitAt(text, parting), splitAt(text, dated), bracketed ? [bracketed[2]!, bracketed[1]!] : null];
+    for (const [head, rest] of parts.filter((each) => each !== null)) {
+      const sign = this.signOf(head!);
+      if (!sign) continue;
+      const more = this.signOf(rest!.replace(/[)\]]$/, ''));
+      if (more === null) return { rating: ratingOf(sign), words: text, doubt: null };
+      return { rating: ratingOf(sign), words: more === sign ? '' : text, doubt: more === sign ? null : 'two-ratings' };
+    }
+    return null;
+  }
+}
+
+const worstFirst: readonly Rating[] = ['red', 'amber', 'green', 'blue'];
+
+function splitAt(text: string, pattern: RegExp): readonly [string, string] | null {
+  const match = pattern.exec(text);
+  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : null;
+}
+
+function unclearly(text: string): RatingRead {
+  // One word or figure alone ("Mauve", "3") says nothing as an update either.
+  const words = text.trim();
+  return { rating: null, words: /\s/.test(words) ? words : '', doubt: 'unclear' };
+}
+
+/** Without marks that say nothing of themselves: dots, brackets around the whole, "RAG:" in front. */
+function cleaned(text: string): string {
+  return text
+    .replace(dots, ' ')
+    .replace(/^[\s;]+|[\s;]+$/g, '')
+    .replace(/^(?:b?rag(?: rating| status)?|(?:current )?(?:rating|status))\s*[:=–-]\s*/i, '')
+    .replace(/^[([]([^()[\]]*)[)\]]$/, '$1')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}
+
+function folded(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"'“”([]+|[\s.!"'“”)\]]+$/g, '');
 }

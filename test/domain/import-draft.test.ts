@@ -35,7 +35,13 @@ describe(draftFrom, () => {
       ]),
     );
     expect(draft).toEqual({
-      plan: { code: 'DP', title: 'Delivery Plan 2019 – 2020', period: { from: '2019-04-01', to: '2020-03-31' } },
+      plan: {
+        code: 'DP',
+        title: 'Delivery Plan 2019 – 2020',
+        kind: 'delivery',
+        audience: 'partnership',
+        period: { from: '2019-04-01', to: '2020-03-31' },
+      },
       groups: ['MACE'],
       actions: [
         {
@@ -345,13 +351,13 @@ describe(draftFrom, () => {
     it('is what the person says it is', () => {
       const said = { code: 'PR', title: 'Peer review', period: { from: '2021-01-01', to: '2021-12-31' } } as const;
       const draft = draftOf(aTable(rows), said);
-      expect(draft.plan).toEqual(said);
+      expect(draft.plan).toMatchObject(said);
       expect(draft.actions[0]!.timescale.due).toEqual(['2021-07-31']);
     });
 
     it("keeps the document's years when the person gives only a title", () => {
       const { plan } = draftOf(aTable(rows), { title: 'Our plan' });
-      expect(plan).toEqual({ code: 'P', title: 'Our plan', period: { from: '2019-04-01', to: '2020-03-31' } });
+      expect(plan).toMatchObject({ code: 'P', title: 'Our plan', period: { from: '2019-04-01', to: '2020-03-31' } });
     });
 
     it('has the period of the dates in it, or none, where nothing says the years; the person is told', () => {

@@ -1,0 +1,188 @@
+import { linksBetween } from './action-links.ts';
+import type { Period } from './day.ts';
+import { type KnownGroup, type LeadReader, leadReader } from './group-names.ts';
+import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
+import { type NamedInPlan, namedInPlan } from './named-in-plan.ts';
+import type { PlanRow } from './plan-rows.ts';
+import { type Rating, ratingWord } from './rating.ts';
+import type { LegendEntry } from './rating-legend.ts';
+import { type RatingRead, ratingReader } from './rating-marks.ts';
+import { checkIdentity, type Sign } from './safety.ts';
+import { themesIn } from './theme-names.ts';
+import { resolveTimescale, type Timescale } from './timescale.ts';
+import { type LogEntry, logIn } from './update-log.ts';
+
+export interface DraftAction {
+  readonly ref: string;
+  readonly aim: string;
+  readonly objective: string;
+  readonly text: string;
+  readonly measure: string;
+  readonly timescale: Timescale;
+  readonly leads: readonly string[];
+  readonly responsible: readonly string[];
+  /** Whom its words name as who must supply something ("Report from …"): offered to a person, never decided. */
+  readonly offered?: NamedInPlan;
+  readonly themes: readonly string[];
+  /** Refs of this plan, in its order; each stands on both actions. */
+  readonly links: readonly string[];
+  readonly rating: Rating | null;
+  /** Oldest first, as written. */
+  readonly updates: readonly LogEntry[];
+  readonly source: Source;
+}
+
+export interface ActionContext {
+  readonly period: Period | null;
+  readonly knownGroups: readonly KnownGroup[];
+  readonly legend: readonly LegendEntry[];
+}
+
+export interface ActionsRead {
+  readonly actions: readonly DraftAction[];
+  readonly problems: readonly Problem[];
+  /** What else the plan calls its groups, by canonical name. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What the rows of a plan mean, read together: names, colours and refs explain one another. */
+export function readActions(rows: readonly PlanRow[], { period, knownGroups, legend }: ActionContext): ActionsRead {
+  const leadCells = rows.map(({ fields }) => ({ lead: fields.lead ?? '', responsible: fields.responsible ?? '' }));
+  const texts = rows.flatMap(({ objective, fields }) => [objective.text, fields.action ?? '', fields.measure ?? '']);
+  const leads = leadReader(leadCells, knownGroups, texts);
+  const ratingCells = rows.map(({ fields, ratingFill }) => ({ text: fields.rating ?? '', fill: ratingFill }));
+  const rate = ratingReader(legend, ratingCells);
+  const read = rows.map((row, at) => readAction(row, { period, leads, rated: rate(ratingCells[at]!) }));
+  const linked = withLinks(read.map(({ action }) => action));
+  return {
+    actions: linked.actions,
+    problems: [...read.flatMap(({ problems }) => problems), ...unclearLeads(read), ...linked.problems],
+    aliases: leads.aliases,
+  };
+}
+
+interface RowContext {
+  readonly period: Period | null;
+  readonly leads: LeadReader;
+  readonly rated: RatingRead;
+}
+
+interface ActionRead {
+  readonly action: DraftAction;
+  readonly unclear: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+function readAction(
+  { ref, aim, objective, fields, source }: PlanRow,
+  { period, leads, rated }: RowContext,
+): ActionRead {
+  const problems: Problem[] = [];
+  const report = (code: ProblemCode, what: string) => problems.push(problemAt(code, ref, source, what));
+
+  const { timescale, problem } = resolveTimescale(fields.timescale ?? '', period);
+  if (problem) report(timescale.text === '' ? 'no-timescale' : 'timescale-not-understood', problem);
+
+  const { lead = '', responsible = '' } = fields;
+  const named = leads.read({ lead, responsible });
+  if (named.leads.length === 0) report('no-lead', noLead(named.responsible));
+  if (named.ranTogether) {
+    const names = [...named.leads, ...named.responsible].join(' and ');
+    report('leads-run-together', `"${oneLine(lead || responsible)}" was read as ${names}. Check the leads.`);
+  }
+  const doubt = doubtOf(rated, fields.rating ?? '');
+  if (doubt) report('rating-not-understood', doubt);
+
+  const [text, measure] = [fields.action ?? '', fields.measure ?? ''];
+  const offered = namedInPlan([text, measure]);
+  const action: DraftAction = {
+    ...{ ref, aim, objective: objective.text, text, measure, timescale },
+    leads: named.leads,
+    responsible: named.responsible,
+    ...(offered.each || offered.names.length > 0 ? { offered } : {}),
+    themes: themesIn(fields.theme ?? ''),
+    links: [],
+    rating: rated.rating,
+    updates: [...logIn(fields.updates ?? ''), ...logIn(rated.words)],
+    source,
+  };
+  const signs = signsIn(action);
+  if (signs.length > 0) report('may-identify', mayIdentify(signs));
+  return { action, unclear: named.unclear, problems };
+}
+
+function noLead(responsible: readonly string[]): string {
+  const todo = 'Say in the file who leads it, or choose the lead after the import.';
+  if (responsible.length === 0) return `no lead group is named. ${todo}`;
+  return `no lead group is named, only ${responsible.join(' and ')}. ${todo}`;
+}
+
+function doubtOf({ rating, doubt }: RatingRead, written: string): string | null {
+  const cell = oneLine(written);
+  switch (doubt) {
+    case null:
+      return null;
+    case 'unclear':
+      return `the rating "${cell}" is not understood. Write Blue, Green, Amber or Red, or say in the plan's legend what it means.`;
+    case 'two-ratings':
+      return `"${cell}" is two ratings; it was read as ${ratingWord(rating)}. Write one.`;
+    case 'colour-differs':
+      return `the cell says "${cell}", and its colour something else; it was read as ${ratingWord(rating)}. Make them one.`;
+    default:
+      return doubt satisfies never;
+  }
+}
+
+/** A name that may be no group is asked about once, where it first stands. */
+function unclearLeads(read: readonly ActionRead[]): readonly Problem[] {
+  const asked = new Set<string>();
+  return read.flatMap(({ action: { ref, source }, unclear }) =>
+    unclear
+      .filter((name) => !asked.has(name) && asked.add(name))
+      .map((name) => {
+        const what = `"${name}" stands as the lead and was read as a group. If it is a person, a post or an agency, choose the group that leads.`;
+        return problemAt('lead-unclear', ref, source, what);
+      }),
+  );
+}
+
+function withLinks(actions: readonly DraftAction[]) {
+  const links = linksBetween(
+    actions.map(({ ref, objective, text, measure, timescale, updates }) => ({
+      ref,
+      texts: [objective, text, measure, timescale.text, ...updates.map((entry) => entry.text)],
+    })),
+  );
+  const sources = new Map(actions.map(({ ref, source }) => [ref, source]));
+  return {
+    actions: actions.map((action) => ({ ...action, links: links.of.get(action.ref)! })),
+    problems: links.broken.map(({ ref, to, words }) =>
+      problemAt('link-broken', ref, sources.get(ref)!, `"${words.trim()}": the plan has no ${to}. Correct the number.`),
+    ),
+  };
+}
+
+const signWords: Readonly<Record<Sign, string>> = {
+  'date-of-birth': 'a date of birth',
+  'initials-and-age': 'initials with an age',
+  'name-and-age': 'a name with an age',
+  'age-and-place': 'an age with a place',
+  address: 'an address',
+  'phone-number': 'a telephone number',
+};
+
+/** Offices have addresses and telephones, and a published plan may name them. */
+function signsIn({ objective, text, measure, updates }: DraftAction): readonly Sign[] {
+  const check = checkIdentity([objective, text, measure, ...updates.map((entry) => entry.text)].join('\n'));
+  if (check.kind !== 'may-identify') return [];
+  return check.signs.filter((sign) => sign !== 'address' && sign !== 'phone-number');
+}
+
+function mayIdentify(signs: readonly Sign[]): string {
+  const seen = signs.map((sign) => signWords[sign]).join(' and ');
+  return `its words have ${seen}, and may identify a child. Take that out of the file, unless it identifies nobody.`;
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
+}
