@@ -1,7 +1,9 @@
+import { columnsOf } from '../domain/plan-table.ts';
 import { kindOf } from './file-kind.ts';
 import { mainPartOf } from './office-package.ts';
 import { looksLikeCsv, readCsv } from './read-csv.ts';
 import { type DocumentRead, readDocx } from './read-docx.ts';
+import { readFlowedText } from './read-flowed-text.ts';
 import { hasPipeTable, readMarkdown } from './read-markdown.ts';
 import { readOdf } from './read-odf.ts';
 import type { ReadResult } from './read-result.ts';
@@ -53,8 +55,17 @@ function readWords({ name, bytes }: SourceFile): ReadResult {
     return refuse('unsupported', `${name} is of a kind that Baton does not read. Send it as ${formats}.`);
   }
   if (/^(?:csv|tsv)$/.test(extension) || (extension !== 'md' && looksLikeCsv(text))) return readCsv(name, text);
-  if (!text.includes('\t') && hasPipeTable(text)) return { ok: true, tables: readMarkdown(text) };
-  return readText(text);
+  return readPlainText(text);
+}
+
+/** Text without a plan in rows may be a table whose cells a PDF gave one below the other. */
+function readPlainText(text: string): ReadResult {
+  const isMarkdown = !text.includes('\t') && hasPipeTable(text);
+  const result: ReadResult = isMarkdown ? { ok: true, tables: readMarkdown(text) } : readText(text);
+  const hasPlan =
+    result.ok && result.tables.some(({ rows }) => rows.some((row, at) => columnsOf(row, rows.slice(at + 1, at + 4))));
+  const flowed = hasPlan ? null : readFlowedText(text);
+  return flowed ? { ok: true, tables: flowed } : result;
 }
 
 async function readOffice({ name, bytes }: SourceFile): Promise<ReadResult> {

@@ -11,6 +11,7 @@ import { periodAround, periodIn } from './plan-period.ts';
 import { type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
 import { titleOf } from './plan-title.ts';
+import { doubtsOf } from './row-doubts.ts';
 import { daysIn } from './timescale-dates.ts';
 import { logIn } from './update-log.ts';
 
@@ -79,7 +80,14 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
       actions,
       forward: ahead.items,
       meetings: ahead.meetings,
-      problems: [...(problem ? [problem] : []), ...problems, ...ofLegend, ...read.problems, ...ahead.problems],
+      problems: [
+        ...(problem ? [problem] : []),
+        ...problems,
+        ...doubtsOf(rest, rows),
+        ...ofLegend,
+        ...read.problems,
+        ...ahead.problems,
+      ],
     },
   };
 }

@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'link-broken'
   | 'may-identify'
   | 'cells-shifted'
+  | 'cells-uncertain'
   | 'row-not-understood'
   | 'column-not-kept'
   | 'hidden-sheet'

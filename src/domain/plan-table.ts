@@ -16,6 +16,8 @@ export interface Row {
   /** Where a person finds it: the row of the table or sheet, or the line of a text file, counted from 1. */
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** What the reader of the file could not tell for certain of this row: the person is told to check it. */
+  readonly doubts?: readonly string[];
 }
 
 /** A grid of cells as a file holds it: a table of a Word document, a sheet, the lines of a text file. */
@@ -102,7 +104,8 @@ export function unknownHeadings(row: Row): readonly string[] {
     .map(({ text }) => text.replaceAll('\n', ' '));
 }
 
-function meaningOf(text: string): Column | null {
+/** What a heading means; null when it is none that Baton knows. */
+export function meaningOf(text: string): Column | null {
   if (text.length > longestHeading) return null;
   const words = text
     .toLowerCase()
