@@ -80,8 +80,11 @@ function readAction(
   const problems: Problem[] = [];
   const report = (code: ProblemCode, what: string) => problems.push(problemAt(code, ref, source, what));
 
-  const { timescale, problem } = resolveTimescale(fields.timescale ?? '', period);
-  if (problem) report(timescale.text === '' ? 'no-timescale' : 'timescale-not-understood', problem);
+  const { timescale, problem, nearest } = resolveTimescale(fields.timescale ?? '', period);
+  if (problem) {
+    const code = timescale.text === '' ? 'no-timescale' : 'timescale-not-understood';
+    problems.push({ ...problemAt(code, ref, source, problem), ...(nearest && { nearest }) });
+  }
 
   const { lead = '', responsible = '' } = fields;
   const named = leads.read({ lead, responsible });

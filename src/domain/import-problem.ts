@@ -1,3 +1,5 @@
+import type { Day } from './day.ts';
+
 export type ProblemCode =
   | 'no-ref'
   | 'duplicate-ref'
@@ -37,6 +39,8 @@ export interface Problem {
   readonly ref: string | null;
   readonly source: Source;
   readonly message: string;
+  /** The day that an impossible one probably means: offered, never taken. */
+  readonly nearest?: Day;
 }
 
 /** "23.1 (table 2, row 9): it names no lead group. …" */

@@ -54,7 +54,8 @@ export type DatedDraft = ImportDraft & { readonly plan: { readonly period: Plan[
 /** The next edition of a plan as a draft would make it: a preview shows it, an import writes it. */
 export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
   const placed = draft.forward.filter(isPlaced);
-  const newGroups = newGroupsOf([...draft.groups, ...placed.map(({ group }) => group)], facts.groups);
+  const named = [...draft.groups, ...placed.map(({ group }) => group)];
+  const newGroups = newGroupsOf(named, facts.groups, draft.aliases);
   const idOf = (name: string) => (groupCalled(name, facts.groups) ?? groupCalled(name, newGroups))!.id;
   const plan = planOf(draft, { ...facts, newGroups, idOf });
   const older = new Map(facts.older.map((action) => [sortableRef(action.ref), action]));
@@ -181,10 +182,19 @@ function differenceOf({ rating }: DraftAction, action: Action, { states }: Editi
   return register === rating ? [] : [{ ref: action.ref, file: rating, register }];
 }
 
-/** The groups that a plan names and nobody knows yet, each once. */
-function newGroupsOf(names: readonly string[], known: readonly Group[]): readonly Group[] {
+/** The groups that a plan names and nobody knows yet, each once, with what else it calls them. */
+function newGroupsOf(
+  names: readonly string[],
+  known: readonly Group[],
+  aliases: ImportDraft['aliases'] = [],
+): readonly Group[] {
   const groups = [...known];
-  for (const name of names) if (!groupCalled(name, groups)) groups.push(newGroup(slugOf(name), name));
+  for (const name of names) {
+    if (groupCalled(name, groups)) continue;
+    const also = aliases.find(({ group }) => group === name)?.aliases ?? [];
+    const free = also.filter((alias) => !groupNamed(alias, groups));
+    groups.push(newGroup(slugOf(name), name, free));
+  }
   return groups.slice(known.length);
 }
 

@@ -1,4 +1,5 @@
 import { type Day, dayOf } from './day.ts';
+import { fullYear, monthOf, monthWord, ordinal, weekdayWord } from './month-words.ts';
 
 /** One entry of an updates column; `on` only where its words begin with a whole date. */
 export interface LogEntry {
@@ -6,14 +7,12 @@ export interface LogEntry {
   readonly text: string;
 }
 
-const month =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const month = monthWord.replace('(', '(?:');
 const year = String.raw`(?:(?:19|20)\d\d|['’]?\d\d)`;
-const weekday = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?`;
 const figures = String.raw`\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}`;
-const named = String.raw`${weekday}\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+${month}\.?,?[\s-]+${year}|${month}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d`;
+const named = String.raw`${weekdayWord}\d{1,2}${ordinal}(?:\s+of)?[\s-]+${month}\.?,?[\s-]+${year}|${month}\s+\d{1,2}${ordinal},?\s+(?:19|20)\d\d`;
 /** Dates that are not whole: they begin an entry, and stay in its words. */
-const loose = String.raw`${weekday}\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+${month}\.?|${month}\.?[\s-]+${year}|(?:q(?:uarter\s+)?|quarter\s*)[1-4](?:\s+(?:of\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?|(?:spring|summer|autumn|winter)(?:\s+term)?\s+(?:19|20)\d\d`;
+const loose = String.raw`${weekdayWord}\d{1,2}${ordinal}(?:\s+of)?\s+${month}\.?|${month}\.?[\s-]+${year}|(?:q(?:uarter\s+)?|quarter\s*)[1-4](?:\s+(?:of\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)?|(?:spring|summer|autumn|winter)(?:\s+term)?\s+(?:19|20)\d\d`;
 const said = String.raw`(?:(?:progress\s+|latest\s+|further\s+)?updated?|progress|position|status|as)(?:\s+(?:on|at|as\s+at|for|from|of))?\s*[-–—:]?\s*`;
 const after = String.raw`(?:\s+(?:progress\s+)?updates?)?`;
 
@@ -93,27 +92,21 @@ function startingLine(rest: string, isLog: boolean): RegExpExecArray | null {
   return isLog || /[\n)\]]/.test(match[0]) || !/^\p{Ll}/u.test(next) ? match : null;
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** Day first, always: 05/03/21 is 5 March. */
 function dayIn(words: string): Day | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numbers = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})$/.exec(words);
   if (numbers) return dayOf(fullYear(numbers[3]!), Number(numbers[2]), Number(numbers[1]));
-  const name = new RegExp(month, 'i').exec(words.replace(new RegExp(`^${weekday}`, 'i'), ''))!;
+  const name = new RegExp(month, 'i').exec(words.replace(new RegExp(`^${weekdayWord}`, 'i'), ''))!;
   const [date, written] = words.replace(name[0], ' ').match(/\d+/g)!;
-  return dayOf(fullYear(written!), monthNumber(name[0]), Number(date));
+  return dayOf(fullYear(written!), monthOf(name[0]), Number(date));
 }
 
 function monthIn(words: string): string | null {
   const name = new RegExp(`\\b${month}\\b`, 'i').exec(words);
   const written = new RegExp(`(?<!\\d)(?:${month}\\.?[\\s-]+)['’]?((?:19|20)?\\d\\d)(?!\\d)`, 'i').exec(words);
-  return name && written ? `${fullYear(written[1]!)}-${String(monthNumber(name[0])).padStart(2, '0')}` : null;
-}
-
-function monthNumber(name: string): number {
-  return monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return name && written ? `${fullYear(written[1]!)}-${String(monthOf(name[0])).padStart(2, '0')}` : null;
 }
 
 /** The same words of the same day are one entry, however often they are read. */
@@ -123,10 +116,6 @@ export function sameEntry(a: LogEntry, b: LogEntry): boolean {
 
 function folded(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
-function fullYear(digits: string): number {
-  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
 function runsBackwards(starts: readonly Start[]): boolean {

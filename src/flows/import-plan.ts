@@ -119,8 +119,9 @@ function placeOf({ source }: ForwardItem): string {
   return `${source.part}, row ${source.row}`;
 }
 
-function textsOf({ aim, objective, text, measure, timescale, updates }: DraftAction): readonly string[] {
-  return [aim, objective, text, measure, timescale.text, ...updates.map((entry) => entry.text)];
+function textsOf({ aim, objective, text, measure, timescale, updates, ...names }: DraftAction): readonly string[] {
+  const named = [...names.leads, ...names.responsible, ...names.themes];
+  return [aim, objective, text, measure, timescale.text, ...named, ...updates.map((entry) => entry.text)];
 }
 
 /** A row that stands there is another import's, going on at this moment: this one takes the next edition. */
