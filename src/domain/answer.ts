@@ -1,19 +1,22 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
+import { chosen } from './chosen-actions.ts';
 import type { CycleStep } from './cycle.ts';
 import { type Day, formatDay, type Instant } from './day.ts';
 import type { DecisionLine } from './decision-line.ts';
-import { type AimCount, countByAim, type Digest } from './digest.ts';
+import { type AimCount, type Digest, shorten } from './digest.ts';
+import { linksOf } from './linked-actions.ts';
 import type { Meeting } from './meeting.ts';
 import type { Month } from './meeting-heading.ts';
 import type { ItemLine } from './meeting-item.ts';
-import type { Plan, Tracked } from './plan.ts';
+import type { Action, Plan, Tracked } from './plan.ts';
 import type { Reading } from './question.ts';
 import { ratingWord } from './rating.ts';
-import { sortableRef } from './ref.ts';
-import { compareActions, type Request } from './request.ts';
+import { fullRef } from './ref.ts';
+import type { Request } from './request.ts';
 import type { RunRecord } from './run-record.ts';
 import { daysOverdue, hasGoneQuiet, isOpen, openSteps } from './schedule.ts';
 import type { Update } from './update.ts';
+import { type ActionName, actionsNamed, labelOf, nearestActions } from './which-action.ts';
 
 /** An answer as data: chat draws it as a card, the command line as text, and both say the same. */
 export type Answer =
@@ -32,6 +35,8 @@ export type Answer =
       readonly line: ActionLine;
       readonly measure: string;
       readonly objective: string;
+      /** Labels of the actions that it is linked with, whichever of the two says so. */
+      readonly links: readonly string[];
     }
   | {
       readonly kind: 'history';
@@ -45,7 +50,11 @@ export type Answer =
       readonly kind: 'status';
       readonly reading: Reading;
       readonly title: string;
+      /** By aim where one plan is counted, else by plan; an action log counts with the plans. */
       readonly byAim: readonly AimCount[];
+      readonly by: 'aim' | 'plan';
+      /** Plans whose period has passed, with the actions that are still open. */
+      readonly ended: readonly EndedPlan[];
       readonly counts: Counts;
       readonly actions: readonly string[];
     }
@@ -62,6 +71,12 @@ export type Answer =
   | { readonly kind: 'help'; readonly reading: Reading }
   | { readonly kind: 'sorry'; readonly reading: Reading; readonly title: string; readonly why: Sorry };
 
+export interface EndedPlan {
+  readonly plan: string;
+  readonly on: Day;
+  readonly open: number;
+}
+
 export type Counts = Readonly<Record<string, number>>;
 
 /** Why a question has no answer; the wording is the chat's. */
@@ -69,11 +84,27 @@ export type Sorry =
   | { readonly code: 'unclear' }
   | { readonly code: 'no-such-action'; readonly ref: string; readonly nearest: readonly string[] }
   | { readonly code: 'which-action' }
+  /** A ref that several plans have; `ask` is what was asked of it. */
+  | {
+      readonly code: 'which-plan';
+      readonly ref: string;
+      readonly ask: 'show' | 'history';
+      readonly found: readonly Candidate[];
+    }
   | { readonly code: 'no-plan' }
   | { readonly code: 'no-meeting'; readonly group: string | null }
   | { readonly code: 'no-items'; readonly group: string | null }
   | { readonly code: 'private' }
   | { readonly code: 'not-allowed' };
+
+/** One of several actions that a ref may mean: its label, and a few of its words where they may be read. */
+export interface Candidate extends ActionName {
+  readonly about: string;
+}
+
+export function candidateOf({ action: { plan, ref, text } }: Tracked): Candidate {
+  return { plan, ref, about: shorten(text, 6) };
+}
 
 export interface MeetingLine {
   readonly group: string;
@@ -94,22 +125,6 @@ export interface AnswerFacts extends LineFacts {
   /** Open requests of the cycles under way. */
   readonly requests: readonly Request[];
   readonly now: Instant;
-}
-
-/** Actions a reading's filters leave, in the plan's order. */
-function chosen(reading: Reading, facts: AnswerFacts): readonly Tracked[] {
-  const group = reading.group ? facts.groups.find(({ name }) => name === reading.group)?.id : null;
-  return facts.actions
-    .filter(({ action }) => !group || action.leads.includes(group))
-    .filter(({ action }) => !reading.plan || action.plan === reading.plan)
-    .filter(({ action }) => !reading.aim || action.aim === aimWords(reading.aim, action.plan, facts.actions))
-    .toSorted(compareActions);
-}
-
-/** The words of "aim 2": the second aim in the order in which the plan has them. */
-function aimWords(number: string, plan: string, actions: readonly Tracked[]): string | undefined {
-  const own = actions.filter(({ action }) => action.plan === plan).toSorted(compareActions);
-  return [...new Set(own.map(({ action }) => action.aim))][Number(number) - 1];
 }
 
 /** Overdue: a step's date has passed undone, oldest first; a proposed completion stays in until it is accepted. */
@@ -146,14 +161,6 @@ export function answerQuiet(reading: Reading, facts: AnswerFacts): Answer {
   };
 }
 
-function goneQuiet(actions: readonly Tracked[], facts: AnswerFacts): readonly Tracked[] {
-  return actions.filter((tracked) => {
-    const plan = planOf(tracked, facts.plans);
-    const meetings = facts.meetings.filter(({ group }) => tracked.action.leads.includes(group));
-    return plan && hasGoneQuiet(tracked, { plan, meetings, today: facts.today });
-  });
-}
-
 /** Due: undelivered steps within the days asked about, soonest first. */
 export function answerDue(reading: Reading, facts: AnswerFacts): Answer {
   const [from, to] = [reading.from ?? facts.today, reading.to ?? facts.today];
@@ -187,25 +194,6 @@ export function answerList(reading: Reading, facts: AnswerFacts): Answer {
   };
 }
 
-export function answerStatus(reading: Reading, facts: AnswerFacts): Answer {
-  const among = chosen(reading, facts);
-  const lines = among.map((tracked) => lineOf(tracked, facts));
-  const byAim = countByAim(among, facts);
-  const sum = (key: Exclude<keyof AimCount, 'aim'>) => byAim.reduce((total, count) => total + count[key], 0);
-  const counts = {
-    actions: among.length,
-    blue: sum('blue'),
-    green: sum('green'),
-    amber: sum('amber'),
-    red: sum('red'),
-    'not-rated': sum('notRated'),
-    overdue: lines.filter((line) => line.daysOverdue > 0).length,
-    quiet: goneQuiet(among, facts).length,
-  };
-  const actions = lines.map(({ plan, ref }) => `${plan} ${ref}`);
-  return { kind: 'status', reading, title: titleOf('Status', reading), byAim, counts, actions };
-}
-
 /** Who has not replied: refs and groups of the requests still open. For chairs and business managers, in private. */
 export function answerWaiting(reading: Reading, facts: AnswerFacts): Answer {
   const lines = chosen(reading, facts)
@@ -224,13 +212,16 @@ export function answerWaiting(reading: Reading, facts: AnswerFacts): Answer {
   };
 }
 
-export function answerShow(reading: Reading, facts: AnswerFacts): Answer {
+/** `linking`: actions that may name this one in their links, as far as their words may be read. */
+export function answerShow(reading: Reading, facts: AnswerFacts, linking: readonly Action[] = []): Answer {
   const found = findAction(reading, facts);
   if (!found.tracked) return sorry(reading, found.why);
   const line = lineOf(found.tracked, facts);
   const { measure, objective } = found.tracked.action;
   const words = line.restricted ? { measure: '', objective: '' } : { measure, objective };
-  return { kind: 'action', reading, title: `${line.label} · ${line.leads.join(', ')}`, line, ...words };
+  const links = line.restricted ? [] : linksOf(found.tracked.action, linking, facts.plans.length > 1);
+  const title = [line.label, line.leads.join(', ')].filter(Boolean).join(' · ');
+  return { kind: 'action', reading, title, line, ...words, links };
 }
 
 /** All that was said of an action, and all that was decided about it. */
@@ -253,21 +244,39 @@ export function sorry(reading: Reading, why: Sorry): Answer {
 
 /** The one action a ref names, or why there is none: an unknown ref comes with the nearest ones that exist. */
 export function findAction(
-  { ref, plan }: Pick<Reading, 'ref' | 'plan'>,
+  { ref, plan, intent }: Pick<Reading, 'ref' | 'plan'> & Partial<Pick<Reading, 'intent'>>,
   { actions }: Pick<AnswerFacts, 'actions'>,
 ): { readonly tracked: Tracked; readonly why: null } | { readonly tracked: null; readonly why: Sorry } {
   if (!ref) return { tracked: null, why: { code: 'which-action' } };
   if (actions.length === 0) return { tracked: null, why: { code: 'no-plan' } };
-  const key = sortableRef(ref);
-  const tracked = actions.find(({ action }) => sortableRef(action.ref) === key && (!plan || action.plan === plan));
-  if (tracked) return { tracked, why: null };
-  const start = ref.split('.')[0];
-  const nearest = actions.map(({ action }) => action.ref).filter((other) => other.split('.')[0] === start);
-  return { tracked: null, why: { code: 'no-such-action', ref, nearest: nearest.slice(0, 5) } };
+  const typed = plan ? fullRef(plan, ref) : ref;
+  const named = actions.map((tracked) => ({ plan: tracked.action.plan, ref: tracked.action.ref, tracked }));
+  const own = plan ? named.filter((one) => one.plan === plan) : named;
+  const found = actionsNamed(typed, own);
+  if (found.length > 1) {
+    const ask = intent === 'history' ? 'history' : 'show';
+    const several = found.map((one) => candidateOf(one.tracked));
+    return { tracked: null, why: { code: 'which-plan', ref, ask, found: several } };
+  }
+  if (found[0]) return { tracked: found[0].tracked, why: null };
+  const severalPlans = new Set(named.map((one) => one.plan)).size > 1;
+  const nearest = nearestActions(typed, named).map((one) => labelOf(one, severalPlans));
+  return { tracked: null, why: { code: 'no-such-action', ref: plan ? typed : ref, nearest } };
 }
 
-function titleOf(what: string, { group, aim, on }: Reading): string {
-  return [what, group, aim && `Aim ${aim}`, formatDay(on)].filter(Boolean).join(' · ');
+export function goneQuiet(actions: readonly Tracked[], facts: AnswerFacts): readonly Tracked[] {
+  return actions.filter((tracked) => {
+    const plan = planOf(tracked, facts.plans);
+    const meetings = facts.meetings.filter(({ group }) => tracked.action.leads.includes(group));
+    return plan && hasGoneQuiet(tracked, { plan, meetings, today: facts.today });
+  });
+}
+
+export function titleOf(what: string, { group, plan, aim, theme, text, on }: Reading): string {
+  const about = text && `“${text}”`;
+  return [what, group, plan, aim && `Aim ${aim}`, theme && `Theme ${theme}`, about, formatDay(on)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function planOf({ action }: Tracked, plans: readonly Plan[]): Plan | undefined {

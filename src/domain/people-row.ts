@@ -7,7 +7,7 @@ import type { Agency, Contact, Group, Person, Post } from './partnership.ts';
 import { namesOfAgency } from './person-post.ts';
 import type { Tracked } from './plan.ts';
 import { groupNamed } from './question.ts';
-import { slugOf } from './ref.ts';
+import { fullRef, slugOf } from './ref.ts';
 
 /** A post with its people, as one row of a list gives it. What is left empty says nothing. */
 export interface PeopleRow {
@@ -252,8 +252,9 @@ export function resolveOwed(
 ): Tracked | Extract<RowRefusal, { code: 'no-such-action' | 'several-actions' }> {
   const code = actions.find(({ action }) => action.plan.toUpperCase() === plan)?.action.plan ?? plan;
   const { tracked, why } = findAction({ ref, ...(code && { plan: code }) }, { actions });
-  if (!tracked) return { code: 'no-such-action', ref, nearest: 'nearest' in why ? why.nearest : [] };
-  const twins = plan ? [] : actions.filter(({ action }) => action.ref === tracked.action.ref);
-  if (twins.length < 2) return tracked;
-  return { code: 'several-actions', ref, found: twins.map(({ action }) => `${action.plan} ${action.ref}`) };
+  if (tracked) return tracked;
+  if (why.code === 'which-plan') {
+    return { code: 'several-actions', ref, found: why.found.map((one) => fullRef(one.plan, one.ref)) };
+  }
+  return { code: 'no-such-action', ref, nearest: 'nearest' in why ? why.nearest : [] };
 }

@@ -3,6 +3,7 @@ import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
 import { type Rating, ratings } from './rating.ts';
 import { slugOf } from './ref.ts';
+import { anyRef } from './which-action.ts';
 
 export const intents = [
   'overdue',
@@ -32,6 +33,9 @@ export interface Reading {
   readonly plan?: string;
   readonly rating?: Rating | 'not-rated';
   readonly ref?: string;
+  readonly theme?: string;
+  /** Words that an action's own have to contain. */
+  readonly text?: string;
   readonly from?: Day;
   readonly to?: Day;
   readonly on: Day;
@@ -65,6 +69,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary): Reading {
     ...(group && { group: group.group.name }),
     ...defined('aim', aimIn(subject)),
     ...defined('plan', planIn(subject, vocabulary.plans)),
+    ...defined('theme', themeIn(subject)),
   };
   for (const rule of rules) {
     const reading = rule(subject, vocabulary, group?.group ?? null);
@@ -96,6 +101,7 @@ const rules: readonly Rule[] = [
   mine,
   status,
   list,
+  wholePlan,
 ];
 
 function help(words: string) {
@@ -145,7 +151,9 @@ function due(words: string, vocabulary: Vocabulary, group: Group | null) {
 }
 
 function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, group: Group | null): Period {
-  const month = monthIn(words, today, plans[0]?.period ?? null);
+  const named = planIn(words, plans);
+  const periods = plans.filter(({ code }) => named === null || code === named).map(({ period }) => period);
+  const month = monthIn(words, today, spanOf(periods));
   if (month) return month;
   if (/\bthis month\b/i.test(words)) return { from: today, to: endOfMonth(yearOf(today), monthOf(today)) };
   if (/\bnext month\b/i.test(words)) {
@@ -166,6 +174,16 @@ function forward(words: string, { today, nextMeeting }: Vocabulary, group: Group
   return { intent: 'forward' as const, ...(next && { from: next, to: next }) };
 }
 
+/** From the first day of several periods to the last. */
+function spanOf(periods: readonly Period[]): Period | null {
+  const [from] = periods.map((period) => period.from).toSorted();
+  const to = periods
+    .map((period) => period.to)
+    .toSorted()
+    .at(-1);
+  return from && to ? { from, to } : null;
+}
+
 function meetings(words: string) {
   const asksForDates = /\b(meetings|(next|when)\b.*\bmeet(ing|s)?|meeting dates?)\b/i.test(words);
   return asksForDates && !/\bdue\b/i.test(words) ? { intent: 'meetings' as const } : null;
@@ -180,25 +198,47 @@ function status(words: string) {
 }
 
 function list(words: string) {
-  const rating = ratingIn(words);
-  if (rating) return { intent: 'list' as const, rating };
-  return /\b(list|actions|all)\b/i.test(words) ? { intent: 'list' as const } : null;
+  const text = defined('text', textIn(words));
+  const rating = ratingIn(text.text ? words.slice(0, words.lastIndexOf(text.text)) : words);
+  if (rating) return { intent: 'list' as const, rating, ...text };
+  const isList = text.text !== undefined || /\b(list|actions|all|themes?|search)\b/i.test(words);
+  return isList ? { intent: 'list' as const, ...text } : null;
 }
 
-/** A ref as plans write them: "4.1", "12", "R12b", "SCR-3", "4.1.2", and "4.1-2" where an import found 4.1 twice. */
-const anyRef = '[a-z]{0,5}[.-]?\\d{1,4}(?:[.-]\\d{1,4})*[a-z]{0,2}';
+/** A plan's name and nothing else: how it stands. */
+function wholePlan(words: string, { plans }: Vocabulary) {
+  return planIn(words, plans) !== null && words.trim().split(' ').length <= 3 ? { intent: 'status' as const } : null;
+}
 
-/** The ref a text names: "4.1", "DP 4.1", "show 12". A bare whole number counts only after "show", "action" or a code. */
+/** Short words before a number that are no plan's code, though they look like one. */
+const noCode = /^(?:the|me|us|my|our|it|is|of|to|for|plan|item|row|no|ref|action|on|in|at|by|and|or|about|aim|page)$/i;
+
+/**
+ * The ref a text names: "4.1", "DP 4.1", "dp4.1", "show 12". A bare whole number counts only after "show", "action" or
+ * a code. What looks like the code of a plan that there is not belongs to the ref: "XX 4.1" is not 4.1.
+ */
 function refIn(words: string, plans: readonly Plan[]): string | null {
-  const codes = plans.map(({ code }) => escaped(code));
-  const before = ['show(?: me)?', 'action', 'history(?: of)?', 'ref', 'no\\.?', ...codes].join('|');
-  const code = [...codes, '[a-z]{2,4}'].join('|');
+  const codes = plans.map(({ code }) => escaped(code)).join('|') || '(?!)';
+  const before = `show(?: me)?|action|history(?: of)?|ref|no\\.?|${codes}`;
+  const end = '(?![\\w.-]*\\w)';
   const named = words.match(
-    new RegExp(`(?<![\\w.])(?:${before})\\s+(?:(?:${code})\\s+)?(${anyRef})(?![\\w.-]*\\w)`, 'i'),
+    new RegExp(
+      `(?<![\\w.])(?:${before})[\\s-]+(?:(?:${codes})[\\s-]*)?((?:[a-z]{2,14}\\d{0,2}\\.?[\\s-]+)?${anyRef})${end}`,
+      'i',
+    ),
   );
-  if (named) return named[1]!.toLowerCase();
-  const dotted = words.match(/(?<![\d.])(\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/i);
-  return dotted ? dotted[1]!.toLowerCase() : null;
+  if (named) return refOf(named[1]!);
+  const joined = words.match(new RegExp(`(?<![\\w.])(?:${codes})(${anyRef})${end}`, 'i'));
+  if (joined) return joined[1]!.toLowerCase();
+  const recommended = words.match(/(?<!\w)rec(?:ommendation)?\.?\s+\d{1,3}(?:\.\d{1,3})?(?![\w.-]*\w)/i);
+  if (recommended) return recommended[0].toLowerCase();
+  const dotted = words.match(/(?<![\d.])((?:[A-Z]{2,5}[\s-]+)?\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/);
+  return dotted ? refOf(dotted[1]!) : null;
+}
+
+function refOf(typed: string): string {
+  const [first = '', ...rest] = typed.split(/\s+/);
+  return (noCode.test(first) ? rest.join(' ') : typed).toLowerCase();
 }
 
 function ratingIn(words: string): Rating | 'not-rated' | null {
@@ -210,12 +250,55 @@ function aimIn(words: string): string | null {
   return words.match(/\baim\s+(\d{1,2})\b/i)?.[1] ?? null;
 }
 
-/** A plan's code as it is written; in any case before a ref, as "it" and "as" are codes too. */
+/** Words of English that are written like a code: "it" and "as" are codes only in capitals. */
+const plainWord = /^(?:a[mnst]|be|by|do|go|he|i[fnst]|m[ey]|no|o[fnr]|so|to|u[ps]|we|all|and|the|for|red|due|aim)$/i;
+
+/** A plan by its code, by its title, or by its kind where one plan is of that kind: "peer review". */
 function planIn(words: string, plans: readonly Plan[]): string | null {
-  const named = (code: string) =>
-    new RegExp(`(?<!\\w)${escaped(code)}(?!\\w)`).test(words) ||
-    new RegExp(`(?<!\\w)${escaped(code)}\\s+[a-z]{0,5}[.-]?\\d`, 'i').test(words);
-  return plans.find(({ code }) => named(code))?.code ?? null;
+  const named = ({ code }: Plan) =>
+    new RegExp(`(?<!\\w)${escaped(code)}(?!\\w)`, plainWord.test(code) ? '' : 'i').test(words) ||
+    new RegExp(`(?<!\\w)${escaped(code)}[\\s-]*[a-z]{0,5}[.-]?\\d`, 'i').test(words);
+  const byCode = plans.toSorted((a, b) => b.code.length - a.code.length).find(named);
+  if (byCode) return byCode.code;
+  // Whether a restricted plan has a title is nobody's to find out by trying.
+  const titled = plans.filter(
+    ({ title, audience }) =>
+      title.trim() !== '' &&
+      audience.kind === 'partnership' &&
+      new RegExp(`(?<!\\w)${escaped(title)}(?!\\w)`, 'i').test(words),
+  );
+  const ofKind = plans.filter(({ kind }) => kindWords[kind]?.test(words));
+  return onlyOf(titled)?.code ?? onlyOf(ofKind)?.code ?? null;
+}
+
+const kindWords: Readonly<Partial<Record<Plan['kind'], RegExp>>> = {
+  delivery: /\bdelivery plan\b/i,
+  'peer-review': /\bpeer[- ]review\b/i,
+  'case-review': /\b(?:case|practice)[- ]reviews?\b/i,
+  business: /\bbusiness plan\b/i,
+};
+
+function onlyOf<T>(some: readonly T[]): T | null {
+  return some.length === 1 ? some[0]! : null;
+}
+
+/** What was taken out as a group's name leaves its "for" behind. */
+function bareEnd(words: string): string {
+  return words.trim().replace(/\s(?:for|of|by|in)$/i, '');
+}
+
+/** "theme A", "on the theme of exploitation". */
+function themeIn(words: string): string | null {
+  const about = bareEnd(words).replace(/\s(?:about|mentioning|containing)\s.*$/i, '');
+  return about.match(/\bthemes?\s+(?:of\s+)?["“]?([\p{L}\p{N}][\p{L}\p{N} &'-]{0,60}?)["”]?\s*$/iu)?.[1] ?? null;
+}
+
+/** "list about hospital data", "actions mentioning neglect". */
+function textIn(words: string): string | null {
+  const found = bareEnd(words).match(
+    /\b(?:about|mentioning|containing|search(?:ing)? for|search)\s+["“]?(.{2,80}?)["”]?\s*$/i,
+  );
+  return found && !/^(?:aim|theme)\b/i.test(found[1]!) ? found[1]! : null;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -237,7 +320,9 @@ function monthIn(words: string, today: Day, period: Period | null): Period | nul
 function yearFor(month: number, today: Day, period: Period | null): number {
   const ahead = month >= monthOf(today) ? yearOf(today) : yearOf(today) + 1;
   if (!period) return ahead;
-  const fits = [yearOf(period.from), yearOf(period.to)].filter((year) => {
+  const [first, last] = [yearOf(period.from), yearOf(period.to)];
+  const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const fits = years.filter((year) => {
     const end = endOfMonth(year, month);
     return end >= period.from && dayOf(year, month, 1)! <= period.to;
   });

@@ -7,8 +7,9 @@ import { actionId, type Matter, type Matters, type RecordSave } from './meeting-
 import type { NotToRecord } from './meeting-to-record.ts';
 import { ownerRating, type Tracked } from './plan.ts';
 import { type Rating, ratings } from './rating.ts';
-import { fullRef, sortableRef } from './ref.ts';
+import { fullRef } from './ref.ts';
 import { isOpen } from './schedule.ts';
+import { actionsNamed } from './which-action.ts';
 
 /**
  * What was typed on a page of a record, by the ids of its inputs: `outcome~<matter>~<stamp>`, `to~<matter>`,
@@ -140,12 +141,19 @@ function otherWish(typed: RecordTyped, { group, matters, actions }: ReadFacts): 
   const value = typed.other ?? '';
   if (named === '' && value === '') return null;
   if (named === '' || value === '') return { code: 'half-rating' };
-  const wanted = sortableRef(named);
   const own = actions.filter((tracked) => isOpen(tracked) && tracked.action.leads.includes(group));
-  const tracked = own.find(({ action: { plan, ref } }) => {
-    return sortableRef(fullRef(plan, ref)) === wanted || sortableRef(ref) === wanted;
-  });
-  if (!tracked) return { code: 'no-such-action', ref: named.slice(0, 40), nearest: [] };
+  const found = actionsNamed(
+    named,
+    own.map((one) => ({ ...one.action, tracked: one })),
+  );
+  const { tracked } = found[0] ?? {};
+  if (!tracked || found.length > 1) {
+    return {
+      code: 'no-such-action',
+      ref: named.slice(0, 40),
+      nearest: found.map(({ plan, ref }) => fullRef(plan, ref)),
+    };
+  }
   const id = `${actionId(tracked.action)}~agreed-rating`;
   const unlisted: Matter = { id, kind: 'agreed-rating', tracked, asked: null, recorded: null, stamp: '' };
   return ratingWish(matters.ratings.find((one) => one.id === id) ?? unlisted, value);

@@ -8,12 +8,13 @@ import {
   answerOverdue,
   answerQuiet,
   answerShow,
-  answerStatus,
   answerWaiting,
   findAction,
   sorry,
 } from '../domain/answer.ts';
+import { answerStatus } from '../domain/answer-status.ts';
 import { alsoReading, asReadBy, maySeeWords, type Reader, readerAt } from '../domain/audience.ts';
+import { themeNamed } from '../domain/chosen-actions.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
 import type { Group } from '../domain/partnership.ts';
@@ -27,6 +28,7 @@ import { answerMeetings } from './answer-meetings.ts';
 import {
   gatherCycles,
   gatherPlans,
+  gatherReadable,
   gatherSetting,
   gatherSome,
   lineFacts,
@@ -88,7 +90,7 @@ const answers: Readonly<Record<Reading['intent'], (ports: Ports, gathered: Gathe
   due: (_, { reading, facts }) => answerDue(reading, facts),
   list: (_, { reading, facts }) => answerList(reading, facts),
   status: (_, { reading, facts }) => answerStatus(reading, facts),
-  show: (_, { reading, facts }) => answerShow(reading, facts),
+  show: answerOne,
   mine: answerMine,
   history: answerWithUpdates,
   waiting: answerWhoWaits,
@@ -137,7 +139,8 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
     requests: [],
     now: ports.clock.now(),
   };
-  return { question, setting, plans, facts, reading };
+  const theme = reading.theme && themeNamed(reading.theme, plans.actions);
+  return { question, setting, plans, facts, reading: theme ? { ...reading, theme } : reading };
 }
 
 /** What whoever asks may read where they ask; in their own chat also what they answer for by a post. */
@@ -208,6 +211,13 @@ async function answerMine(ports: Ports, { reading, facts, question, setting }: G
   );
   const answer = answerList(reading, { ...facts, actions: own });
   return answer.kind === 'list' ? { ...answer, title: 'Actions you may answer for' } : answer;
+}
+
+/** One action with those that it is linked with. Links within a plan are kept both ways; between plans one names the other. */
+async function answerOne(ports: Ports, { reading, facts, question }: Gathered): Promise<Answer> {
+  const register = ports.store.register(question.partnership);
+  const words = facts.plans.length > 1 ? await gatherReadable(register, facts.readerOf) : [];
+  return answerShow(reading, facts, words.length > 0 ? words : facts.actions.map(({ action }) => action));
 }
 
 async function answerWithUpdates(ports: Ports, { reading, facts, question }: Gathered): Promise<Answer> {

@@ -1,4 +1,5 @@
 import type { LineFacts } from '../domain/action-line.ts';
+import { asReadBy, type Reader } from '../domain/audience.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { addDays, type Day, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
@@ -126,4 +127,11 @@ export function meetingsOf(group: string, { meetings }: Setting): readonly Meeti
 
 export function valuesOf<T>(rows: readonly Kept<T>[]): readonly T[] {
   return rows.map(({ value }) => value);
+}
+
+/** The words of all plans as a reader may see them, without any state: they are remembered from turn to turn. */
+export async function gatherReadable(register: Register, reader: Reader): Promise<readonly Action[]> {
+  const [plans, words] = await gatherWords(register);
+  const actions = words.map(({ value }) => track(value, null));
+  return asReadBy(reader, { plans: valuesOf(plans), actions }).actions.map(({ action }) => action);
 }

@@ -4,7 +4,7 @@ import type { Answer, MeetingLine } from '../domain/answer.ts';
 import { inRows, pageButtons, sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { digestCard } from './digest-card.ts';
-import { moreWords, statusWords } from './digest-wording.ts';
+import { endedWords, moreWords, statusWords } from './digest-wording.ts';
 import { type HelpRole, helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
 import { whenWords, withheldWords } from './item-wording.ts';
@@ -51,9 +51,14 @@ export function answerCard(answer: Answer, options: AnswerCardOptions): Card {
 }
 
 /** Counts by aim, as a picture and as a table: the table is what a screen reader and a phone read. */
-function statusCard({ title, byAim, counts }: Of<'status'>): Card {
+function statusCard({ title, byAim, counts, ended, by }: Of<'status'>): Card {
   return fitted((share) =>
-    simpleCard({ title, introduction: statusWords(counts), rows: ratingsPart(byAim, { share, table: 'always' }) }),
+    simpleCard({
+      title,
+      introduction: statusWords(counts),
+      rows: ratingsPart(byAim, { share, table: 'always', by }),
+      closing: ended.map(endedWords).join(' '),
+    }),
   );
 }
 
@@ -107,6 +112,7 @@ interface SimpleData {
   readonly introduction: string;
   readonly rows: readonly CardPart[];
   readonly pageWords?: string;
+  readonly closing?: string;
   readonly closingRows?: ReturnType<typeof inRows>;
   readonly buttons?: readonly CardPart[];
 }

@@ -1,3 +1,4 @@
+import type { EndedPlan } from '../domain/answer.ts';
 import { formatDay } from '../domain/day.ts';
 import type { AimCount, Digest, DigestSection, DigestSectionKey } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
@@ -48,6 +49,11 @@ export function countWords(counts: Counted): string {
   const parts = order.filter((key) => counts[key] > 0).map((key) => `${counts[key]} ${ratingWord(key)}`);
   const all = counts.notRated > 0 ? [...parts, `${counts.notRated} ${ratingWord(null)}`] : parts;
   return all.join(' · ') || 'No actions';
+}
+
+/** A plan whose period has passed is not over while actions are open. */
+export function endedWords({ plan, on, open }: EndedPlan): string {
+  return `${plan} ended on ${formatDay(on)}; ${counted(open, 'action')} of it ${open === 1 ? 'is' : 'are'} still open and asked about.`;
 }
 
 const countTitles: Readonly<Record<string, string>> = { overdue: 'overdue', quiet: 'gone quiet' };

@@ -7,7 +7,7 @@ import { type Card, type CardPart, expand } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
 import { cut } from './shown-text.ts';
-import { answeredByWords, listCountWords } from './wording.ts';
+import { answeredByWords, linkWords, listCountWords } from './wording.ts';
 
 export interface AnswerOptions {
   readonly forms: Forms;
@@ -49,7 +49,7 @@ function lineRow(line: ActionLine, options: AnswerOptions): CardPart {
 }
 
 /** One action in full: its words, how success is measured, where it stands in the plan. */
-export function actionCard({ title, line, measure, objective }: Of<'action'>, options: AnswerOptions): Card {
+export function actionCard({ title, line, measure, objective, links }: Of<'action'>, options: AnswerOptions): Card {
   const more = [
     answeredByWords(line, 120),
     line.leads.length > 0 ? `Lead: ${cut(line.leads.join(', '), 120)}` : '',
@@ -57,6 +57,7 @@ export function actionCard({ title, line, measure, objective }: Of<'action'>, op
     line.aim ? `Aim: ${cut(line.aim, 160)}` : '',
     objective ? `Objective: ${cut(objective, 400)}` : '',
     measure ? `Measure: ${cut(measure, 400)}` : '',
+    linkWords(links),
   ];
   const row = actionRowPart(line, { buttons: lineButtons(line, options), more, textMost: 2000, saidMost: 2000 });
   return expand(list, {

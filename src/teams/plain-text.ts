@@ -7,6 +7,7 @@ import {
   countWords,
   coverageWords,
   digestTitle,
+  endedWords,
   moreWords,
   nothingToReport,
   saysNothing,
@@ -24,6 +25,7 @@ import { sorrySentence, sorryTries } from './sorry-wording.ts';
 import {
   agreedWords,
   dueWords,
+  linkWords,
   momentShort,
   overdueWords,
   quoted,
@@ -47,12 +49,22 @@ export function answerText(answer: Answer, role: HelpRole = 'business-manager'):
       return blocks(
         answer.title,
         lineText(answer.line),
-        lines(named('Objective', answer.objective), named('Measure', answer.measure), named('Aim', answer.line.aim)),
+        lines(
+          named('Objective', answer.objective),
+          named('Measure', answer.measure),
+          named('Aim', answer.line.aim),
+          linkWords(answer.links) && `  ${linkWords(answer.links)}`,
+        ),
       );
     case 'history':
       return blocks(answer.title, lineText(answer.line), ...historyText(answer));
     case 'status':
-      return blocks(answer.title, statusWords(answer.counts), aimsText(answer.byAim));
+      return blocks(
+        answer.title,
+        statusWords(answer.counts),
+        lines(...answer.ended.map(endedWords)),
+        aimsText(answer.byAim, answer.by),
+      );
     case 'meetings':
       return blocks(
         answer.title,
@@ -125,10 +137,10 @@ function historyText(answer: Extract<Answer, { kind: 'history' }>): readonly str
   });
 }
 
-function aimsText(byAim: readonly AimCount[]): string {
+function aimsText(byAim: readonly AimCount[], by: 'aim' | 'plan' = 'aim'): string {
   if (byAim.length === 0) return '';
   const aims = byAim.map((aim) => `  ${cut(aim.aim, 120) || 'No aim given'}: ${countWords(aim)}`);
-  return lines(`Ratings by aim: ${countWords(sumOf(byAim))}`, ...aims);
+  return lines(`Ratings by ${by}: ${countWords(sumOf(byAim))}`, ...aims);
 }
 
 function meetingText(line: MeetingLine, isForward: boolean): string {

@@ -23,11 +23,16 @@ export interface RatingsOptions {
   readonly share: number;
   /** Whether the table stands beside the chart, or only in its place where charts are not drawn. */
   readonly table: 'always' | 'instead';
+  /** What each bar counts; left out, an aim. */
+  readonly by?: 'aim' | 'plan';
 }
 
 /** Ratings by aim: the sums in words, a stacked chart and the same as a table. Nothing where there are no actions. */
-export function ratingsPart(byAim: readonly AimCount[], { share, table }: RatingsOptions): readonly CardPart[] {
-  const aims = gathered(byAim);
+export function ratingsPart(
+  byAim: readonly AimCount[],
+  { share, table, by = 'aim' }: RatingsOptions,
+): readonly CardPart[] {
+  const aims = gathered(byAim, by);
   if (aims.length === 0) return [];
   const title = ({ aim }: AimCount) => cut(aim || 'No aim given', Math.round(70 * share));
   const words = expandPart(tableTemplate, { aims: aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) })) });
@@ -46,11 +51,11 @@ function barOf(aim: AimCount) {
 }
 
 /** A chart of more bars than a screen holds is no picture: the last ones become one. */
-function gathered(byAim: readonly AimCount[]): readonly AimCount[] {
+function gathered(byAim: readonly AimCount[], by: 'aim' | 'plan'): readonly AimCount[] {
   const counted = byAim.filter((aim) => keys.some((key) => aim[key] > 0));
   if (counted.length <= mostAims) return counted;
   const rest = counted.slice(mostAims - 1);
-  return [...counted.slice(0, mostAims - 1), { aim: `${rest.length} other aims`, ...sumOf(rest) }];
+  return [...counted.slice(0, mostAims - 1), { aim: `${rest.length} other ${by}s`, ...sumOf(rest) }];
 }
 
 export function sumOf(byAim: readonly AimCount[]): Counted {

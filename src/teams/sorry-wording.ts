@@ -1,4 +1,5 @@
-import type { Sorry } from '../domain/answer.ts';
+import type { Candidate, Sorry } from '../domain/answer.ts';
+import { fullRef } from '../domain/ref.ts';
 import { cut } from './shown-text.ts';
 
 /** Why a question has no answer, and the nearest thing to ask instead. Never silence. */
@@ -12,6 +13,8 @@ export function sorrySentence(why: Sorry): string {
         : `There is no action ${cut(why.ref, 20)}. “list” shows them all.`;
     case 'which-action':
       return 'Which action? Add its number, such as “show 4.1”.';
+    case 'which-plan':
+      return `${cut(why.ref, 20)} stands in several plans. Which one do you mean? ${why.found.map((one) => candidateWords(one)).join(' ')}`;
     case 'no-plan':
       return 'No plan has been imported yet, so there is nothing to show. The business manager imports it.';
     case 'no-meeting':
@@ -35,6 +38,16 @@ function noItemsWords(group: string | null): string {
   return `No item is known for ${whose} then. An imported forward plan brings them, and a chair or business manager can type “${example}”.`;
 }
 
+/** "PR 5: Set out who leads …." */
+export function candidateWords({ plan, ref, about }: Candidate): string {
+  return `${fullRef(plan, ref)}${about ? `: ${cut(about, 80)}` : ''}.`;
+}
+
+/** The same on a button. */
+export function candidateTitle({ plan, ref, about }: Candidate): string {
+  return [fullRef(plan, ref), cut(about, 40)].filter(Boolean).join(' · ');
+}
+
 export interface Try {
   readonly title: string;
   readonly say: string;
@@ -54,6 +67,11 @@ export function sorryTries(why: Sorry): readonly Try[] {
         { title: 'What is due?', say: 'due' },
         { title: 'Help', say: 'help' },
       ];
+    case 'which-plan':
+      return why.found.map((one) => {
+        const full = fullRef(one.plan, one.ref);
+        return { title: candidateTitle(one), say: `${why.ask} ${full}` };
+      });
     case 'no-meeting':
     case 'no-items':
       return [{ title: 'Meetings', say: 'meetings' }];

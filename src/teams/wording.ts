@@ -45,6 +45,13 @@ export function answeredByWords({ whoAnswers, restricted }: ActionLine, most: nu
   return restricted ? '' : `Answered by ${cut(whoAnswers, most)}`;
 }
 
+/** "Linked: PR 5, PR 17". */
+export function linkWords(links: readonly string[]): string {
+  const shown = links.slice(0, 12).map((link) => cut(link, 40));
+  const more = links.length - shown.length;
+  return links.length === 0 ? '' : `Linked: ${[...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')}`;
+}
+
 export const restrictedWords = 'Restricted: the words are shown only to the groups that the plan is for.';
 
 // History

@@ -8,10 +8,10 @@ import {
   answerOverdue,
   answerQuiet,
   answerShow,
-  answerStatus,
   answerWaiting,
   findAction,
 } from '../../src/domain/answer.ts';
+import { answerStatus } from '../../src/domain/answer-status.ts';
 import type { Day } from '../../src/domain/day.ts';
 import type { Tracked } from '../../src/domain/plan.ts';
 import type { Intent, Reading } from '../../src/domain/question.ts';

@@ -108,10 +108,19 @@ function everyCardWith(words: string): readonly (readonly [string, Card])[] {
     ['run record', answerCard(aRun(words), options)],
     ['long run record', answerCard(aRun(words, 120), options)],
     ['history', answerCard(aHistory([update, { ...update, sequence: 2 }], line), options)],
-    ['action', answerCard({ kind: 'action', reading, title: 'x', line, measure: words, objective: words }, options)],
+    [
+      'action',
+      answerCard(
+        { kind: 'action', reading, title: 'x', line, measure: words, objective: words, links: [words] },
+        options,
+      ),
+    ],
     [
       'status',
-      answerCard({ kind: 'status', reading, title: 'x', byAim, counts: { actions: 1 }, actions: [] }, options),
+      answerCard(
+        { kind: 'status', reading, title: 'x', byAim, by: 'aim', ended: [], counts: { actions: 1 }, actions: [] },
+        options,
+      ),
     ],
     ['digest', digestCard(aDigest({ sections, byAim }), 'group', { planUrl: 'https://example.org/tab/' })],
     ['digest without anything', digestCard(aDigest({ sections: [], byAim: [], asked: 0, answered: 0 }), 'oversight')],

@@ -1,0 +1,56 @@
+import { lineOf } from './action-line.ts';
+import type { Answer, AnswerFacts, EndedPlan } from './answer.ts';
+import { goneQuiet, titleOf } from './answer.ts';
+import { maySeePlan } from './audience.ts';
+import { chosen } from './chosen-actions.ts';
+import { type AimCount, countByAim } from './digest.ts';
+import type { Plan, Tracked } from './plan.ts';
+import type { Reading } from './question.ts';
+import { isOpen } from './schedule.ts';
+
+/** How the plans stand: counts together, and by plan, or by aim where it is one. */
+export function answerStatus(reading: Reading, facts: AnswerFacts): Answer {
+  const among = chosen(reading, facts);
+  const lines = among.map((tracked) => lineOf(tracked, facts));
+  const plans = plansOf(among, facts);
+  // A log alone beside a plan is no second plan to compare.
+  const by = plans.filter(({ kind }) => kind !== 'action-log').length > 1 ? 'plan' : 'aim';
+  const byAim = by === 'plan' ? countByPlan(plans, among, facts) : countByAim(among, facts);
+  const sum = (key: Exclude<keyof AimCount, 'aim'>) => byAim.reduce((total, count) => total + count[key], 0);
+  const counts = {
+    actions: among.length,
+    blue: sum('blue'),
+    green: sum('green'),
+    amber: sum('amber'),
+    red: sum('red'),
+    'not-rated': sum('notRated'),
+    overdue: lines.filter((line) => line.daysOverdue > 0).length,
+    quiet: goneQuiet(among, facts).length,
+  };
+  const actions = lines.map(({ plan, ref }) => `${plan} ${ref}`);
+  const ended = plans
+    .filter((plan) => plan.period.to < facts.today && maySeePlan(facts.readerOf, plan))
+    .map(({ code, period }): EndedPlan => {
+      const open = among.filter((tracked) => tracked.action.plan === code && isOpen(tracked)).length;
+      return { plan: code, on: period.to, open };
+    })
+    .filter(({ open }) => open > 0);
+  return { kind: 'status', reading, title: titleOf('Status', reading), byAim, by, ended, counts, actions };
+}
+
+function plansOf(actions: readonly Tracked[], { plans }: AnswerFacts): readonly Plan[] {
+  const own = new Set(actions.map(({ action }) => action.plan));
+  return plans.filter(({ code }) => own.has(code)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function countByPlan(plans: readonly Plan[], actions: readonly Tracked[], facts: AnswerFacts): readonly AimCount[] {
+  return plans.map(({ code, title }) => {
+    const own = actions.filter(({ action }) => action.plan === code);
+    return { ...totalOf(countByAim(own, facts)), aim: title === code ? code : `${code} · ${title}` };
+  });
+}
+
+function totalOf(counts: readonly AimCount[]): Omit<AimCount, 'aim'> {
+  const sum = (key: Exclude<keyof AimCount, 'aim'>) => counts.reduce((total, count) => total + count[key], 0);
+  return { blue: sum('blue'), green: sum('green'), amber: sum('amber'), red: sum('red'), notRated: sum('notRated') };
+}

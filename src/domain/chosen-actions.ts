@@ -1,0 +1,52 @@
+import type { Group } from './partnership.ts';
+import type { Tracked } from './plan.ts';
+import type { Reading } from './question.ts';
+import { compareActions } from './request.ts';
+
+interface ChosenFrom {
+  readonly actions: readonly Tracked[];
+  readonly groups: readonly Group[];
+}
+
+/** Actions a reading's filters leave, in the plan's order. */
+export function chosen(reading: Reading, facts: ChosenFrom): readonly Tracked[] {
+  const aims = reading.aim ? aimsNumbered(reading.aim, facts.actions) : null;
+  const group = reading.group ? facts.groups.find(({ name }) => name === reading.group)?.id : null;
+  return facts.actions
+    .filter(({ action }) => !group || action.leads.includes(group))
+    .filter(({ action }) => !reading.plan || action.plan === reading.plan)
+    .filter(({ action }) => !aims || (action.aim !== '' && action.aim === aims.get(action.plan)))
+    .filter(({ action }) => !reading.theme || action.themes.some((theme) => isTheme(theme, reading.theme!)))
+    .filter((tracked) => !reading.text || wordsOf(tracked).includes(reading.text.toLowerCase()))
+    .toSorted(compareActions);
+}
+
+/** The words of "aim 2" in each plan: the second aim in the order in which the plan has them. */
+function aimsNumbered(number: string, actions: readonly Tracked[]): ReadonlyMap<string, string | undefined> {
+  const byPlan = Map.groupBy(actions.toSorted(compareActions), ({ action }) => action.plan);
+  const numbered = (own: readonly Tracked[]) => [...new Set(own.map(({ action }) => action.aim))][Number(number) - 1];
+  return new Map([...byPlan].map(([plan, own]) => [plan, numbered(own)]));
+}
+
+/** "A", "a" and "theme A" are the theme "A", and of "A: Leadership" its letter or its words. */
+function isTheme(theme: string, asked: string): boolean {
+  const [own, wanted] = [theme, asked].map((text) =>
+    text
+      .toLowerCase()
+      .replace(/^themes?\s+/, '')
+      .trim(),
+  );
+  return own === wanted || (own ?? '').split(/\s*[:.–-]\s+/).includes(wanted ?? '');
+}
+
+/** All that is written about an action, in the plan or since; nothing of what the reader may not see is in it. */
+function wordsOf({ action, state }: Tracked): string {
+  const { text, objective, measure, aim } = action;
+  return [text, objective, measure, aim, state.lastWord?.narrative ?? ''].join('\n').toLowerCase();
+}
+
+/** The theme as the plans write it, where one that is asked for is in them. */
+export function themeNamed(asked: string, actions: readonly Tracked[]): string {
+  const themes = actions.flatMap(({ action }) => action.themes);
+  return themes.find((theme) => isTheme(theme, asked)) ?? asked;
+}
