@@ -14,6 +14,7 @@ import { type Rating, ratings } from './rating.ts';
 import { checkIdentity, checkText, type Identifier, type IdentityCheck, type Sign } from './safety.ts';
 import { daysOverdue, openSteps } from './schedule.ts';
 import { longestNarrative, type Update, withoutControls } from './update.ts';
+import type { ActionName } from './which-action.ts';
 
 /** What somebody wants recorded, as it was typed or pressed: nothing in it is trusted yet. */
 export interface ProposedUpdate {
@@ -34,6 +35,8 @@ export interface ProposedUpdate {
 /** Why something was not recorded. The sentence for each code is the chat's; nothing was stored. */
 export type Refusal =
   | { readonly code: 'no-such-action'; readonly ref: string; readonly nearest: readonly string[] }
+  /** A ref that several plans have. */
+  | { readonly code: 'which-plan'; readonly ref: string; readonly found: readonly ActionName[] }
   | { readonly code: 'not-yours'; readonly ref: string; readonly leads: readonly string[] }
   | { readonly code: 'not-open'; readonly ref: string; readonly standing: string }
   | { readonly code: 'bad-rating'; readonly given: string }

@@ -1,5 +1,5 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
-import { alsoReading, outsider, type Reader, readerOfGroup } from './audience.ts';
+import { alsoReading, maySeePlan, outsider, type Reader, readerOfGroup } from './audience.ts';
 import { england } from './calendar.ts';
 import { type Cycle, isClosed, stepsOfCycle } from './cycle.ts';
 import { type Day, londonDay } from './day.ts';
@@ -83,9 +83,12 @@ function ownFirst(a: Request, b: Request): number {
 
 function itemOf(request: Request, tracked: Tracked, facts: RequestCardFacts): RequestItem {
   const { meeting, part, reason, post, answeredBy } = request;
-  const line = lineOf(tracked, lineFactsOf(facts, readerOfItem(request, facts)));
+  const reader = readerOfItem(request, facts);
+  const line = lineOf(tracked, lineFactsOf(facts, reader));
+  const plan = facts.plans.find(({ code }) => code === request.plan);
   return {
     line: part === null ? line : partLine(line, lastWordOn(tracked.state, part)),
+    planTitle: plan && maySeePlan(reader, plan) ? plan.title : '',
     meeting,
     part: part === null ? null : partOf(part, facts.agencies),
     reason,

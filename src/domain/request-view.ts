@@ -37,6 +37,8 @@ export interface RequestMeeting {
 export interface RequestItem {
   /** The action; where an agency's part of it is asked about, with what was last said of that part. */
   readonly line: ActionLine;
+  /** Its plan's title; empty where that may not be read. */
+  readonly planTitle: string;
   /** Whose meeting asks: one of the view's. */
   readonly meeting: string;
   /** The agency that owes the part asked about; null for the action itself. */

@@ -4,6 +4,7 @@ import { askMessage } from '../domain/cycle-messages.ts';
 import type { Message } from '../domain/message.ts';
 import { postOf } from '../domain/naming.ts';
 import type { Post } from '../domain/partnership.ts';
+import { labelOf } from '../domain/which-action.ts';
 import { audit, commit, toSend, toShow, untilDone } from './commit.ts';
 import {
   type ActionFacts,
@@ -60,7 +61,12 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
       changes.push({ do: 'insert', kind: 'person', id: person.key, value: { ...person, roles: [], left: false } });
     const written = await commit(ports, partnership, changes);
     if (written === 'conflict') return 'conflict';
-    return { kind: 'assigned', ref: action.ref, name: person.name, asked: asked.length > 0 };
+    return {
+      kind: 'assigned',
+      ref: labelOf(action, facts.plans.length > 1),
+      name: person.name,
+      asked: asked.length > 0,
+    };
   });
 }
 

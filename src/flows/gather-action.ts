@@ -1,5 +1,4 @@
 import type { Refusal } from '../domain/accept-update.ts';
-import { findAction } from '../domain/answer.ts';
 import { maySeePlan, outsider } from '../domain/audience.ts';
 import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
 import { londonDay } from '../domain/day.ts';
@@ -10,8 +9,9 @@ import { type Action, type ActionState, type Plan, type Tracked, track, withoutP
 import { fullRef, sortableRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
 import { ledByLiving } from '../domain/succession.ts';
+import { type ActionName, actionsNamed, labelOf, nearestActions } from '../domain/which-action.ts';
 import { gatherCycles, gatherPlans, sinceFor, valuesOf } from './gather.ts';
-import { actionKey, requestKey, stateKey } from './keys.ts';
+import { actionKey, planKey, requestKey, stateKey } from './keys.ts';
 import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
 
 /** What a reply about one action is decided on. */
@@ -56,10 +56,14 @@ export async function gatherAction(ports: Ports, partnership: string, named: Nam
   ]);
   const plans = valuesOf(planRows);
   const asking = cyclesAhead(valuesOf(cycles), valuesOf(meetings), today);
-  const wanted = plans.filter(({ code }) => named.plan === null || code === named.plan);
+  const code = named.plan === null ? null : planKey(named.plan);
+  const wanted = plans.filter((plan) => code === null || planKey(plan.code) === code);
   const found = await Promise.all(wanted.map((plan) => readOne(register, plan, { ...named, asking })));
-  const one = found.find((each) => each !== null);
-  if (!one) return noSuchAction(register, named);
+  const [one, ...others] = found.filter((each) => each !== null);
+  if (!one) return lookFurther(ports, partnership, named);
+  if (others.length > 0) {
+    return { code: 'which-plan', ref: named.ref, found: [one, ...others].map(({ tracked }) => nameOf(tracked)) };
+  }
   const living = ledByLiving(one.tracked, valuesOf(groups));
   return { ...one, tracked: living, plans, posts: valuesOf(postRows), agencies: valuesOf(agencyRows) };
 }
@@ -95,11 +99,27 @@ async function readRequest(register: Register, cycle: Cycle, key: string): Promi
   return request ? [{ request, closed: isClosed(cycle) }] : [];
 }
 
-async function noSuchAction(register: Register, named: Named): Promise<Refusal> {
-  const { actions } = await gatherPlans(register);
-  const { why } = findAction({ ref: named.ref, ...(named.plan && { plan: named.plan }) }, { actions });
-  const nearest = why && 'nearest' in why ? why.nearest : [];
-  return { code: 'no-such-action', ref: named.ref, nearest };
+/**
+ * What was typed is no plan's code and ref as they are kept: it may be another writing of one ("Rec 3", "R 1"), of
+ * several, or of none.
+ */
+async function lookFurther(ports: Ports, partnership: string, named: Named): Promise<ActionFacts | Refusal> {
+  const { actions } = await gatherPlans(ports.store.register(partnership));
+  const names = actions.map(nameOf);
+  const typed = named.plan === null ? named.ref : fullRef(named.plan, named.ref);
+  const found = actionsNamed(typed, names);
+  const [one] = found;
+  if (one && found.length === 1) return gatherAction(ports, partnership, { ...named, ...one });
+  if (one) return { code: 'which-plan', ref: typed, found };
+  const severalPlans = new Set(names.map(({ plan }) => plan)).size > 1;
+  const nearest = nearestActions(typed, names).map((name) => labelOf(name, severalPlans));
+  // With one plan its code says nothing; what is no plan's code is said back as it was typed.
+  const isKnown = names.some(({ plan }) => plan === named.plan);
+  return { code: 'no-such-action', ref: isKnown && !severalPlans ? named.ref : typed, nearest };
+}
+
+function nameOf({ action: { plan, ref } }: Tracked): ActionName {
+  return { plan, ref };
 }
 
 /** Whose action it is, for somebody who may not answer for it. */
@@ -108,7 +128,17 @@ export async function notYours(
   { tracked: { action }, plans }: Pick<ActionFacts, 'tracked' | 'plans'>,
 ): Promise<Refusal> {
   const groups = valuesOf(await register.list('group'));
-  return { code: 'not-yours', ref: action.ref, leads: leadsToName(action, plans, groups) };
+  return { code: 'not-yours', ref: labelOf(action, plans.length > 1), leads: leadsToName(action, plans, groups) };
+}
+
+/** A refusal that names the action names it as everything else does: with its plan's code where several are live. */
+export function labelled<R extends object>(
+  refusal: R,
+  { tracked: { action }, plans }: Pick<ActionFacts, 'tracked' | 'plans'>,
+): R {
+  return 'ref' in refusal && refusal.ref === action.ref
+    ? { ...refusal, ref: labelOf(action, plans.length > 1) }
+    : refusal;
 }
 
 /** Who leads an action is no secret of most plans; of a restricted one no refusal says it. */

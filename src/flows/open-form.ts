@@ -49,7 +49,7 @@ export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
     gatherAction(ports, open.partnership, { ...open, plan: open.plan || null }),
     register.list('group'),
   ]);
-  if ('code' in facts) return { kind: 'refused', refusal: { code: 'no-such-action', ref: open.ref, nearest: [] } };
+  if ('code' in facts) return { kind: 'refused', refusal: facts };
   const { part = null } = open;
   const groups = valuesOf(groupRows);
   const { action } = facts.tracked;

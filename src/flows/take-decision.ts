@@ -3,9 +3,10 @@ import type { Asker } from '../domain/access.ts';
 import { londonDay } from '../domain/day.ts';
 import { type DecideRefusal, decide, type Ruling } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
+import { labelOf } from '../domain/which-action.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
-import { type ActionFacts, gatherAction, leadsToName, messagesOf, writeState } from './gather-action.ts';
+import { type ActionFacts, gatherAction, labelled, leadsToName, messagesOf, writeState } from './gather-action.ts';
 import { decisionKey } from './keys.ts';
 import type { Ports, Register } from './ports.ts';
 
@@ -18,7 +19,8 @@ export interface DecisionWanted {
 }
 
 export type DecisionTaken =
-  | { readonly kind: 'decided'; readonly decision: Decision }
+  /** `label` is the action's ref, with its plan's code where several plans are live. */
+  | { readonly kind: 'decided'; readonly decision: Decision; readonly label: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal | DecideRefusal };
 
 /** Records what a chair decides between meetings: the decision and the action's state are one write. */
@@ -33,7 +35,9 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
     const now = ports.clock.now();
     const id = decisionKey(plan, ref, now, crypto.randomUUID().slice(0, 8));
     const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now), recorded: null });
-    if (decided.kind === 'refused') return { kind: 'refused', refusal: await named(register, decided.refusal, facts) };
+    if (decided.kind === 'refused') {
+      return { kind: 'refused', refusal: labelled(await named(register, decided.refusal, facts), facts) };
+    }
     const { decision, state } = decided;
     const written = await commit(ports, partnership, [
       { do: 'insert', kind: 'decision', id, value: decision },
@@ -41,7 +45,9 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
       ...messagesOf(facts.open).map((message) => toShow(ports, message)),
       audit(ports, asker.key, `decided: ${decision.matter.kind}, ${decision.outcome}`, `${plan} ${ref}`),
     ]);
-    return written === 'conflict' ? 'conflict' : { kind: 'decided', decision };
+    return written === 'conflict'
+      ? 'conflict'
+      : { kind: 'decided', decision, label: labelOf({ plan, ref }, facts.plans.length > 1) };
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type ActionFacts,
   askedIn,
   gatherAction,
+  labelled,
   messagesOf,
   notYours,
   type OpenRequest,
@@ -87,7 +88,7 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
   if (right.kind === 'no') return { kind: 'refused', refusal: await notYours(register, facts) };
   const proposed = onBehalf(submit, right, facts);
   const accepted = acceptUpdate(proposed, acceptFacts(ports, submit, { ...facts, post: right.post }));
-  if (accepted.kind === 'refused') return accepted;
+  if (accepted.kind === 'refused') return { kind: 'refused', refusal: labelled(accepted.refusal, facts) };
   const { update, state, doubts } = accepted;
   const answered = facts.open.map((open) => answeredWith(open, update));
   const written = await commit(ports, submit.partnership, [

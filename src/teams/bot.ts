@@ -111,7 +111,7 @@ export class BatonBot extends TeamsActivityHandler {
     if (!pressed)
       return { kind: 'sentence', text: refusalSentence({ code: 'old-card' }, { door: 'card', contact: turn.contact }) };
     const response = await pressButton(turn, pressed);
-    if (response.kind === 'say') return { kind: 'cards', cards: await takeMessage(turn, response.text) };
+    if (response.kind === 'say') return { kind: 'cards', cards: await takeMessage(turn, response.text, response.of) };
     if (response.kind !== 'use-channel') return response;
     return { kind: 'cards', cards: [await bindChannel(turn, response.name, true)] };
   }

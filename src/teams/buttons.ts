@@ -45,6 +45,11 @@ export function sayButton(title: string, text: string): CardPart {
   return { type: 'Action.Submit', title, data: { verb: 'say', text, v } };
 }
 
+/** A button that says a typed line once more; of an update with the name of its submit, so that two presses are one. */
+export function sayAgainButton(title: string, text: string, submission: string | null): CardPart {
+  return { type: 'Action.Submit', title, data: { verb: 'say', text, ...(submission && { of: submission }), v } };
+}
+
 /** The buttons of a form: a dialog takes only submits, and a form in place answers with the next card. */
 export function formButton(
   { title, verb, target, data = {} }: { title: string; verb: 'save' | 'cancel'; target: Target; data?: CardPart },

@@ -151,7 +151,8 @@ export type Pressed =
       readonly chosen: Readonly<Record<string, string>>;
       readonly below: string;
     }
-  | { readonly verb: 'say'; readonly text: string }
+  /** `of` names the submit that an update is part of. */
+  | { readonly verb: 'say'; readonly text: string; readonly of?: string | undefined }
   /** `cycle` is a meeting's id. */
   | {
       readonly verb: 'tell-chair' | 'draft' | 'note-form' | 'hold-digest' | 'release-digest';
@@ -198,7 +199,13 @@ const others = {
   'save-who-answers': answerers,
   page: z.looseObject({ card: z.string().max(500), page }),
   answer: z.looseObject({ question: z.string().max(500), page }),
-  say: z.looseObject({ text: z.string().max(500) }),
+  say: z.looseObject({
+    text: z.string().max(500),
+    of: z
+      .string()
+      .regex(/^chat~[\w.~-]{1,300}$/)
+      .optional(),
+  }),
   'tell-chair': aboutCycle,
   draft: aboutCycle,
   'note-form': aboutCycle,

@@ -2,6 +2,7 @@ import type { Policy, Role } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
 import { plainWords } from '../domain/question.ts';
 import { ratings } from '../domain/rating.ts';
+import { anyAction, splitAction } from '../domain/which-action.ts';
 import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
 import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
 
@@ -40,6 +41,8 @@ export type Intent =
 export interface UpdateLine {
   readonly plan: string | null;
   readonly ref: string;
+  /** All that stands after the ref, as it was typed. */
+  readonly rest: string;
   readonly rating: string;
   readonly narrative: string;
   readonly route: Route;
@@ -126,10 +129,8 @@ function frontDoor(_: string, text: string): Intent | null {
   return found ? { kind: 'front-door', text: found[1]! } : null;
 }
 
-const updateStart =
-  /\bupdate\s+(?:action\s+)?((?:[a-z]{2,6}(?:-[a-z0-9]{1,12}){0,3}\s+)?[a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b/i;
-const lineStart =
-  /^(?:update\s+)?(?:action\s+)?(?:([a-z]{2,6}(?:-[a-z0-9]{1,12}){0,3})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[\s:,-]*([\s\S]*)$/i;
+const updateStart = new RegExp(`\\bupdate\\s+${anyAction}(?![\\w.]*\\w)`, 'i');
+const lineStart = new RegExp(`^(?:update\\s+)?${anyAction}(?![\\w.]*\\w)[\\s:,-]*([\\s\\S]*)$`, 'i');
 
 /** "update 4.1 amber Waiting for hospital data", one action a line; a line without a ref belongs to the one above. */
 function update(words: string, text: string): Intent | null {
@@ -147,15 +148,15 @@ function update(words: string, text: string): Intent | null {
 }
 
 function startsWithRefAndRating(line: string): boolean {
-  const rest = line.match(lineStart)?.[3];
+  const rest = line.match(lineStart)?.[2];
   return /^update\b/i.test(line) || (rest !== undefined && ratingAtStart(rest) !== '');
 }
 
 function readLine(line: string): UpdateLine {
-  const [, plan, ref = '', rest = ''] = line.match(lineStart) ?? [];
+  const [, typed = '', rest = ''] = line.match(lineStart) ?? [];
   const rating = ratingAtStart(rest);
   const said = rest.slice(rating.length).replace(/^[\s:,-]+/, '');
-  return { plan: plan?.toUpperCase() ?? null, ref, rating: rating.toLowerCase(), ...routeIn(said) };
+  return { ...splitAction(typed), rest, rating: rating.toLowerCase(), ...routeIn(said) };
 }
 
 function ratingAtStart(text: string): string {
@@ -173,30 +174,28 @@ function routeIn(said: string): Pick<UpdateLine, 'narrative' | 'route' | 'onBeha
   return { narrative: said, route: 'chat', onBehalfOf: '' };
 }
 
-const about = String.raw`(?:action\s+)?(?:([a-z]{2,6}(?:-[a-z0-9]{1,12}){0,3})\s+)?([a-z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)`;
-
 function assign(words: string): Intent | null {
-  const found = words.match(new RegExp(`^(?:please\\s+)?assign\\s+${about}\\s+to\\s+@?(.+)$`, 'i'));
-  return found ? { kind: 'assign', ...actionIn(found), name: found[3]!.trim() } : null;
+  const found = words.match(new RegExp(`^(?:please\\s+)?assign\\s+${anyAction}\\s+to\\s+@?(.+)$`, 'i'));
+  return found ? { kind: 'assign', ...splitAction(found[1]!), name: found[2]!.trim() } : null;
 }
 
 function extend(words: string): Intent | null {
   const found = words.match(
-    new RegExp(`^(?:please\\s+)?extend\\s+${about}\\s+to\\s+(.+?)(?:\\s*[:–-]\\s+(.+))?$`, 'i'),
+    new RegExp(`^(?:please\\s+)?extend\\s+${anyAction}\\s+to\\s+(.+?)(?:\\s*[:–-]\\s+(.+))?$`, 'i'),
   );
-  return found ? { kind: 'extend', ...actionIn(found), to: found[3]!, words: found[4] ?? '' } : null;
+  return found ? { kind: 'extend', ...splitAction(found[1]!), to: found[2]!, words: found[3] ?? '' } : null;
 }
 
 function complete(words: string): Intent | null {
-  const found = words.match(new RegExp(`^(?:please\\s+)?complete\\s+${about}\\b[\\s:–-]*(.*)$`, 'i'));
-  return found ? { kind: 'complete', ...actionIn(found), words: found[3]! } : null;
+  const found = words.match(new RegExp(`^(?:please\\s+)?complete\\s+${anyAction}(?![\\w.]*\\w)[\\s:–-]*(.*)$`, 'i'));
+  return found ? { kind: 'complete', ...splitAction(found[1]!), words: found[2]! } : null;
 }
 
 function rule(words: string): Intent | null {
-  const found = words.match(new RegExp(`^(accept|return)\\s+${about}$`, 'i'));
+  const found = words.match(new RegExp(`^(accept|return)\\s+${anyAction}$`, 'i'));
   if (!found) return null;
   const outcome = found[1]!.toLowerCase() === 'accept' ? 'agreed' : 'not-agreed';
-  return { kind: 'rule', plan: found[2]?.toUpperCase() ?? null, ref: found[3]!, outcome };
+  return { kind: 'rule', ...splitAction(found[2]!), outcome };
 }
 
 /** "record MACE", "record the MACE meeting on 24 September 2019", "record the meeting of MACE". */
@@ -214,10 +213,6 @@ function record(words: string): Intent | null {
       .replace(/^(?:the|our)\b\s*/i, ''),
   );
   return { kind: 'record', group, on: (dated?.[2] ?? '').replace(/[.?!]+$/, '') };
-}
-
-function actionIn(found: RegExpMatchArray): { readonly plan: string | null; readonly ref: string } {
-  return { plan: found[1]?.toUpperCase() ?? null, ref: found[2]! };
 }
 
 function sendAgain(words: string): Intent | null {

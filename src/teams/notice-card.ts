@@ -32,6 +32,15 @@ export function confirmCard({ title, text, confirm }: Confirmation): Card {
   return noticeOf({ title, text, buttons: [{ type: 'Action.Submit', title: confirm.title, data }] });
 }
 
+/** A question with a button for each answer. */
+export function choiceCard(choice: {
+  readonly title: string;
+  readonly text: string;
+  readonly buttons: readonly CardPart[];
+}): Card {
+  return noticeOf(choice);
+}
+
 interface NoticeOptions {
   readonly title: string;
   readonly text: string;

@@ -29,7 +29,7 @@ export async function pressButton(pressing: Pressing, pressed: Pressed): Promise
     case 'save-who-answers':
       return pressWhoAnswers(pressing, pressed);
     case 'say':
-      return { kind: 'say', text: pressed.text };
+      return { kind: 'say', text: pressed.text, of: pressed.of ?? null };
     case 'use-channel':
       return { kind: 'use-channel', name: pressed.name };
     case 'tell-chair':

@@ -35,8 +35,12 @@ export function ratingsPart(
   const aims = gathered(byAim, by);
   if (aims.length === 0) return [];
   const title = ({ aim }: AimCount) => cut(aim || 'No aim given', Math.round(70 * share));
-  const words = expandPart(tableTemplate, { aims: aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) })) });
+  const words = expandPart(tableTemplate, {
+    head: by === 'plan' ? 'Plan' : 'Aim',
+    aims: aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) })),
+  });
   const chart = expandPart(ratingsTemplate, {
+    by,
     total: countWords(sumOf(byAim)),
     bars: aims.map((aim) => ({ title: title(aim), data: barOf(aim) })),
     table: table === 'always' ? 'drop' : words,

@@ -4,6 +4,7 @@ import type { DecideRefusal } from '../domain/decide.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import type { Sign } from '../domain/identifying-signs.ts';
 import type { LocalContact } from '../domain/partnership.ts';
+import { fullRef } from '../domain/ref.ts';
 import { safetyMessage } from '../domain/safety.ts';
 import { cut } from './shown-text.ts';
 import { possibleConcernWords } from './wording.ts';
@@ -54,6 +55,8 @@ const sentences: {
 } = {
   'no-such-action': ({ ref, nearest }) =>
     `There is no action ${cut(ref, 20)}, so nothing was recorded. ${nearest.length > 0 ? `Did you mean ${anyOf(nearest)}?` : 'Type “list” to see them all.'}`,
+  'which-plan': ({ ref, found }) =>
+    `${cut(ref, 20)} stands in several plans, so nothing was recorded yet. Did you mean ${anyOf(found.slice(0, 6).map((one) => fullRef(one.plan, one.ref)))}?`,
   'not-yours': ({ ref, leads }) =>
     `${ref} is answered by ${leads.length > 0 ? listed(leads) : 'somebody else'}, so nothing was recorded. Should it be yours? Ask the business manager to assign it to you.`,
   'not-open': ({ ref, standing }) =>

@@ -8,6 +8,7 @@ import { pageOf, pagesOf } from './pages.ts';
 import {
   askedLabel,
   meetingHeading,
+  planHeading,
   progressWords,
   receiptNotes,
   receiptTitle,
@@ -48,24 +49,32 @@ export function requestCard(view: RequestView, { forms, page }: RequestCardOptio
   });
 }
 
-/** A card for several meetings says above the first action of each which one it is for, anew on each page. */
+/**
+ * A card for several meetings says above the first action of each which one it is for, and one of several plans says
+ * the same of each plan; anew on each page.
+ */
 function withHeadings(rows: readonly Row[]): readonly CardPart[] {
-  return rows.flatMap(({ heading: text, part }, at) =>
-    text !== '' && text !== rows[at - 1]?.heading ? [expandPart(heading, { text }), part] : [part],
-  );
+  return rows.flatMap(({ headings, part }, at) => {
+    const above = rows[at - 1]?.headings ?? [];
+    const from = headings.findIndex((text, level) => text !== above[level]);
+    const texts = from < 0 ? [] : headings.slice(from).filter(Boolean);
+    return [...texts.map((text) => expandPart(heading, { text })), part];
+  });
 }
 
 /** A row with what stands above it; the paging counts both. */
 interface Row {
-  readonly heading: string;
+  /** Of the meeting, then of the plan; empty where there is only one. */
+  readonly headings: readonly string[];
   readonly answered: boolean;
   readonly part: CardPart;
 }
 
-function rowOf(item: RequestItem, { meetings, message }: RequestView, forms: Forms): Row {
+function rowOf(item: RequestItem, { meetings, message, items }: RequestView, forms: Forms): Row {
   const meeting = meetings.length > 1 ? meetings.find(({ id }) => id === item.meeting) : undefined;
-  const heading = meeting ? meetingHeading(meeting) : '';
-  return { heading, answered: item.answered, part: itemPart(item, message, forms) };
+  const isOfSeveral = items.some(({ line }) => line.plan !== item.line.plan);
+  const headings = [meeting ? meetingHeading(meeting) : '', isOfSeveral ? planHeading(item) : ''];
+  return { headings, answered: item.answered, part: itemPart(item, message, forms) };
 }
 
 function itemPart({ line, part, reason, answered }: RequestItem, card: string, forms: Forms): CardPart {

@@ -2,7 +2,7 @@ import { formatDay, type Instant } from '../domain/day.ts';
 import type { Route } from '../domain/plan.ts';
 import { ratingWord } from '../domain/rating.ts';
 import type { AskReason } from '../domain/request.ts';
-import type { Part, Receipt, RequestMeeting, RequestView } from '../domain/request-view.ts';
+import type { Part, Receipt, RequestItem, RequestMeeting, RequestView } from '../domain/request-view.ts';
 import type { Step } from '../domain/schedule.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
 import { cut } from './shown-text.ts';
@@ -38,6 +38,11 @@ export function meetingHeading({ group, date, closesAt, closed, cancelled }: Req
   if (cancelled) return `${group} · meeting on ${formatDay(date)} · cancelled; nothing more is asked for it`;
   const close = closed ? 'the close has passed; late answers still count' : `please answer by ${momentShort(closesAt)}`;
   return `${group} · meeting on ${formatDay(date)} · ${close}`;
+}
+
+/** Above what is asked of one of several plans: "PR · Peer Review Response", or its code alone. */
+export function planHeading({ line: { plan }, planTitle }: Pick<RequestItem, 'line' | 'planTitle'>): string {
+  return planTitle === '' ? plan : `${plan} · ${cut(planTitle, 100)}`;
 }
 
 /** "4.1", or for an agency's part of it "4.1 · part of Police". */

@@ -19,7 +19,7 @@ export type Response =
     }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | { readonly kind: 'sentence'; readonly text: string }
-  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'say'; readonly text: string; readonly of: string | null }
   | { readonly kind: 'use-channel'; readonly name: string };
 
 export interface Pressing {

@@ -12,6 +12,7 @@ import { lookUp } from './look-up.ts';
 import { peopleRefusalWords } from './people-wording.ts';
 import { type AnyRefusal, refusalSentence } from './refusal-wording.ts';
 import { submissionOf, type Turn } from './turn.ts';
+import { whichPlanCard } from './which-plan.ts';
 import { assignedWords, decisionWords } from './wording.ts';
 
 type Said<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
@@ -22,7 +23,8 @@ export async function assignTo(turn: Turn, { plan, ref, name }: Said<'assign'>):
   const found = await lookUp(turn, name);
   if (!found.person) return noticeCard(found.why);
   const assigned = await assignAction(turn.ports, { partnership, asker, plan, ref, person: found.person });
-  if (assigned.kind === 'refused') return refusedCard(turn, assigned.refusal);
+  if (assigned.kind === 'refused')
+    return refusedCard(turn, assigned.refusal, { again: (full) => `assign ${full} to ${name}` });
   if (assigned.kind === 'has-left') {
     return noticeCard(peopleRefusalWords({ code: 'has-left', name: assigned.name }, turn.contact));
   }
@@ -31,13 +33,17 @@ export async function assignTo(turn: Turn, { plan, ref, name }: Said<'assign'>):
 
 /** "accept 4.1" or "return 4.1": a chair's word on what was proposed as complete. */
 export async function ruleOn(turn: Turn, { plan, ref, outcome }: Said<'rule'>): Promise<Card> {
-  return decisionCard(turn, await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome }));
+  const word = outcome === 'agreed' ? 'accept' : 'return';
+  const taken = await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome });
+  return decisionCard(turn, taken, { again: (full) => `${word} ${full}` });
 }
 
 /** "complete 4.1": signed off where a chair says so, proposed to the chair where an owner does. */
 export async function completeAction(turn: Turn, { plan, ref, words }: Said<'complete'>): Promise<Card> {
   const taken = await decideOn(turn, { plan, ref }, { matter: 'sign-off', outcome: 'agreed' });
-  if (!isForChair(taken)) return decisionCard(turn, taken);
+  const bare = (full: string) => `complete ${full}`;
+  const again = (full: string) => `${bare(full)} ${words}`.trim();
+  if (!isForChair(taken)) return decisionCard(turn, taken, { again, bare });
   return propose(turn, { plan, ref, words, rating: 'blue', expectedBy: '', complete: true });
 }
 
@@ -46,7 +52,9 @@ export async function extendAction(turn: Turn, { plan, ref, to, words }: Said<'e
   const day = dayIn(to);
   if (!day) return refusedCard(turn, { code: 'bad-date', given: to.slice(0, 40) });
   const taken = await decideOn(turn, { plan, ref }, { matter: 'extension', outcome: 'agreed', to: day });
-  if (!isForChair(taken)) return decisionCard(turn, taken);
+  const bare = (full: string) => `extend ${full} to ${to}`;
+  const again = (full: string) => `${bare(full)}${words ? ` - ${words}` : ''}`;
+  if (!isForChair(taken)) return decisionCard(turn, taken, { again, bare });
   return propose(turn, { plan, ref, words, rating: null, expectedBy: day, complete: false });
 }
 
@@ -114,11 +122,20 @@ function dayIn(text: string): Day | null {
   return read && 'due' in read && read.due.length === 1 ? read.due[0]! : null;
 }
 
-function decisionCard(turn: Turn, taken: DecisionTaken): Card {
-  return taken.kind === 'decided' ? noticeCard(decisionWords(taken.decision)) : refusedCard(turn, taken.refusal);
+/** The line once more with a full ref: what the button of one of several plans says. */
+interface Again {
+  readonly again: (full: string) => string;
+  readonly bare?: (full: string) => string;
 }
 
-function refusedCard({ contact }: Turn, refusal: AnyRefusal): Card {
+async function decisionCard(turn: Turn, taken: DecisionTaken, again: Again): Promise<Card> {
+  if (taken.kind === 'refused') return refusedCard(turn, taken.refusal, again);
+  return noticeCard(decisionWords(taken.decision, taken.label));
+}
+
+async function refusedCard(turn: Turn, refusal: AnyRefusal, again: Again | null = null): Promise<Card> {
+  if (refusal.code === 'which-plan' && again) return whichPlanCard(turn, { ...refusal, ...again });
+  const { contact } = turn;
   const text = refusalSentence(refusal, { door: 'chat', contact });
   return refusal.code === 'concern' ? safetyCard(text) : noticeCard(text);
 }

@@ -29,18 +29,20 @@ import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.
 import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
 import { submissionOf, type Turn } from './turn.ts';
+import { whichPlanCard } from './which-plan.ts';
 import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
 
-/** Answers what somebody typed: never with silence. Words about a child in danger get the safety message alone. */
-export async function takeMessage(turn: Turn, text: string): Promise<readonly Card[]> {
+/** Answers what somebody typed: never with silence. `of` names the submit that a button says once more. Words about a child in danger get the safety message alone. */
+export async function takeMessage(turn: Turn, text: string, of: string | null = null): Promise<readonly Card[]> {
   const checked = checkText(text);
   if (checked.kind === 'concern') return [safetyCard(safetyMessage(turn.contact))];
   const intent = readIntent(text);
   if (checked.kind === 'possible-concern' && intent.kind !== 'update') return [possibleConcernCard(turn.contact)];
+  if (intent.kind === 'update') return takeLines(turn, intent.lines, of);
   return takeIntent(turn, intent);
 }
 
-async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> {
+async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }>): Promise<readonly Card[]> {
   const { ports, present } = turn;
   const by = { partnership: present.partnership, asker: present.asker };
   switch (intent.kind) {
@@ -54,8 +56,6 @@ async function takeIntent(turn: Turn, intent: Intent): Promise<readonly Card[]> 
       return [setUpCard(await setFrontDoor(ports, { ...by, text: intent.text }))];
     case 'role':
       return [await nameSomebody(turn, intent)];
-    case 'update':
-      return takeLines(turn, intent.lines);
     case 'assign':
       return [await assignTo(turn, intent)];
     case 'record':
@@ -117,11 +117,11 @@ async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }
 }
 
 /** One line after the other, as they were typed. What was recorded before something broke keeps its receipt. */
-async function takeLines(turn: Turn, lines: readonly UpdateLine[]): Promise<readonly Card[]> {
+async function takeLines(turn: Turn, lines: readonly UpdateLine[], of: string | null): Promise<readonly Card[]> {
   const cards: Card[] = [];
   for (const [at, line] of lines.entries()) {
     try {
-      cards.push(await takeLine(turn, line, at));
+      cards.push(await takeLine(turn, line, at === 0 && of !== null ? of : submissionOf(turn.context, at)));
     } catch (error) {
       if (at === 0) throw error;
       turn.log.error(faultOf(error), 'line not recorded');
@@ -132,16 +132,13 @@ async function takeLines(turn: Turn, lines: readonly UpdateLine[]): Promise<read
 }
 
 /** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
-async function takeLine(
-  { ports, present, contact, forms, context }: Turn,
-  line: UpdateLine,
-  at: number,
-): Promise<Card> {
+async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promise<Card> {
+  const { ports, present, contact, forms } = turn;
   const { partnership, asker } = present;
   const taken = await takeUpdate(ports, {
     partnership,
     asker,
-    submission: submissionOf(context, at),
+    submission,
     place: placeOf(present),
     plan: line.plan,
     ref: line.ref,
@@ -161,6 +158,9 @@ async function takeLine(
   });
   if (taken.kind === 'taken') return receiptCard(taken.receipt, { forms });
   const { refusal } = taken;
+  if (refusal.code === 'which-plan') {
+    return whichPlanCard(turn, { ...refusal, submission, again: (ref) => `update ${ref} ${line.rest}`.trim() });
+  }
   const text = refusalSentence(refusal, { door: 'chat', contact });
   if (refusal.code === 'concern') return safetyCard(text);
   const confirm = confirmable[refusal.code];

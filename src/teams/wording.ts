@@ -159,7 +159,7 @@ export const placeWords = {
 } as const;
 
 /** What a chair decided, as it stands on record. */
-export function decisionWords({ ref, matter, outcome }: Decision): string {
+export function decisionWords({ matter, outcome }: Decision, ref: string): string {
   if (matter.kind === 'extension') {
     return outcome === 'agreed'
       ? `Agreed: ${ref} is now due ${formatDay(matter.to)}. The old date is kept, and the meeting can note it.`

@@ -52,6 +52,7 @@ export function aRequestMeeting(given: Partial<RequestMeeting> = {}): RequestMee
 export function aView(given: Partial<RequestView> = {}): RequestView {
   const item = (line: Partial<ActionLine>, more: Partial<RequestItem> = {}): RequestItem => ({
     line: aLine(line),
+    planTitle: 'Delivery Plan',
     meeting: 'mace.2019-09-24',
     part: null,
     reason: 'amber',
@@ -89,7 +90,7 @@ export function aView(given: Partial<RequestView> = {}): RequestView {
 export function aViewOf(count: number, line: Partial<ActionLine> = {}): RequestView {
   const items = Array.from({ length: count }, (_, at): RequestItem => {
     const ref = `${at + 1}.1`;
-    const asked = { meeting: 'mace.2019-09-24', part: null, reason: 'check-in', post: null } as const;
+    const asked = { planTitle: '', meeting: 'mace.2019-09-24', part: null, reason: 'check-in', post: null } as const;
     return { line: aLine({ ref, label: ref, ...line }), ...asked, answered: false };
   });
   return aView({ items, asked: count, answered: 0 });

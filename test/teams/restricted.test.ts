@@ -68,8 +68,9 @@ const questions = [
   'run record for MACE',
   'meetings',
   'list about text',
-  `list about ${secret}`,
-  `theme ${secret}-5 theme`,
+  // A search is said back as it was typed, and finds whatever the case.
+  `list about ${secret.toLowerCase()}`,
+  `theme ${secret.toLowerCase()}-5 theme`,
   'who answers for CR1',
   'record MACE',
   'audience of CR1',
@@ -87,10 +88,15 @@ function everythingIn(channel: string): string {
   return JSON.stringify(partnership.teams.posted.filter((posted) => posted.channel === channel));
 }
 
+/** What stands around each marker in a place. */
+function leaksIn(channel: string): readonly string[] {
+  return everythingIn(channel).match(new RegExp(`.{0,120}${secret}.{0,60}`, 'g')) ?? [];
+}
+
 const outside = () => [channels.MACE, channels.General, partnership.ash.chat];
 
 function expectNoSecretOutside(): void {
-  for (const channel of outside()) expect(everythingIn(channel)).not.toContain(secret);
+  expect(outside().flatMap(leaksIn)).toEqual([]);
 }
 
 describe('the words of a restricted plan', () => {
