@@ -39,8 +39,8 @@ function withoutFrames(blocks: readonly Block[]): readonly Block[] {
 }
 
 function isFrame({ rows }: Grid): boolean {
-  const isLine = rows.length === 1 || rows.every((cells) => cells.length <= 1);
-  return isLine && rows.some((cells) => cells.some(({ blocks }) => blocks.some(isPlanLike)));
+  const isColumn = rows.every((cells) => cells.filter(({ blocks }) => blocks.length > 0).length <= 1);
+  return isColumn && rows.some((cells) => cells.some(({ blocks }) => blocks.some(isPlanLike)));
 }
 
 function isPlanLike(block: Block): boolean {

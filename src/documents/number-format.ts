@@ -34,7 +34,11 @@ function masked(value: number, mask: string): string {
 
 /** A format without colours, conditions, and the spaces and fillers of its layout; its literal words are left. */
 function spelled(code: string): string {
-  return code.replace(/\[[^\]]*\]|_.|\*./g, '').replace(/\\(.)/g, '"$1"');
+  // "[h]" is an hour that may go beyond 24, not a colour or a condition.
+  return code
+    .replace(/\[(h+|m+|s+)\]/gi, '$1')
+    .replace(/\[[^\]]*\]|_.|\*./g, '')
+    .replace(/\\(.)/g, '"$1"');
 }
 
 /** The codes of a format alone. */
@@ -48,7 +52,7 @@ function bare(code: string): string {
  */
 export function displayedDate(value: Date, format: string | undefined): string {
   if (Number.isNaN(value.getTime())) return '';
-  const codes = (format ?? '').split(';')[0]!.replace(/\[[^\]]*\]|"([^"]*)"|\\(.)/g, '$1$2');
+  const codes = spelled((format ?? '').split(';')[0]!).replaceAll('"', '');
   const hasDate = /[dy]/i.test(codes) || /m{3,}/i.test(codes);
   if (!hasDate && /h/i.test(codes)) return time(value);
   if (!/m{3,}/i.test(codes)) return numeric(value);

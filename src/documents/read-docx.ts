@@ -72,7 +72,7 @@ class WordBlocks {
   }
 
   private blocksOf({ label, text, boxes }: Words, isNumbered: boolean): readonly Block[] {
-    const shown = isNumbered && label.text !== '' ? `${label.text} ${text}` : text;
+    const shown = isNumbered && label.text !== '' ? `${label.text} ${text}`.trimEnd() : text;
     const lines = shown.split('\n').filter((line) => line.trim() !== '');
     return [...lines, ...boxes.flatMap((box) => this.blocksIn(elementsOf(box)))];
   }

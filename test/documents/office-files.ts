@@ -50,8 +50,19 @@ export const table = (...rows: readonly (readonly string[])[]) =>
 
 const office = 'http://schemas.openxmlformats.org';
 
-export function docxOf(body: string, prologue = ''): Uint8Array {
+interface DocxParts {
+  /** Parts beside the document, by the last word of their relation: `styles`, `numbering`, `theme`, `header`. */
+  readonly beside?: Readonly<Record<string, string>>;
+  /** Any other parts, by name. */
+  readonly parts?: Readonly<Record<string, string | Buffer>>;
+}
+
+export function docxOf(body: string, prologue = '', { beside = {}, parts = {} }: DocxParts = {}): Uint8Array {
+  const named = Object.keys(beside);
   return zipOf({
+    ...Object.fromEntries(named.map((name) => [`word/${name}.xml`, beside[name]!])),
+    ...parts,
+    'word/_rels/document.xml.rels': `<Relationships xmlns="${office}/package/2006/relationships">${named.map((name) => `<Relationship Id="${name}" Type="${office}/officeDocument/2006/relationships/${name}" Target="${name}.xml"/>`).join('')}</Relationships>`,
     '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': `<?xml version="1.0"?>${prologue}<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
@@ -62,4 +73,38 @@ export async function xlsxOf(fill: (workbook: ExcelJS.Workbook) => void): Promis
   const workbook = new ExcelJS.Workbook();
   fill(workbook);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** A workbook of one sheet whose XML is written here, where the library that writes workbooks would not. */
+export function sheetOf(sheet: string, { strings = '', styles = '' } = {}): Uint8Array {
+  const main = `xmlns="${office}/spreadsheetml/2006/main"`;
+  const relation = (id: string, kind: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
+  const relations = (...all: readonly string[]) =>
+    `<Relationships xmlns="${office}/package/2006/relationships">${all.join('')}</Relationships>`;
+  return zipOf({
+    '_rels/.rels': relations(relation('w', 'officeDocument', 'xl/workbook.xml')),
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="Plan" sheetId="1" r:id="s"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(
+      relation('s', 'worksheet', '/xl/worksheets/sheet1.xml'),
+      relation('t', 'sharedStrings', 'sharedStrings.xml'),
+      relation('y', 'styles', 'styles.xml'),
+    ),
+    'xl/worksheets/sheet1.xml': `<worksheet ${main}>${sheet}</worksheet>`,
+    'xl/sharedStrings.xml': `<sst ${main}>${strings}</sst>`,
+    'xl/styles.xml': `<styleSheet ${main}>${styles}</styleSheet>`,
+  });
+}
+
+const openDocument = 'urn:oasis:names:tc:opendocument:xmlns';
+
+/** An OpenDocument file: `body` is its text or spreadsheet, `styles` its automatic styles. */
+export function odfOf(body: string, styles = '', manifest = ''): Uint8Array {
+  const names = ['office', 'table', 'text', 'style'].map((name) => `xmlns:${name}="${openDocument}:${name}:1.0"`);
+  const others = `xmlns:fo="${openDocument}:xsl-fo-compatible:1.0" xmlns:draw="${openDocument}:drawing:1.0"`;
+  return zipOf({
+    mimetype: 'application/vnd.oasis.opendocument.text',
+    'META-INF/manifest.xml': `<!DOCTYPE manifest:manifest PUBLIC "x" "Manifest.dtd"><manifest:manifest>${manifest}</manifest:manifest>`,
+    'content.xml': `<office:document-content ${names.join(' ')} ${others}><office:automatic-styles>${styles}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`,
+  });
 }
