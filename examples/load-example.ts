@@ -161,6 +161,8 @@ function draftOf(plan: ExamplePlan): ImportDraft {
     forward: [],
     meetings: [],
     problems: [],
+    leftAlone: [],
+    hidden: [],
   };
 }
 

@@ -270,6 +270,8 @@ export function aDraft(actions: readonly ActionGiven[], plan: Partial<ImportDraf
     forward: [],
     meetings: [],
     problems: [],
+    leftAlone: [],
+    hidden: [],
   };
 }
 

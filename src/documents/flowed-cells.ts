@@ -1,4 +1,4 @@
-import type { Column } from '../domain/plan-table.ts';
+import type { Column } from '../domain/plan-columns.ts';
 import { type Block, isUnfinished, joined, type Line } from './flowed-blocks.ts';
 import { cellGoingOn, divideFirst, divideFurther } from './flowed-lines.ts';
 

@@ -1,4 +1,4 @@
-import { type Column, meaningOf } from '../domain/plan-table.ts';
+import { type Column, meaningOf } from '../domain/plan-columns.ts';
 import { type Block, wordsOf } from './flowed-blocks.ts';
 
 export interface Heading {

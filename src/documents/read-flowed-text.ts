@@ -1,4 +1,5 @@
-import type { Column, Row, Table } from '../domain/plan-table.ts';
+import type { Column } from '../domain/plan-columns.ts';
+import type { Row, Table } from '../domain/plan-table.ts';
 import { type Block, blocksOf, wordsOf } from './flowed-blocks.ts';
 import { cellsOf, widthsOf } from './flowed-cells.ts';
 import { type Headings, headingsIn, headingsOf } from './flowed-headings.ts';

@@ -1,4 +1,4 @@
-import { columnsOf } from '../domain/plan-table.ts';
+import { headingAt } from '../domain/plan-heading.ts';
 import { kindOf } from './file-kind.ts';
 import { mainPartOf } from './office-package.ts';
 import { looksLikeCsv, readCsv } from './read-csv.ts';
@@ -62,8 +62,7 @@ function readWords({ name, bytes }: SourceFile): ReadResult {
 function readPlainText(text: string): ReadResult {
   const isMarkdown = !text.includes('\t') && hasPipeTable(text);
   const result: ReadResult = isMarkdown ? { ok: true, tables: readMarkdown(text) } : readText(text);
-  const hasPlan =
-    result.ok && result.tables.some(({ rows }) => rows.some((row, at) => columnsOf(row, rows.slice(at + 1, at + 4))));
+  const hasPlan = result.ok && result.tables.some(({ rows }) => rows.some((_, at) => headingAt(rows, at) !== null));
   const flowed = hasPlan ? null : readFlowedText(text);
   return flowed ? { ok: true, tables: flowed } : result;
 }

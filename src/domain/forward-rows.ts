@@ -3,7 +3,8 @@ import { canonicalGroup, isGroupName } from './forward-group.ts';
 import { type ForwardAbout, type ForwardMeeting, type ForwardPart, PartBuilder } from './forward-part.ts';
 import { type ForwardColumn, forwardColumn, isEveryMeeting, readForwardCell } from './forward-words.ts';
 import { type MeetingRead, readMeetings, readWrittenMeeting, type WrittenMeeting, yearsIn } from './meeting-heading.ts';
-import { columnsOf, ownCells, type Row } from './plan-table.ts';
+import { headingAt } from './plan-heading.ts';
+import { ownCells, type Row } from './plan-table.ts';
 import { readWrittenTime } from './written-day.ts';
 
 /** A row of headings over a list of meetings: what each column holds. */
@@ -33,7 +34,7 @@ export function rowHead(rows: readonly Row[], at: number, about: ForwardAbout): 
   const meetingAt = dated.find((place) => holdsMeetings(below, place, about));
   if (meetingAt === undefined) return null;
   const all = asRead(columns, meetingAt);
-  const isPlan = columnsOf(row, below.slice(0, 3)) !== null || [...all.values()].some(({ means }) => means === 'plan');
+  const isPlan = headingAt(rows, at) !== null || [...all.values()].some(({ means }) => means === 'plan');
   const holdsItems = [...all.values()].some(({ means, heading }) => means === 'item' && !/^titles?$/i.test(heading));
   const isGrouped = [...all.values()].some(({ group }) => group !== null);
   const isOne = about.isTitled ? all.size > 1 : (holdsItems || isGrouped) && !isPlan && !hasFigures(below, all);

@@ -5,10 +5,11 @@ import { type ForwardDraft, forwardApart, periodOfMeetings, readForward } from '
 import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
 import type { KnownGroup } from './group-names.ts';
 import { type Problem, problemAt } from './import-problem.ts';
+import type { LeftAlone } from './left-alone.ts';
 import { plainWords } from './plain-words.ts';
 import type { KnownPlan } from './plan-kind.ts';
 import { periodAround, periodIn } from './plan-period.ts';
-import { type PlanRow, readPlanRows } from './plan-rows.ts';
+import { type HiddenSheet, type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
 import { titleOf } from './plan-title.ts';
 import { doubtsOf } from './row-doubts.ts';
@@ -29,6 +30,10 @@ export interface ImportDraft {
   readonly forward: readonly ForwardItem[];
   readonly meetings: readonly ForwardMeeting[];
   readonly problems: readonly Problem[];
+  /** Tables that hold no actions, each named: nothing in the file goes without a word. */
+  readonly leftAlone: readonly LeftAlone[];
+  /** Hidden sheets with actions: read only where `sheets` names them. */
+  readonly hidden: readonly HiddenSheet[];
 }
 
 export interface GroupAliases {
@@ -44,6 +49,8 @@ export interface DraftOptions {
   readonly knownGroups?: readonly KnownGroup[] | undefined;
   /** The register's plans: another case review gets another neutral code. */
   readonly knownPlans?: readonly KnownPlan[] | undefined;
+  /** Hidden sheets that a person chose to read. */
+  readonly sheets?: readonly string[] | undefined;
 }
 
 /** A draft, or why the file is no plan in a sentence that says what to do. */
@@ -56,8 +63,11 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
   const tables = written.map(plainTable);
   const context = { fileName: options.fileName, period: options.period ?? null, groups: options.knownGroups ?? [] };
   const { forward, rest } = forwardApart(tables, context);
-  const { rows, problems, hasColumns } = readPlanRows(rest);
-  if (rows.length === 0 && forward.length > 0) return forwardOnly(readForward(forward, context), tables, options);
+  const { rows, problems, leftAlone, hidden, hasColumns } = readPlanRows(rest, options.sheets);
+  if (rows.length === 0 && forward.length > 0) {
+    const draft = forwardOnly(readForward(forward, context), tables, options);
+    return { ok: true, draft: { ...draft, leftAlone, hidden } };
+  }
   if (!hasColumns) return notAPlan(options.fileName);
   if (rows.length === 0) return noActions(options.fileName);
 
@@ -88,17 +98,19 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
         ...read.problems,
         ...ahead.problems,
       ],
+      leftAlone,
+      hidden,
     },
   };
 }
 
 /** A file that says what comes to which meeting, and has no actions. */
-function forwardOnly(ahead: ForwardDraft, tables: readonly Table[], options: DraftOptions): DraftResult {
+function forwardOnly(ahead: ForwardDraft, tables: readonly Table[], options: DraftOptions) {
   const title = options.title ?? (ahead.title || titleOf(tables, options.fileName));
   const period = options.period ?? periodIn(title) ?? periodOfMeetings(ahead.meetings);
   const plan = { ...namedPlan(namesOf(title, title, options)), period, kind: 'forward' } as const;
   const { items: forward, meetings, problems } = ahead;
-  return { ok: true, draft: { plan, groups: [], actions: [], forward, meetings, problems } };
+  return { plan, groups: [], actions: [], forward, meetings, problems };
 }
 
 function namesOf(title: string, ownTitle: string, { fileName, code, knownPlans = [] }: DraftOptions) {

@@ -1,43 +1,59 @@
-import type { Period } from './day.ts';
-import { type Column, type Columns, ownCells, plainLines, type Row, refIn } from './plan-table.ts';
-import { resolveTimescale } from './timescale.ts';
+import { isTimescale } from './numbered-cells.ts';
+import type { Column, Columns } from './plan-columns.ts';
+import { refIn } from './plan-ref.ts';
+import { ownCells, plainLines, type Row } from './plan-table.ts';
 
 /** The words of a row by what they mean; a column without words is absent. */
 export type Fields = Partial<Record<Column, string>>;
 
-export const aimPattern = /^(?:strategic )?(?:aim|goal|priority|theme) (?:no\.? )?\d+\s*[:.–-]?\s*/i;
-
-/** The aim that a row announces ("Strategic Aim 1 | Safeguarding is …"); null when it is no such row. */
-export function aimIn(row: Row): string | null {
-  const [first, second, third] = ownCells(row).map(({ text }) => text);
-  if (first === undefined || third !== undefined || !aimPattern.test(first)) return null;
-  return first.replace(aimPattern, '') || second || first;
+/**
+ * The words of a row. A cell merged downwards gives its words to every row it spans: an objective counts for all its
+ * actions. `ownOnly` leaves those out.
+ */
+export function fieldsOf(row: Row, columns: Columns, ownOnly = false): Fields {
+  const fields: Fields = {};
+  const add = (column: Column, at: number, label: string) => {
+    const cell = row.cells[at];
+    // "1 | . 12 April": a converter left the number's full stop in the next cell.
+    const text = plainLines(cell?.text ?? '').replace(/^[.,;:)]\s+/, '');
+    if (text === '' || cell?.merged === 'across' || (ownOnly && cell?.merged)) return;
+    const words = label === '' ? text : `${label}: ${text}`;
+    fields[column] = fields[column] ? `${fields[column]}\n${words}` : words;
+  };
+  for (const [column, at] of columns.at) add(column, at, '');
+  for (const { column, at, label } of columns.extra) add(column, at, label);
+  return actionAcross(row, columns, fields);
 }
+
+/** A cell that spans the objective's and the action's columns says what is to be done. */
+function actionAcross(row: Row, { at }: Columns, fields: Fields): Fields {
+  const [objective, action] = [at.get('objective'), at.get('action')!];
+  const isOne = row.cells[action]?.merged === 'across' && objective !== undefined && objective < action;
+  const spans = isOne && row.cells.slice(objective + 1, action).every(({ merged }) => merged === 'across');
+  if (!spans || !fields.objective) return fields;
+  const { objective: words, ...rest } = fields;
+  return { ...rest, action: words };
+}
+
+const ratingWord =
+  /^(?:blue|green|amber|red|grey|gray|black|white|purple|yellow|b|g|a|r|b?rag(?: rating)?)(?:\s*[-–=(:].*)?$/i;
 
 /**
- * A row that is no action: without words, with words in the first column only and no number ("End", a title), or
- * with one cell across the whole table or across the number and the action (a legend below the table).
+ * A row that is no action though it has words: one cell across the number and the action, or a line of the legend
+ * ("Amber | Action commenced …"). A row that says when or by whom is never one.
  */
-export function isHeading(row: Row, columns: Columns): boolean {
+export function isAside(row: Row, columns: Columns): boolean {
+  const { at } = columns;
+  const words = (column: Column) => row.cells[at.get(column) ?? -1]?.text.trim() ?? '';
+  if (refIn(words('ref')) !== null) return false;
+  const says = (['timescale', 'lead', 'responsible'] as const).some((column) => {
+    const cell = row.cells[at.get(column) ?? -1];
+    return cell && !cell.merged && cell.text.trim() !== '';
+  });
+  if (says) return false;
   const own = ownCells(row);
-  const [only] = own;
-  if (!only) return true;
-  const numbered = refIn(row.cells[columns.get('ref') ?? -1]?.text ?? '') !== null;
-  if (!numbered && row.cells[columns.get('action')!]?.merged === 'across') return true;
-  if (own.length > 1) return false;
-  const spansAll = row.cells.length > 1 && row.cells.every((cell, at) => at === only.at || cell.merged === 'across');
-  return spansAll || (only.at === columns.get('ref') && !numbered);
-}
-
-/** A cell merged downwards gives its words to every row it spans: an objective counts for all its actions. */
-export function fieldsOf(row: Row, columns: Columns): Fields {
-  const fields: Fields = {};
-  for (const [column, at] of columns) {
-    const cell = row.cells[at];
-    const text = plainLines(cell?.text ?? '');
-    if (text !== '' && cell?.merged !== 'across') fields[column] = text;
-  }
-  return fields;
+  if (own.length <= 2 && ratingWord.test(own[0]?.text ?? '') && own[0]!.at !== at.get('action')) return true;
+  return row.cells[at.get('action')!]?.merged === 'across' && fieldsOf(row, columns).action === undefined;
 }
 
 /** "23" of "23.1": actions are numbered within their objective. Null where refs are not of that form. */
@@ -70,11 +86,4 @@ export function putStraight(fields: Fields, isNewObjective: boolean): Straighten
     };
   }
   return { fields, shifted: null };
-}
-
-/** Enough to tell a timescale from other words: "July" is one in whichever year. */
-const anyPeriod: Period = { from: '2019-04-01', to: '2020-03-31' };
-
-function isTimescale(words: string | undefined): boolean {
-  return words !== undefined && resolveTimescale(words, anyPeriod).problem === null;
 }

@@ -1,10 +1,15 @@
-import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
-import { aimIn, aimPattern, type Fields, fieldsOf, isHeading, objectiveNumber, putStraight } from './plan-row.ts';
-import { type Columns, columnsOf, type Row, refIn, type Table, unknownHeadings } from './plan-table.ts';
-import { sortableRef } from './ref.ts';
+import type { Problem, Source } from './import-problem.ts';
+import { belongs, isForeign, type LeftAlone, leftAlone } from './left-alone.ts';
+import { type Columns, headingWords } from './plan-columns.ts';
+import { type Heading, headingAt, isSameHeading } from './plan-heading.ts';
+import type { Fields } from './plan-row.ts';
+import { sectionIn } from './plan-section.ts';
+import { ownCells, type Row, type Table } from './plan-table.ts';
+import { RowReader } from './row-reader.ts';
+import { joinWrapped } from './wrapped-rows.ts';
 
 /** An objective's words, shared by its actions: a page break may bring the rest of them rows later. */
-interface Objective {
+export interface Objective {
   text: string;
   readonly number: string | null;
 }
@@ -19,186 +24,140 @@ export interface PlanRow {
   readonly source: Source;
 }
 
+/** A hidden sheet that holds actions: it is read only where a person says so. */
+export interface HiddenSheet {
+  readonly part: string;
+  readonly actions: number;
+}
+
 export interface PlanRows {
   readonly rows: readonly PlanRow[];
   readonly problems: readonly Problem[];
+  /** Tables, and parts of tables, that hold no actions. */
+  readonly leftAlone: readonly LeftAlone[];
+  readonly hidden: readonly HiddenSheet[];
   /** False when no row of headings was found: then the file is no plan. */
   readonly hasColumns: boolean;
 }
 
-/** Reads every row of a plan's tables in order; columns, aim and objective carry over from row to row and page to page. */
-export function readPlanRows(tables: readonly Table[]): PlanRows {
+/** Reads every row of a plan's tables in order; hidden sheets only where `sheets` names them. */
+export function readPlanRows(tables: readonly Table[], sheets: readonly string[] = []): PlanRows {
   const reader = new PlanReader();
-  for (const table of tables) reader.readTable(table);
-  return { rows: reader.rows, problems: reader.problems, hasColumns: reader.columns !== null };
+  const hidden: HiddenSheet[] = [];
+  for (const table of tables) {
+    if (!table.hidden || sheets.includes(table.part)) {
+      reader.readTable(table);
+      continue;
+    }
+    const { rows, hasColumns } = readPlanRows([{ ...table, hidden: false }]);
+    if (hasColumns) reader.rows.reportHiddenSheet(table.part);
+    if (rows.length > 0) hidden.push({ part: table.part, actions: rows.length });
+  }
+  const { rows, problems } = reader.rows.finish();
+  return { rows, problems, leftAlone: reader.leftAlone, hidden, hasColumns: reader.rows.columns !== null };
+}
+
+/** Rows that stand together: below headings, or without any. */
+interface Segment {
+  readonly heading: Heading | null;
+  readonly rows: readonly Row[];
 }
 
 class PlanReader {
-  readonly rows: PlanRow[] = [];
-  readonly problems: Problem[] = [];
-  columns: Columns | null = null;
-  private part = '';
-  private aim = '';
-  private objective: Objective = { text: '', number: null };
-  /** The action that a row without a number may continue: none right after an aim. */
-  private last: { readonly objective: Objective; readonly fields: Fields } | null = null;
+  readonly rows = new RowReader();
+  readonly leftAlone: LeftAlone[] = [];
 
   readTable(table: Table): void {
-    this.part = table.part;
-    const headings = table.rows.map((row, at) => columnsOf(row, table.rows.slice(at + 1, at + 4)));
-    if (table.hidden) {
-      if (headings.some((columns) => columns !== null)) this.reportHiddenSheet();
-      return;
+    const segments = segmentsOf(table.rows);
+    const first = segments.findIndex(({ heading }) => heading !== null);
+    this.rows.startTable(table, segments[first]?.heading?.columns ?? null);
+    if (first < 0) this.readWithoutHeading(table);
+    else {
+      const above = segments.slice(0, first).flatMap(({ rows }) => rows);
+      if (this.rows.columns && belongs(above, this.rows.columns)) this.readRows(above);
+      else for (const row of above) this.rows.readTitle(row);
+      this.readBelow(table, segments.slice(first));
     }
-    const heading = table.before.at(-1) ?? '';
-    if (aimPattern.test(heading)) this.startAim(heading.replace(aimPattern, '') || heading);
-    for (const [at, row] of table.rows.entries()) {
-      const columns = headings[at];
-      if (columns) this.startColumns(columns, row);
-      else this.readRow(row);
+    this.leftAlone.push(...this.rows.finishTable(table));
+  }
+
+  /** The next page of the plan above, a heading in a table of its own, or no part of the plan. */
+  private readWithoutHeading(table: Table): void {
+    const { columns } = this.rows;
+    const { rows, before } = table;
+    if (columns && (before.length === 0 ? !isForeign(rows, columns) : belongs(rows, columns))) this.readRows(rows);
+    else if (rows.every((row) => ownCells(row).length === 0 || sectionIn(row, null))) {
+      for (const row of rows) this.rows.readTitle(row);
+    } else this.leftAlone.push(...leftAlone(table, rows));
+  }
+
+  /** Another table may stand below the plan in the same sheet: it goes on until headings or rows of the plan come again. */
+  private readBelow(table: Table, segments: readonly Segment[]): void {
+    const foreign: Row[] = [];
+    for (const [at, { heading, rows }] of segments.entries()) {
+      const columns = this.rows.columns!;
+      if (heading) this.readHeading(table, heading, segments.slice(at));
+      else if (foreign.length > 0 ? belongs(rows, columns) : !isForeign(rows, columns)) {
+        this.readRows(rows, segments[at + 1]?.rows[0]);
+      } else {
+        foreign.push(...rows);
+        continue;
+      }
+      this.leftAlone.push(...leftAlone({ ...table, before: [] }, foreign.splice(0)));
     }
+    this.leftAlone.push(...leftAlone({ ...table, before: [] }, foreign));
   }
 
-  private startColumns(columns: Columns, row: Row): void {
-    this.columns = columns;
-    for (const heading of unknownHeadings(row)) {
-      if (this.problems.some(({ message }) => message.includes(`"${heading}"`))) continue;
-      const what = `The column "${heading}" is not kept. Give it a heading Baton knows if it matters.`;
-      this.report('column-not-kept', null, row, what);
-    }
+  private readHeading(table: Table, { columns, rows: length, guidance }: Heading, segments: readonly Segment[]): void {
+    const [{ rows }, ...after] = segments as [Segment, ...Segment[]];
+    const body = rows.slice(length + (guidance ? 1 : 0));
+    const cut = restOfHeading(columns, this.rows.columns);
+    this.rows.startColumns(columns, [...body, ...after.flatMap((each) => each.rows)], rows[0]!);
+    if (guidance) this.leaveGuidance(table, guidance);
+    this.readRows(withoutRest(body, cut), after[0]?.rows[0]);
   }
 
-  private startAim(aim: string): void {
-    this.aim = aim;
-    this.objective = { text: '', number: null };
-    this.last = null;
+  private readRows(rows: readonly Row[], after?: Row): void {
+    // Where rows have numbers, these tell where a row begins.
+    const whole = this.rows.columns?.at.has('ref') ? rows : joinWrapped(rows);
+    for (const [at, row] of whole.entries()) this.rows.readRow(row, whole[at + 1] ?? after);
   }
 
-  private readRow(row: Row): void {
-    const aim = aimIn(row);
-    if (aim !== null) {
-      this.startAim(aim);
-      return;
-    }
-    if (!this.columns || isHeading(row, this.columns)) return;
-    const fields = fieldsOf(row, this.columns);
-    if (this.isContinuation(row, fields)) this.continueRow(row, fields);
-    else if (fields.ref || fields.action) this.readAction(row, fields);
-    else this.report('row-not-understood', null, row, 'A row has words but no number and no action. Check it.');
-  }
-
-  /** The rest of a row that a page break cut, or a further line of a row that spans several. */
-  private isContinuation(row: Row, fields: Fields): boolean {
-    if (!this.last) return false;
-    if (this.spansFromAbove(row)) return true;
-    if (fields.ref || !this.columns!.has('ref')) return false;
-    if (!fields.action) return true;
-    return !fields.timescale && !fields.lead && /^\p{Ll}/u.test(fields.action);
-  }
-
-  private spansFromAbove(row: Row): boolean {
-    const key = this.columns!.get('ref') ?? this.columns!.get('action')!;
-    return row.cells[key]?.merged === 'down';
-  }
-
-  private continueRow(row: Row, rest: Fields): void {
-    const { objective, fields } = this.last!;
-    const separator = this.spansFromAbove(row) ? '\n' : ' ';
-    for (const [column, at] of this.columns!) {
-      const words = rest[column];
-      if (!words || row.cells[at]?.merged) continue;
-      if (column === 'objective') objective.text = joined(objective.text, words, separator);
-      else fields[column] = joined(fields[column] ?? '', words, separator);
-    }
-  }
-
-  private readAction(row: Row, written: Fields): void {
-    const number = written.ref ? refIn(written.ref) : null;
-    if (number && Object.keys(written).length === 1) {
-      this.report('no-action-text', number, row, 'the row has a number and nothing else. Fill it in or delete it.');
-      return;
-    }
-    const { fields, shifted } = this.straightened(written, number);
-    const ref = this.uniqueRef(row, number, written.ref);
-    this.objective = this.objectiveOf(fields, number);
-    this.last = { objective: this.objective, fields: { ...fields } };
-    const ratingFill = row.cells[this.columns!.get('rating') ?? -1]?.fill ?? null;
-    this.rows.push({ ref, aim: this.aim, ...this.last, ratingFill, source: this.at(row) });
-
-    if (shifted) this.report('cells-shifted', ref, row, shifted);
-    if (!fields.action) {
-      this.report('no-action-text', ref, row, 'the row says nothing of what is to be done. Write the action.');
-    }
-    if (this.objective.text === '' && this.columns!.has('objective')) {
-      this.report('no-objective', ref, row, 'no objective stands beside the action. Write the one it serves.');
-    }
-  }
-
-  private straightened(written: Fields, number: string | null) {
-    // Without numbers like 23.1 a row does not show whether its objective is the one above.
-    const repeats = written.objective === this.objective.text;
-    if (objectiveNumber(number) === null || repeats) return { fields: written, shifted: null };
-    return putStraight(written, objectiveNumber(number) !== this.objective.number);
-  }
-
-  private objectiveOf({ objective: words }: Fields, ref: string | null): Objective {
-    const number = ref === null ? this.objective.number : objectiveNumber(ref);
-    const isSame = number === this.objective.number;
-    if (!words) return isSame || number === null ? this.objective : { text: '', number };
-    if (isSame && words === this.objective.text) return this.objective;
-    // A page break in the middle of an objective that spans rows (15.2 as text): the rest starts in lower case.
-    if (isSame && number !== null && /^\p{Ll}/u.test(words)) {
-      this.objective.text = joined(this.objective.text, words, ' ');
-      return this.objective;
-    }
-    return { text: words, number };
-  }
-
-  /** Every action needs a ref of its own: two actions under one would overwrite each other. */
-  private uniqueRef(row: Row, number: string | null, written: string | undefined): string {
-    // As keys, "1.1" and "1.01" are one ref.
-    const taken = (ref: string) => this.rows.some((each) => sortableRef(each.ref) === sortableRef(ref));
-    if (number && !taken(number)) return number;
-    const tenth = number && !taken(`${number}0`) ? tenthAfter(this.rows.at(-1)?.ref ?? '', number) : null;
-    const ref = number ? (tenth ?? firstFree(`${number}-`, 2, taken)) : firstFree('x', 1, taken);
-    if (tenth) {
-      const what = `Excel shows it as ${number}, which is used above; as it follows ${this.rows.at(-1)!.ref} it was read as ${ref}.`;
-      this.report('duplicate-ref', ref, row, `${what} Format the numbers as text.`);
-    } else if (number) {
-      const what = `the number ${number} is used twice; this one was called ${ref}. Correct the number.`;
-      this.report('duplicate-ref', ref, row, what);
-    } else {
-      const why = written ? `"${written}" is not understood as a number` : 'the action has no number';
-      this.report('no-ref', ref, row, `${why}; it was called ${ref}. Give it a number.`);
-    }
-    return ref;
-  }
-
-  private reportHiddenSheet(): void {
-    const what = `The sheet "${this.part}" is hidden and was not read. Unhide it if its actions count.`;
-    this.report('hidden-sheet', null, { row: 1 }, what);
-  }
-
-  private report(code: ProblemCode, ref: string | null, row: { readonly row: number }, what: string): void {
-    this.problems.push(problemAt(code, ref, this.at(row), what));
-  }
-
-  private at({ row }: { readonly row: number }): Source {
-    return { part: this.part, row };
+  private leaveGuidance({ part }: Table, row: Row): void {
+    const title = ownCells(row)[0]?.text ?? '';
+    this.leftAlone.push({ part, row: row.row, title, why: 'this row tells what to write in each column' });
   }
 }
 
-/** "1.10" where "1.1" follows "1.9": a sheet that holds refs as numbers drops the nought. */
-function tenthAfter(previous: string, ref: string): string | null {
-  return previous === ref.replace(/1$/, '9') && ref.endsWith('.1') ? `${ref}0` : null;
+/** "Date discussed and" at the foot of a page and "progress" in the row below: what is left of a heading known from before. */
+function restOfHeading(columns: Columns, before: Columns | null): ReadonlyMap<number, string> {
+  const rest = new Map<number, string>();
+  if (!before || !isSameHeading(columns, before)) return rest;
+  for (const [at, heading] of columns.headings.entries()) {
+    const [now, then] = [headingWords(heading), headingWords(before.headings[at] ?? '')];
+    if (now !== '' && now.length < then.length) rest.set(at, then.slice(now.length).trim());
+  }
+  return rest;
 }
 
-function firstFree(stem: string, from: number, taken: (ref: string) => boolean): string {
-  let number = from;
-  while (taken(`${stem}${number}`)) number++;
-  return `${stem}${number}`;
+function withoutRest(rows: readonly Row[], rest: ReadonlyMap<number, string>): readonly Row[] {
+  const [first, ...others] = rows;
+  if (!first || rest.size === 0) return rows;
+  const cells = first.cells.map((cell, at) => (cell.text.trim() === rest.get(at) ? { ...cell, text: '' } : cell));
+  return [{ ...first, cells }, ...others];
 }
 
-function joined(text: string, rest: string, separator: string): string {
-  return text === '' ? rest : text + separator + rest;
+/** Headings begin a segment, and so do blank rows: another table may stand below the plan in the same sheet. */
+function segmentsOf(rows: readonly Row[]): readonly Segment[] {
+  const segments: { heading: Heading | null; rows: Row[] }[] = [];
+  let skip = 0;
+  for (const [at, row] of rows.entries()) {
+    const heading = skip > 0 ? null : headingAt(rows, at);
+    const before = rows[at - 1];
+    const isGap = before !== undefined && row.row > before.row + 1;
+    if (heading || segments.length === 0 || isGap) segments.push({ heading, rows: [row] });
+    else segments.at(-1)!.rows.push(row);
+    skip = heading ? heading.rows - 1 : Math.max(0, skip - 1);
+  }
+  return segments;
 }

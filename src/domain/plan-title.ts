@@ -1,5 +1,6 @@
+import { headingAt } from './plan-heading.ts';
 import { periodIn } from './plan-period.ts';
-import { columnsOf, ownCells, type Table } from './plan-table.ts';
+import { ownCells, type Table } from './plan-table.ts';
 
 const longestTitle = 150;
 const mostWords = 18;
@@ -85,7 +86,7 @@ function linesAbove(tables: readonly Table[]): readonly string[] {
   for (const table of tables.filter(({ hidden }) => !hidden)) {
     lines.push(...table.before);
     for (const [index, row] of table.rows.entries()) {
-      if (columnsOf(row, table.rows.slice(index + 1, index + 4))) return tidied(lines);
+      if (headingAt(table.rows, index)) return tidied(lines);
       const cells = ownCells(row);
       if (cells.length === 1) lines.push(cells[0]!.text);
     }

@@ -63,6 +63,8 @@ describe(draftFrom, () => {
       forward: [],
       meetings: [],
       problems: [],
+      leftAlone: [],
+      hidden: [],
     });
   });
 

@@ -238,7 +238,16 @@ async function importSomePlan({ ports }: Partnership, given: readonly PlanAction
   }));
   const groups = [...new Set([...given.map(({ lead }) => lead), 'Strategic Group'])];
   const plan = { code: 'DP', title: 'Delivery Plan', period };
-  const draft: ImportDraft = { plan, groups, actions, forward: [], meetings: [], problems: [] };
+  const draft: ImportDraft = {
+    plan,
+    groups,
+    actions,
+    forward: [],
+    meetings: [],
+    problems: [],
+    leftAlone: [],
+    hidden: [],
+  };
   await importPlan(ports, defaultPartnership, { draft, source: 'a test', by: 'test' });
   const meeting = (group: string, date: Day) => ({ group, date, time: '10:00', papers: null, title: null });
   const meetings = [

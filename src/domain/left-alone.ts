@@ -1,0 +1,116 @@
+import { isTimescale } from './numbered-cells.ts';
+import { type Columns, headingWords } from './plan-columns.ts';
+import { readRef, themesAlone } from './plan-ref.ts';
+import { sectionIn } from './plan-section.ts';
+import { ownCells, type Row, type Table } from './plan-table.ts';
+
+/** A table that is no plan of actions, as a person would name it, and why it was not read as one. */
+export interface LeftAlone {
+  readonly part: string;
+  readonly row: number;
+  readonly title: string;
+  readonly why: string;
+}
+
+/**
+ * Whether rows without headings of their own belong to another table than the plan above them: nothing in them stands
+ * where the plan has its refs and dates. The rest of a row that a page break cut does belong to it.
+ */
+export function isForeign(rows: readonly Row[], columns: Columns): boolean {
+  if (isFigures(rows) || widthOf(rows) > columns.headings.length + 1) return true;
+  if (rows.some((row) => sectionIn(row, columns) !== null || fits(row, columns))) return false;
+  const first = rows.map(ownCells).find((own) => own.length > 0)?.[0];
+  if (!first || /^\p{Ll}/u.test(first.text) || first.at > firstPlace(columns)) return false;
+  return columns.at.has('ref') || columns.at.has('timescale') || Math.abs(widthOf(rows) - widthOfHeadings(columns)) > 1;
+}
+
+/** Whether rows below other words, or below another table, are the plan's all the same: at least half of them show it. */
+export function belongs(rows: readonly Row[], columns: Columns): boolean {
+  const filled = rows.filter((row) => ownCells(row).length > 1);
+  if (isFigures(rows) || widthOf(rows) > columns.headings.length + 1) return false;
+  return filled.length > 0 && filled.filter((row) => fits(row, columns)).length * 2 >= filled.length;
+}
+
+function firstPlace(columns: Columns): number {
+  return Math.min(...columns.at.values());
+}
+
+function widthOfHeadings({ headings }: Columns): number {
+  return headings.findLastIndex((heading) => heading.trim() !== '') + 1;
+}
+
+function widthOf(rows: readonly Row[]): number {
+  return Math.max(0, ...rows.map((row) => (ownCells(row).at(-1)?.at ?? -1) + 1));
+}
+
+/** A ref where the refs are with words where the action is, or a time where the times are. */
+function fits(row: Row, { at }: Columns): boolean {
+  const text = (column: 'ref' | 'timescale' | 'action') => row.cells[at.get(column) ?? -1]?.text.trim() ?? '';
+  const ref = text('ref');
+  const hasRef = ref !== '' && (readRef(ref).ref !== null || themesAlone(ref) !== null);
+  if (
+    hasRef &&
+    ownCells(row).some(({ at: place, text: words }) => place !== at.get('ref') && /\p{L}{3}/u.test(words))
+  ) {
+    return true;
+  }
+  return text('timescale') !== '' && isTimescale(text('timescale'));
+}
+
+const figure = /^[£$€(-]?\s*\d[\d,.\s]*\s*[%)*]?$|^-$/;
+
+function isFigures(rows: readonly Row[]): boolean {
+  const cells = rows.flatMap((row) => ownCells(row).slice(1));
+  const figures = cells.filter(({ text }) => figure.test(text));
+  return cells.length > 0 && figures.length * 2 >= cells.length;
+}
+
+const ratingWord = /^(?:blue|green|amber|red|grey|gray|black|white|purple|yellow|b|g|a|r)\b(?:\s*[-–=(:].*)?$/i;
+
+/** Whether rows explain ratings: they are read as the plan's legend, not left alone. */
+function isLegend(rows: readonly Row[]): boolean {
+  const first = rows.map((row) => ownCells(row)[0]?.text).filter((text) => text !== undefined);
+  const rated = first.filter((text) => ratingWord.test(text));
+  return rated.length > 0 && rated.length + 1 >= first.length;
+}
+
+/** Names rows that were not read as a plan; nothing where there is nothing to name. */
+export function leftAlone(table: Table, rows: readonly Row[]): readonly LeftAlone[] {
+  const filled = rows.filter((row) => ownCells(row).length > 0);
+  if (!filled.some((row) => ownCells(row).length > 1) || isLegend(filled)) return [];
+  const { part } = table;
+  return [{ part, row: filled[0]!.row, title: titleOf(table, filled), why: whyOf(filled) }];
+}
+
+const longestTitle = 120;
+
+/** The paragraph above the table, or its title row, or its headings. */
+function titleOf({ before }: Table, rows: readonly Row[]): string {
+  const above = before.findLast((line) => line.trim() !== '');
+  const own = ownCells(rows[0]!);
+  const words = own.map(({ text }) => headingWords(text)).join(' | ');
+  const title = above && above.length <= longestTitle && own.length !== 1 ? headingWords(above) : words;
+  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`;
+}
+
+const month = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\b/i;
+
+/** Why it is no plan, most telling first, in words that end the sentence "It was left alone: …". */
+function whyOf(rows: readonly Row[]): string {
+  const [head] = rows.map(ownCells).filter((own) => own.length > 1);
+  const words = (head ?? []).map(({ text }) => text);
+  const has = (pattern: RegExp) => words.some((text) => pattern.test(text));
+  if (words.filter((text) => text.length <= 20 && month.test(text)).length >= 2) {
+    return 'its columns are months, not what is to be done';
+  }
+  const body = rows.length > 1 ? rows.slice(1) : rows;
+  if (isFigures(body)) return 'it holds figures, not actions';
+  if (has(/achieve|progress|what (?:have )?we (?:have )?do(?:ne|)/i)) {
+    return 'it reviews what was achieved and says nothing of what is to be done, by whom or by when';
+  }
+  if (has(/^(?:role|member|name|organisation|agency|chair|post|partner)\b|agency|representative|\bchair\b/i)) {
+    return 'it lists people or organisations, not actions';
+  }
+  if (has(/^(?:page|section|contents)/i)) return 'it is a list of contents';
+  return 'no heading in it names an action, such as "Action" or "Task"';
+}
