@@ -223,8 +223,8 @@ const keepsLabel: ReadonlySet<Column> = new Set<Column>(['measure', 'updates']);
 /** Words that make a heading the main one of its kind, most telling first; what none of them fits comes last. */
 const preference: Partial<Record<Column, readonly RegExp[]>> = {
   timescale: [
-    /time ?scale|time ?frame|deadline|by when|target|due|complet(?:e|ion)(?: date| by|$)/,
-    /^(?!.*(?:start|actual|completed|revised|review|proposed))/,
+    /^(?!.*\b(?:start|actual|completed|revised|review|proposed)).*(?:time ?scale|time ?frame|deadline|by when|target|due|complet)/,
+    /^(?!.*\b(?:start|actual|completed|revised|review|proposed))/,
   ],
   rating: [/\bb?rag|rating/],
   action: [/action/, /task|activit|what|how/],
