@@ -9,7 +9,8 @@ export const monthWord =
 /** A weekday before a date, which adds nothing to it. */
 export const weekdayWord = '(?:(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? )?';
 
-export const ordinal = '(?:st|nd|rd|th)?';
+/** Often raised, and then parted from its number where a page becomes text: "12 th April". */
+export const ordinal = '(?: ?(?:st|nd|rd|th))?';
 
 /** 1 for January, from a word that `monthWord` matched. */
 export function monthOf(word: string): number {

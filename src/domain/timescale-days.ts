@@ -38,7 +38,7 @@ const dayAndMonth: Form = {
 /** The first of "12th and 16th June 2020": its month stands behind the other, and its year too. */
 const dayBeforeOthers: Form = {
   pattern: new RegExp(
-    `(\\d{1,2})(?:st|nd|rd|th)(?=(?:\\s*(?:,|and|&|/)\\s*\\d{1,2}(?:st|nd|rd|th))+(?: of)? ${monthWord})`,
+    `(\\d{1,2})(?: ?(?:st|nd|rd|th))(?=(?:\\s*(?:,|and|&|/)\\s*\\d{1,2} ?(?:st|nd|rd|th))+(?: of)? ${monthWord})`,
     'iy',
   ),
   read: ([text, day, month]) => ({ text, day: Number(day), month: monthOf(month!), year: null }),

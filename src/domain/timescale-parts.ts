@@ -21,7 +21,7 @@ const hedges =
   /\b(?:or|if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|about|around|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|earliest|start of|beginning of)\b|[?→⇒>]|# ?\( ?#|^ca?\. ?#/i;
 const length =
   /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several) (?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?\b/i;
-const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d[a-z]*\s*#|#\s*\d/i;
+const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d ?(?:st|nd|rd|th|[a-z]?)\s*#|#\s*\d/i;
 /** Means "by", whatever its words look like. */
 const atLatest = /\b(?:(?:no|not) later than|at the (?:very )?latest|latest|(?:before|prior to) (?:the )?end of)\b/gi;
 /** "June 2019 (extended from March 2019)" names what no longer counts last. */
@@ -131,7 +131,7 @@ function isClear(written: Written, i: number, between: readonly string[]): boole
       before,
     )
   ) {
-    return !/^ (?:to|will|should|shall|must) /i.test(after);
+    return !/^ (?:to|will|should|shall|must) \S/i.test(after);
   }
   const besideLast = i > 0 && (listed.test(before) || ranged.test(before));
   const isLast = i === between.length - 2;
