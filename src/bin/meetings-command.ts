@@ -3,10 +3,14 @@ import { type MeetingRow, readMeetings } from '../documents/read-meetings.ts';
 import type { MeetingOrder } from '../domain/accept-meeting.ts';
 import { type Day, formatDay, londonDay } from '../domain/day.ts';
 import { firstDay } from '../domain/meeting.ts';
+import { monthWords } from '../domain/meeting-heading.ts';
+import { comingIn, itemLines } from '../domain/meeting-item.ts';
 import { readWrittenDay, readWrittenTime } from '../domain/written-day.ts';
 import { changeMeeting } from '../flows/change-meeting.ts';
 import { gatherSetting, valuesOf } from '../flows/gather.ts';
+import { gatherItems } from '../flows/gather-items.ts';
 import { importMeetings, type LineNote, type LineRefusal, type Remark } from '../flows/import-meetings.ts';
+import { itemText } from '../teams/item-wording.ts';
 import {
   lineNoteWords,
   lineRefusalWords,
@@ -39,29 +43,42 @@ async function list({ open }: Call): Promise<Result> {
   return withCommandLine(open, async ({ ports, partnership }) => {
     const { groups } = await gatherSetting(ports, partnership);
     // All years: what a turn reads goes back one only.
-    const all = valuesOf(await ports.store.register(partnership).list('meeting'));
+    const register = ports.store.register(partnership);
+    const all = valuesOf(await register.list('meeting'));
     const meetings = all.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    const coming = comingIn(await gatherItems(register, { groups, reader: 'all' }), all);
+    const nameOf = (id: string) => groups.find((group) => group.id === id)?.name ?? id;
     const rows = meetings.map(({ group, ...meeting }) => {
       const first = firstDay(meeting.id);
       const movedFrom = first && first !== meeting.date ? first : null;
-      return { group: groups.find(({ id }) => id === group)?.name ?? group, ...meeting, movedFrom };
+      const items = itemLines(coming.find((one) => one.meeting?.id === meeting.id)?.items ?? []);
+      return { group: nameOf(group), ...meeting, movedFrom, items };
     });
-    const text = rows.map(({ group, date, time, cancelled, movedFrom }) => {
+    const undated = coming
+      .filter(({ meeting }) => meeting === null)
+      .map(({ group, month, day, items }) => ({ group: nameOf(group), month, day, items: itemLines(items) }));
+    const text = rows.map(({ group, date, time, cancelled, movedFrom, items }) => {
       const moved = movedFrom ? ` (moved from ${formatDay(movedFrom)})` : '';
-      return `${formatDay(date)}${time ? `, ${time}` : ''} · ${group}${cancelled ? ' (cancelled)' : moved}`;
+      const heading = `${formatDay(date)}${time ? `, ${time}` : ''} · ${group}${cancelled ? ' (cancelled)' : moved}`;
+      return [heading, ...items.map(itemText)].join('\n');
+    });
+    const waiting = undated.map(({ group, month, day, items }) => {
+      const when = day ? `${formatDay(day)}, no meeting dated so` : `${monthWords(month)}, day not known`;
+      return [`${when} · ${group}`, ...items.map(itemText)].join('\n');
     });
     return {
-      text: text.join('\n') || 'No meetings yet. Import them: meetings import FILE',
-      json: { meetings: rows },
+      text: [...text, ...waiting].join('\n') || 'No meetings yet. Import them: meetings import FILE',
+      json: { meetings: rows, undated },
     };
   });
 }
 
 async function importFile({ rest, open }: Call): Promise<Result> {
   const file = await fileOf(rest[1], 'meetings import FILE');
-  const read = await readMeetings(file, readFileApart);
-  if (!read.ok) throw new Failure(read.message);
   return withCommandLine(open, async ({ ports, partnership }) => {
+    const { groups } = await gatherSetting(ports, partnership);
+    const read = await readMeetings(file, readFileApart, groups);
+    if (!read.ok) throw new Failure(read.message);
     const { refused, notes, ...imported } = await importMeetings(ports, partnership, {
       meetings: read.rows,
       by: 'command line',

@@ -1,4 +1,7 @@
 import { type Day, formatDay } from '../domain/day.ts';
+import { readForward } from '../domain/forward-draft.ts';
+import type { ForwardMeeting } from '../domain/forward-part.ts';
+import type { KnownGroup } from '../domain/group-names.ts';
 import { readWrittenTime } from '../domain/written-day.ts';
 import { type Cells, type ListResult, notADate, type ReadFile, readList } from './read-list.ts';
 import type { SourceFile } from './refusal.ts';
@@ -22,14 +25,42 @@ const headings = {
 } as const;
 type Heading = keyof typeof headings;
 
-/** Reads meeting dates from a .csv or .xlsx: group and date and, if wanted, time, papers and title. */
-export function readMeetings(file: SourceFile, read: ReadFile): Promise<ListResult<MeetingRow>> {
-  return readList(file, read, {
+/**
+ * Reads meeting dates from a list, group and date and, if wanted, time, papers and title; else from a forward plan, where
+ * the groups that are known tell whose meetings these are.
+ */
+export async function readMeetings(
+  file: SourceFile,
+  readFile: ReadFile,
+  groups: readonly KnownGroup[] = [],
+): Promise<ListResult<MeetingRow>> {
+  const read = await readFile(file);
+  const listed = await readList(file, async () => read, {
     headings,
     needs: ['group', 'date'],
     otherwise: { reason: 'not-meetings', so: 'so no meetings were read' },
     read: meetingIn,
   });
+  if (listed.ok || !read.ok) return listed;
+  const { meetings, problems } = readForward(read.tables, { fileName: file.name, period: null, groups });
+  if (meetings.length === 0) return listed;
+  const unclear = problems.filter(({ code }) => aboutMeetings.has(code));
+  return {
+    ok: true,
+    rows: meetings.flatMap(rowIn),
+    problems: unclear.map(({ source, message }) => ({ row: source.row, message })),
+  };
+}
+
+const aboutMeetings: ReadonlySet<string> = new Set([
+  'meeting-without-day',
+  'meeting-not-understood',
+  'forward-no-group',
+]);
+
+function rowIn({ group, day, time, papers, source }: ForwardMeeting): readonly MeetingRow[] {
+  if (day === null || group === '') return [];
+  return [{ group, date: day, time, papers: papers && papers <= day ? papers : null, title: null, row: source.row }];
 }
 
 function meetingIn({ words, day }: Cells<Heading>, row: number): MeetingRow | string {

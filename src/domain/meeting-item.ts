@@ -30,7 +30,7 @@ export interface ItemChange {
 }
 
 /** Items by what they say, however it is written. */
-function foldItem(text: string): string {
+export function foldItem(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

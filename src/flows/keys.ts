@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../domain/day.ts';
+import { foldItem, type ItemChange } from '../domain/meeting-item.ts';
 import { slugOf, sortableRef } from '../domain/ref.ts';
 
 // The ids of the register's rows, in one place: parts are slugs, joined by "~" (docs/design.md, "What is stored").
@@ -18,6 +19,11 @@ export function editionPrefix(plan: string, edition: number): string {
 /** The items of an edition in the order of its file. */
 export function itemKey(plan: string, edition: number, number: number): string {
   return `${editionPrefix(plan, edition)}${String(number).padStart(5, '0')}`;
+}
+
+/** One for what an item says in a month, so that adding what was dropped takes its place. */
+export function itemChangeKey({ group, month, text }: Pick<ItemChange, 'group' | 'month' | 'text'>): string {
+  return `${group}~${month}~${slugOf(foldItem(text))}`;
 }
 
 export function stateKey(plan: string, ref: string): string {

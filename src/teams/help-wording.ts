@@ -68,6 +68,10 @@ const ask: HelpGroup = {
     ['show 4.1', 'one action; “history 4.1” for all that was said of it'],
     ['amber for LPR', 'actions by rating, group or aim'],
     ['changes since the last meeting', 'what moved'],
+    [
+      'what is coming to MACE in March?',
+      'what its forward plan brings to the meeting; “forward plan for MACE” for all',
+    ],
   ],
   buttons: [
     ['What is overdue?', 'overdue'],
@@ -87,6 +91,10 @@ const run: HelpGroup = {
   title: 'Before a meeting',
   lines: [
     ['digest for MACE', 'the digest as it would be posted now'],
+    [
+      'add "Annual report" to MACE on 14 March',
+      'an item for the group’s agenda; “drop "Annual report" from MACE” takes it away',
+    ],
     ['who has not replied', 'answered in private only'],
     ['run record for MACE', 'what was sent, seen and answered, and why not; in private only'],
   ],

@@ -3,6 +3,7 @@ import type { Route } from '../domain/plan.ts';
 import { plainWords } from '../domain/question.ts';
 import { ratings } from '../domain/rating.ts';
 import { anyAction, splitAction } from '../domain/which-action.ts';
+import { type ItemWords, readItemIntent } from './item-intents.ts';
 import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
 import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
 
@@ -32,6 +33,7 @@ export type Intent =
       readonly outcome: 'agreed' | 'not-agreed';
     }
   | MeetingIntent
+  | { readonly kind: 'item'; readonly words: ItemWords }
   | { readonly kind: 'people'; readonly said: PeopleIntent }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'next-step' }
@@ -62,6 +64,8 @@ export function readIntent(text: string): Intent {
 type Reader = (words: string, text: string) => Intent | null;
 
 const readers: readonly Reader[] = [
+  // Before all else: what stands in quotation marks may say anything.
+  item,
   // Before roles: a post's title may say "business manager".
   people,
   useChannel,
@@ -79,6 +83,11 @@ const readers: readonly Reader[] = [
   sendAgain,
   nextStep,
 ];
+
+function item(_: string, text: string): Intent | null {
+  const words = readItemIntent(text);
+  return words && { kind: 'item', words };
+}
 
 function people(_: string, text: string): Intent | null {
   const said = readPeopleIntent(text);

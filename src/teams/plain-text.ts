@@ -16,7 +16,7 @@ import {
 } from './digest-wording.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
 import { toldOf } from './history-card.ts';
-import { whenWords, withheldWords } from './item-wording.ts';
+import { itemText, whenWords, withheldWords } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';
 import { decidedWords, decisionNotes } from './record-wording.ts';
 import { runRecordText } from './run-record-card.ts';
@@ -145,9 +145,7 @@ function aimsText(byAim: readonly AimCount[], by: 'aim' | 'plan' = 'aim'): strin
 
 function meetingText(line: MeetingLine, isForward: boolean): string {
   const { group, items, steps } = line;
-  const coming = items.map(
-    ({ category, items: own }) => `  ${category === '' ? '' : `${category}: `}${own.join('; ')}`,
-  );
+  const coming = items.map(itemText);
   const dated = steps.map(({ name, at, why }) => `  ${stepTitles[name]}: ${momentShort(at)} (${why})`);
   const heading = `${group} · ${whenWords(line)}`;
   return lines(heading, ...coming, `  ${withheldWords(line.withheld)}`, ...(isForward ? [] : dated));

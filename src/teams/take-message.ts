@@ -26,6 +26,7 @@ import { refusalSentence } from './refusal-wording.ts';
 import { confirmable, type Pressing } from './response.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
+import { settleItem } from './settle-items.ts';
 import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
 import { submissionOf, type Turn } from './turn.ts';
@@ -71,6 +72,8 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
     case 'end-group':
     case 'preview':
       return [await settleMeetings(turn, intent)];
+    case 'item':
+      return [await settleItem(turn, intent.words)];
     case 'people':
       return [await settlePeople(turn, intent.said)];
     case 'send-again':
