@@ -2,7 +2,7 @@ import { linksBetween } from './action-links.ts';
 import type { Period } from './day.ts';
 import { type KnownGroup, type LeadReader, leadReader } from './group-names.ts';
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
-import { type NamedInPlan, namedInPlan } from './named-in-plan.ts';
+import { isItself, isSameName, type NamedInPlan, namedInAction } from './named-in-plan.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { type Rating, ratingWord } from './rating.ts';
 import type { LegendEntry } from './rating-legend.ts';
@@ -97,7 +97,7 @@ function readAction(
   if (doubt) report('rating-not-understood', doubt);
 
   const [text, measure] = [fields.action ?? '', fields.measure ?? ''];
-  const offered = namedInPlan([text, measure]);
+  const offered = offeredBy({ objective: objective.text, text, measure }, named.leads);
   const action: DraftAction = {
     ...{ ref, aim, objective: objective.text, text, measure, timescale },
     leads: named.leads,
@@ -112,6 +112,12 @@ function readAction(
   const signs = signsIn(action);
   if (signs.length > 0) report('may-identify', mayIdentify(signs));
   return { action, unclear: named.unclear, problems };
+}
+
+/** A group that leads is asked anyway, and the partnership itself is nobody who could answer. */
+function offeredBy(words: Parameters<typeof namedInAction>[0], leads: readonly string[]): NamedInPlan {
+  const { names, each } = namedInAction(words);
+  return { each, names: names.filter((name) => !isItself(name) && !leads.some((lead) => isSameName(lead, name))) };
 }
 
 function noLead(responsible: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { kindOf } from './name-kind.ts';
 import { initialsOf } from './question.ts';
 
 /** Whom the words of an action name as the one who reports, provides or answers, in the plan's own words. */
@@ -13,6 +14,8 @@ const agencies = String.raw`(?:partner\s+|member\s+|relevant\s+|local\s+)*(?:age
 const each = new RegExp(
   String.raw`\b(?:each|every|all)\s+${agencies}\s+(?:should|must|will|to|are\s+to|needs?)\b` +
     String.raw`|\bby\s+(?:each|every|all)\s+${agencies}\b` +
+    String.raw`|\b(?:ask|asking|request|require|remind|invite)\s+(?:each\s+|all\s+)?${agencies}\s+to\b` +
+    String.raw`|(?:^|[.;:•\n]\s*)${agencies}\s+(?:should|must|will|to|are\s+to)\b` +
     String.raw`|\b(?:reports?|updates?|returns?|feedback)\s+from\s+(?:each\s+|all\s+)?${agencies}\b`,
   'i',
 );
@@ -24,6 +27,9 @@ const behind =
 /** "The council to provide …", at the beginning of a sentence: what stands before names whoever answers. */
 const before =
   /(?:^|[.;:•]\s*)([^.;:•]{2,80}?)\s+(?:to|should|will|must)\s+(?:provide|prepare|produce|report|present|clarify|ensure|review|share|lead|complete|identify|remind|submit)\b/g;
+
+/** Whatever it is that they do, where the name is plainly one: "Strategic Partners to discuss …", "CSC to agree …". */
+const whoever = /(?:^|[.;:•\n]\s*)([^.;:•\n]{2,80}?)\s+(?:to|should|will|must)\s+(?!be\b)[a-z]{2,}/g;
 
 const articles = /^(?:the|a|an|our|each of the)\s+/i;
 
@@ -41,6 +47,7 @@ export function namedInPlan(texts: readonly string[], known: readonly string[] =
   const names = texts.flatMap((text) => [
     ...[...text.matchAll(behind)].flatMap((match) => namesAtStart(text.slice(match.index + match[0].length), first)),
     ...[...text.matchAll(before)].flatMap((match) => subjectIn(match[1]!, first)),
+    ...[...text.matchAll(whoever)].flatMap((match) => subjectIn(match[1]!, first).filter(isPlainlyName)),
   ]);
   const seen = new Set<string>();
   const once = names.filter((name) => {
@@ -50,11 +57,30 @@ export function namedInPlan(texts: readonly string[], known: readonly string[] =
   return { names: once, each: texts.some((text) => each.test(text)) };
 }
 
+interface ActionWords {
+  readonly objective: string;
+  readonly text: string;
+  readonly measure: string;
+}
+
+/** A recommendation often says who is to act on it, where the action beside it does not. */
+export function namedInAction({ objective, text, measure }: ActionWords, known: readonly string[] = []): NamedInPlan {
+  const own = namedInPlan([text, measure], known);
+  return own.each || own.names.length > 0 ? own : namedInPlan([objective], known);
+}
+
 /** A subject that is all name: "Local Authority", but not "Task and Finish Group to look at". */
 function subjectIn(words: string, known: readonly string[]): readonly string[] {
   const subject = words.replace(/^[-–\d.\s]+/, '').trim();
   const names = namesAtStart(subject, known);
   return names.join(' and ').length >= subject.replace(articles, '').length ? names : [];
+}
+
+/** Every sentence begins with a capital: one word more, initials or a known kind of body make it a name. */
+function isPlainlyName(name: string): boolean {
+  if (/^[A-Z&]{3,}$/.test(name)) return true;
+  const kind = kindOf(name);
+  return kind === 'agency' || ((kind === 'post' || kind === 'group') && name.includes(' '));
 }
 
 /** The names that a text begins with: "Police, BTUH and Wize-Up on the numbers …" begins with three. */
@@ -73,11 +99,14 @@ function namesAtStart(text: string, known: readonly string[]): readonly string[]
   }
 }
 
-const body = /\b(?:group|board|panel|committee|partnership|forum|service|services|team|council)$/i;
+const body = /\b(?:group|board|panel|committee|partnership|forum|network|service|services|team|council)$/i;
+/** "Community safety partnership": the rest of a name in small letters. */
+const restOfBody = /^(?: [a-z]+){0,2} (?:group|board|panel|committee|partnership|forum|network|team)\b/;
 
 /** "Violence Against Women and Girls Strategic Group" is one, "Police and Health" are two. */
 function isOneBody(before: string, after: string): boolean {
-  return before.includes(' ') && !body.test(before) && body.test(after);
+  const isOther = /^[A-Z&]{3,}$/.test(before) || kindOf(before) === 'agency' || kindOf(before) === 'post';
+  return body.test(after) && !body.test(before) && (before.includes(' ') || !isOther);
 }
 
 interface AtStart {
@@ -114,9 +143,15 @@ function nameAtStart(text: string): AtStart | null {
     const last = words.pop()!;
     end = bare.slice(0, end).trimEnd().length - last.length;
   }
-  const name = words.join(' ');
+  const more = words.length > 0 ? (restOfBody.exec(bare.slice(end))?.[0] ?? '') : '';
+  const name = words.join(' ') + more;
   if (words.length === 0 || words.every((word) => noName.test(word))) return null;
-  return { name: name.replace(/['’]s$/, ''), rest: bare.slice(end).replace(/^\s+(?=,)/, '') };
+  return { name: name.replace(/['’]s$/, ''), rest: bare.slice(end + more.length).replace(/^\s+(?=,)/, '') };
+}
+
+/** Names that a partnership's plan calls itself by; they name nobody who could answer. */
+export function isItself(name: string): boolean {
+  return /\b(?:LSC[PB]|SCP|MASA|safeguarding (?:children )?(?:partnership|board|partners))$/i.test(name);
 }
 
 /** Whether two names are one: the same words, or the initials of the other. */

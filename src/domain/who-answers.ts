@@ -1,4 +1,4 @@
-import { isSameName, namedInPlan } from './named-in-plan.ts';
+import { isItself, isSameName, namedInAction } from './named-in-plan.ts';
 import type { Agency, Group, Person, Post } from './partnership.ts';
 import { namesOfAgency, namesOfPost } from './person-post.ts';
 import type { Tracked } from './plan.ts';
@@ -38,9 +38,6 @@ export function hasAnswerer({ action }: Tracked): boolean {
   return action.responsible.length > 0 || action.contributors.length > 0;
 }
 
-/** Names that a partnership's plan calls itself by; they name nobody who could answer. */
-const itself = /\b(?:LSC[PB]|SCP|MASA|safeguarding (?:children )?(?:partnership|board|partners))$/i;
-
 const mostNamed = 6;
 
 export function suggestAnswerer({ action }: Tracked, facts: WhoAnswersFacts): Suggestion {
@@ -49,11 +46,11 @@ export function suggestAnswerer({ action }: Tracked, facts: WhoAnswersFacts): Su
     ...facts.agencies.flatMap(namesOfAgency),
     ...facts.groups.flatMap(({ name, aliases }) => [name, ...aliases]),
   ];
-  const read = namedInPlan([action.text, action.measure], known);
+  const read = namedInAction(action, known);
   // What stands in a column of its own says who it is; the text is read only without one.
   const names = action.named.length > 0 ? action.named : read.names;
   const named = names
-    .filter((name) => !itself.test(name) && !isGroup(name, facts.groups))
+    .filter((name) => !isItself(name) && !isGroup(name, facts.groups))
     .map((name): NamedAnswerer => answererNamed(name, facts));
   return { named: onceEach(named).slice(0, mostNamed), each: read.each };
 }

@@ -17,6 +17,13 @@ describe(namedInPlan, () => {
       ['Violence Against Women and Girls Strategic Group'],
     ],
     ['Review an Annual Report from Essex Fire & Rescue on schools', ['Essex Fire & Rescue']],
+    ['Report from Community safety partnership on knives', ['Community safety partnership']],
+    ['Strategic Partners to discuss the budget', ['Strategic Partners']],
+    ['Task and Finish Group to look at this', ['Task and Finish Group']],
+    ['CSC to agree a way forward', ['CSC']],
+    ['Example Police should remind their officers', ['Example Police']],
+    ['Training to include new staff', []],
+    ['Processes to be clarified', []],
     ['Report on how children are heard', []],
     ['Review the response from a to z', []],
   ])('hears in “%s” who is to report', (text, names) => {
@@ -33,6 +40,8 @@ describe(namedInPlan, () => {
     ['All partner agencies to provide data', true],
     ['A look at the service out of hours by all agencies', true],
     ['Report from agencies', true],
+    ['Ask agencies to send what their audits found', true],
+    ['Partner agencies to report percentages', true],
     ['A review of how all agencies respond', false],
     ['Work with partner agencies', false],
   ])('“%s”: each agency? %s', (text, each) => expect(namedInPlan([text]).each).toBe(each));
