@@ -291,6 +291,8 @@ const copied: Readonly<Record<keyof RegisterKinds, true>> = {
   audit: true,
   message: true,
   outbox: true,
+  draft: true,
+  'draft-part': true,
 };
 const kinds = Object.keys(copied) as readonly (keyof RegisterKinds)[];
 

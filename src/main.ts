@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type MovableClock, openClock } from './clock.ts';
 import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
+import { openFileReader } from './documents/file-reader.ts';
 import { checkText } from './domain/safety.ts';
 import { listPartnerships } from './flows/meet-team.ts';
 import { type Ports, StorageUnavailable, type Store } from './flows/ports.ts';
@@ -89,11 +90,14 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   const delivery = openDelivery(ports, { adapter, appId: config.app?.MicrosoftAppId ?? '', forms, instance, log });
   const courier = startCourier(delivery, log);
   endings.add(() => courier.stop());
+  const reader = openFileReader();
+  endings.add(() => reader.close());
   const bot = new BatonBot({
     ports,
     adapter,
     roster: openRoster(adapter, log),
     forms,
+    files: { readFile: (file) => reader.read(file), isLocal: config.local },
     tenants: config.tenants,
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,

@@ -21,6 +21,11 @@ export interface Call {
     readonly title?: string | undefined;
     readonly period?: string | undefined;
     readonly 'dry-run'?: boolean | undefined;
+    readonly compare?: boolean | undefined;
+    readonly 'as-shown'?: string | undefined;
+    readonly audience?: string | undefined;
+    readonly sheet?: readonly string[] | undefined;
+    readonly undo?: string | undefined;
     readonly format?: string | undefined;
     readonly out?: string | undefined;
     readonly on?: string | undefined;

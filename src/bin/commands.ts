@@ -16,9 +16,14 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
 
   npm run -s baton -- COMMAND
 
-  import FILE [--plan CODE] [--title T] [--period 2019-04..2020-03] [--dry-run]
-                              reads a plan (.docx, .xlsx, .odt, .ods, .pdf, .csv, .txt, .md); --dry-run
-                              stores nothing
+  import FILE [--plan CODE] [--title T] [--period 2019-04..2020-03] [--sheet NAME] [--audience restricted|partnership]
+                              reads a plan (.docx, .xlsx, .odt, .ods, .pdf, .csv, .txt, .md) with its updates and
+                              ratings; --sheet reads a hidden sheet too; a case review is restricted to its groups unless you say otherwise
+  import FILE --dry-run [--compare]
+                              shows what would be imported and stores nothing; --compare: and what it would change
+  import FILE --as-shown DIGEST
+                              only if the file is still the one that the dry run showed
+  import --undo CODE          takes a plan's last import back, until somebody is asked about it
   export --plan CODE|all --out FILE [--format xlsx|docx|csv] [--on DATE]
                               the plan, or all plans together (the composite matrix), as known today or on a date
   meetings import FILE        reads meeting dates: .csv or .xlsx with the columns group, date (2019-09-24 or

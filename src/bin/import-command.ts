@@ -1,39 +1,80 @@
+import { createHash } from 'node:crypto';
 import { readFileApart } from '../documents/file-reader.ts';
 import { groupsWithoutMeeting, withoutMeetingText } from '../domain/alarm.ts';
-import { busyMonths, busyWords } from '../domain/busy-months.ts';
-import { dayOf, endOfMonth, formatDay, type Period } from '../domain/day.ts';
+import type { Period } from '../domain/day.ts';
+import type { KnownGroup } from '../domain/group-names.ts';
 import { draftFrom, type ImportDraft } from '../domain/import-draft.ts';
-import { gatherPlans, gatherSetting } from '../flows/gather.ts';
-import { type Imported, importPlan } from '../flows/import-plan.ts';
-import { forwardWords } from '../teams/item-wording.ts';
-import { counted } from '../teams/shown-text.ts';
+import { type ImportPreview, previewOf } from '../domain/import-preview.ts';
+import { periodWritten } from '../domain/period-written.ts';
+import type { Audience } from '../domain/plan.ts';
+import type { KnownPlan } from '../domain/plan-kind.ts';
+import { gatherPlans, gatherSetting, valuesOf } from '../flows/gather.ts';
+import { previewImport } from '../flows/import-draft.ts';
+import { importPlan } from '../flows/import-plan.ts';
+import { undoImport } from '../flows/undo-import.ts';
+import { importedWords, importRefusedWords, previewText, undoneWords } from '../teams/import-wording.ts';
 import { type Call, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
 import type { CommandLine } from './open-command-line.ts';
 
-/** `import FILE`: reads a plan into a draft, and stores it unless it is a dry run. */
-export async function importCommand({ rest, values, open }: Call): Promise<Result> {
+const by = 'command line';
+
+/** `import FILE`: reads a plan into a draft, and stores it unless it is a dry run; `import --undo CODE` takes one back. */
+export async function importCommand(call: Call): Promise<Result> {
+  const { values, open } = call;
+  if (values.undo !== undefined) return undoCommand(values.undo, open);
+  const audience = readAudience(values.audience);
+  const read = await readFile(call);
+  const { file, digest } = read;
+  if (values['dry-run'] && !values.compare) {
+    const draft = read.draftFor([], []);
+    return shown(previewOf(draft, { groups: [], edition: null }), { digest, file: file.name });
+  }
+  return withCommandLine(open, async (line) => {
+    const { ports, partnership } = line;
+    const register = ports.store.register(partnership);
+    const [{ groups }, plans] = await Promise.all([gatherSetting(ports, partnership), register.list('plan')]);
+    const draft = read.draftFor(groups, valuesOf(plans));
+    const preview = await previewImport(ports, partnership, draft, { source: file.name, by, audience });
+    if (values['dry-run']) return shown(preview, { digest, file: file.name });
+    const imported = await importPlan(ports, partnership, { draft, source: file.name, by, audience });
+    if (imported.kind === 'refused') throw new Failure(importRefusedWords(imported, 'typed'));
+    const warnings = [...loadWarnings(preview), ...(await meetingWarnings(line))];
+    const undo = `To take it back: import --undo ${imported.code}`;
+    const text = [previewText(preview, warnings), '', importedWords(imported), undo].join('\n');
+    return { text, json: { ...draft, warnings, digest, imported } };
+  });
+}
+
+function shown(preview: ImportPreview, { digest, file }: { readonly digest: string; readonly file: string }): Result {
+  const warnings = loadWarnings(preview);
+  const { draft, changes } = preview;
+  const same = `Nothing is stored. To import exactly this: import ${JSON.stringify(file)} --as-shown ${digest}`;
+  return {
+    text: [previewText(preview, warnings), '', same].join('\n'),
+    json: { ...draft, warnings, digest, ...(changes && { changes }) },
+  };
+}
+
+/** The file's tables as a draft, once it is known which groups there are. */
+async function readFile({ rest, values }: Call) {
   const file = await fileOf(rest[0], 'import FILE');
   const period = values.period === undefined ? undefined : readPeriod(values.period);
   if (values.plan !== undefined && !/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(values.plan)) {
     throw new Wrong('--plan takes a short code of letters and digits, such as DP');
   }
+  const digest = createHash('sha256').update(file.bytes).digest('hex').slice(0, 12);
+  const expected = values['as-shown'];
+  if (expected !== undefined && expected !== digest) {
+    throw new Failure(
+      `${file.name} has changed since it was shown (it was ${expected} and is ${digest}), so nothing was imported. Look at it again with --dry-run.`,
+    );
+  }
   const read = await readFileApart(file);
   if (!read.ok) throw new Failure(read.message);
-  const named = { fileName: file.name, title: values.title, code: values.plan, period };
-  if (values['dry-run']) {
-    const draft = draftOf(draftFrom(read.tables, named));
-    const warnings = loadWarnings(draft);
-    return { text: draftText(draft, warnings), json: { ...draft, warnings } };
-  }
-  return withCommandLine(open, async (line) => {
-    const { ports, partnership } = line;
-    const { groups } = await gatherSetting(ports, partnership);
-    const draft = draftOf(draftFrom(read.tables, { ...named, knownGroups: groups }));
-    const imported = await importPlan(ports, partnership, { draft, source: file.name, by: 'command line' });
-    if (imported.kind === 'refused') throw new Failure(whyNotImported(imported));
-    const warnings = [...loadWarnings(draft), ...(await meetingWarnings(line))];
-    return { text: `${draftText(draft, warnings)}\n${importedText(imported)}`, json: { ...draft, warnings, imported } };
-  });
+  const said = { fileName: file.name, title: values.title, code: values.plan, period, sheets: values.sheet };
+  const draftFor = (knownGroups: readonly KnownGroup[], knownPlans: readonly KnownPlan[]) =>
+    draftOf(draftFrom(read.tables, { ...said, knownGroups, knownPlans }));
+  return { file, digest, draftFor };
 }
 
 function draftOf(result: ReturnType<typeof draftFrom>): ImportDraft {
@@ -41,20 +82,29 @@ function draftOf(result: ReturnType<typeof draftFrom>): ImportDraft {
   return result.draft;
 }
 
-/** "2019-04..2020-03": whole months. */
+async function undoCommand(code: string, open: Call['open']): Promise<Result> {
+  return withCommandLine(open, async ({ ports, partnership }) => {
+    const undone = await undoImport(ports, partnership, { code, by });
+    if (undone.kind === 'refused') throw new Failure(undoneWords(undone));
+    return { text: undoneWords(undone), json: undone };
+  });
+}
+
+function readAudience(text: string | undefined): Audience['kind'] | null {
+  if (text === undefined || text === 'partnership' || text === 'restricted') return text ?? null;
+  throw new Wrong('--audience is “partnership” or “restricted”');
+}
+
 function readPeriod(text: string): Period {
-  const found = text.match(/^(\d{4})-(\d{2})(?:-\d{2})?\.\.(\d{4})-(\d{2})(?:-\d{2})?$/);
-  const from = found ? dayOf(Number(found[1]), Number(found[2]), 1) : null;
-  const lastMonth = found ? dayOf(Number(found[3]), Number(found[4]), 1) : null;
-  if (!from || !lastMonth || lastMonth < from) throw new Wrong('--period takes two months, such as 2019-04..2020-03');
-  return { from, to: endOfMonth(Number(found![3]), Number(found![4])) };
+  const period = periodWritten(text);
+  if (!period) throw new Wrong('--period takes two months, such as 2019-04..2020-03');
+  return period;
 }
 
 /** What the plan's dates come to, before anybody is asked: many steps in two months on end. */
-function loadWarnings({ actions, plan }: ImportDraft): readonly string[] {
-  const busy = busyMonths(actions.map(({ timescale: { due } }) => ({ due })));
+function loadWarnings({ busy, draft: { plan } }: ImportPreview): readonly string[] {
   const period = plan.period ? `day --from ${plan.period.from} --to ${plan.period.to}` : 'day --from … --to …';
-  return busy.map((pair) => `${busyWords(pair)} “${period}” shows the year's load month by month.`);
+  return busy.map((words) => `${words} “${period}” shows the year's load month by month.`);
 }
 
 /** Groups that now lead open actions, and have no meeting before which anybody would be asked. */
@@ -65,56 +115,4 @@ async function meetingWarnings({ ports, partnership }: CommandLine): Promise<rea
   ]);
   const undated = groupsWithoutMeeting({ ...setting, actions });
   return undated.length > 0 ? [withoutMeetingText(undated)] : [];
-}
-
-function draftText(
-  { plan, groups, actions, forward, meetings, problems }: ImportDraft,
-  warnings: readonly string[],
-): string {
-  const period = plan.period ? `${formatDay(plan.period.from)} to ${formatDay(plan.period.to)}` : 'period not known';
-  const objectives = new Set(actions.map(({ aim, objective }) => `${aim} ${objective}`)).size;
-  const aims = new Set(actions.map(({ aim }) => aim)).size;
-  return [
-    `${plan.code} · ${plan.title} · ${period}`,
-    ...(actions.length > 0
-      ? [`${actions.length} actions, ${objectives} objectives, ${aims} aims; led by ${groups.join(', ')}`]
-      : []),
-    ...forwardWords({ forward, meetings }),
-    ...(problems.length > 0 ? ['', `${problems.length} to look at:`] : []),
-    ...problems.map(({ message }) => `  · ${message}`),
-    ...(warnings.length > 0 ? ['', ...warnings] : []),
-  ].join('\n');
-}
-
-function importedText({
-  code,
-  edition,
-  actions,
-  items,
-  newGroups,
-  gone,
-}: Extract<Imported, { kind: 'imported' }>): string {
-  return [
-    '',
-    `Imported as ${code}, edition ${edition}: ${[counted(actions, 'action'), ...(items > 0 ? [counted(items, 'item for meetings', 'items for meetings')] : [])].join(', ')}.`,
-    ...(newGroups.length > 0 ? [`New groups: ${newGroups.join(', ')}.`] : []),
-    ...(gone.length > 0 ? [`No longer in the plan (their updates are kept): ${gone.join(', ')}.`] : []),
-  ].join('\n');
-}
-
-function whyNotImported(refused: Extract<Imported, { kind: 'refused' }>): string {
-  switch (refused.code) {
-    case 'no-period':
-      return 'The plan does not say which years it covers, so nothing was imported. Say it: --period 2019-04..2020-03.';
-    case 'too-many-new-groups':
-      return 'The plan names so many lead groups that its columns were probably misread, so nothing was imported. Look at it with --dry-run.';
-    case 'only-items':
-      return 'The file holds a forward plan and no actions, and that code belongs to a plan with actions, so nothing was imported. Give it another code with --plan.';
-    case 'identifier':
-      return `The plan seems to hold a number that identifies a person (at ${refused.refs.join(', ')}), so nothing was imported. Take it out and import again.`;
-    case 'too-long':
-      return `A text is too long to be kept (at ${refused.refs.join(', ')}), so nothing was imported. Shorten it and import again.`;
-    default:
-      return refused satisfies never;
-  }
 }

@@ -199,7 +199,7 @@ function newGroupsOf(
 }
 
 /** A channel may have been bound for "LPR" or "MEB" before the plan brought the full name. */
-function groupCalled(name: string, groups: readonly Group[]): Group | null {
+export function groupCalled(name: string, groups: readonly Group[]): Group | null {
   const initials = initialsOf(name);
   return groupNamed(name, groups) ?? groups.find((group) => initials !== '' && group.name === initials) ?? null;
 }

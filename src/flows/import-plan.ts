@@ -1,6 +1,6 @@
 import type { ForwardItem } from '../domain/forward-part.ts';
 import type { DraftAction, ImportDraft } from '../domain/import-draft.ts';
-import { type Action, type Audience, hasActions } from '../domain/plan.ts';
+import { type Action, type Audience, hasActions, type Plan } from '../domain/plan.ts';
 import { type DatedDraft, type Edition, type EditionChanges, nextEdition } from '../domain/plan-edition.ts';
 import { checkIdentity } from '../domain/safety.ts';
 import type { Update } from '../domain/update.ts';
@@ -9,7 +9,7 @@ import { audit, bringForward, commit, untilDone } from './commit.ts';
 import { gatherEdition } from './gather-edition.ts';
 import { itemRows } from './gather-items.ts';
 import { actionKey, entryKey, planKey } from './keys.ts';
-import type { Ports, Register, RegisterChange } from './ports.ts';
+import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
 
 /** Rows written at once while an edition is staged. */
 const rowsAtOnce = 90;
@@ -50,14 +50,44 @@ export interface PlanGiven {
  * and one last transaction switches to them: whoever looks sees the old edition or the new one whole, never a mixture.
  */
 export async function importPlan(ports: Ports, partnership: string, given: PlanGiven): Promise<Imported> {
-  return untilDone(() => tryImport(ports, partnership, given));
+  return untilDone(() => tryImport(ports, partnership, { ...given, also: () => [] }));
 }
 
-async function tryImport(ports: Ports, partnership: string, given: PlanGiven): Promise<Imported | 'conflict'> {
-  const { draft, source, by, audience = null } = given;
+export interface PlanShown extends PlanGiven {
+  /** The edition that was shown to stand before; 0 where the plan was new. */
+  readonly before: number;
+}
+
+interface PlanTried extends PlanGiven {
+  /** What belongs to the write that switches the new edition on. */
+  readonly also: (plan: Plan) => readonly RegisterChange[];
+}
+
+/** One try to import what somebody was shown; 'imported-since' where another import has come in between. */
+export async function importShown(
+  ports: Ports,
+  partnership: string,
+  given: PlanShown & PlanTried,
+): Promise<Imported | { readonly kind: 'imported-since' } | 'conflict'> {
+  const row = await ports.store.register(partnership).find('plan', planKey(given.draft.plan.code));
+  return isAsShown(row, given) ? tryImport(ports, partnership, given) : { kind: 'imported-since' };
+}
+
+function isAsShown(row: Kept<Plan> | null, { before }: Partial<PlanShown>): boolean {
+  return before === undefined || before === (row?.value.edition ?? 0);
+}
+
+async function tryImport(
+  ports: Ports,
+  partnership: string,
+  given: PlanTried & Partial<PlanShown>,
+): Promise<Imported | 'conflict'> {
+  const { draft, source, by, audience = null, also } = given;
   if (!isDated(draft)) return { kind: 'refused', code: 'no-period' };
   const register = ports.store.register(partnership);
   const { planRow, facts } = await gatherEdition(ports, partnership, draft.plan.code);
+  // Looked at anew, it is found to have moved on.
+  if (!isAsShown(planRow, given)) return 'conflict';
   const next = nextEdition(draft, { ...facts, source, by, audience });
   // A file without actions would take a plan's actions away.
   if (!hasActions({ kind: draft.plan.kind ?? 'delivery' }) && hasActions(next.plan)) {
@@ -73,6 +103,7 @@ async function tryImport(ports: Ports, partnership: string, given: PlanGiven): P
   const written = await commit(ports, partnership, [
     planRow ? { do: 'replace', ...row, version: planRow.version } : { do: 'insert', ...row },
     ...newGroups.map((value): RegisterChange => ({ do: 'insert', kind: 'group', id: value.id, value })),
+    ...also(plan),
     ...(await askWhoAnswers(ports, partnership, plan)),
     audit(ports, by, 'imported a plan', `${plan.code}, edition ${plan.edition}: ${actions.length} actions`),
   ]);
@@ -91,7 +122,7 @@ async function tryImport(ports: Ports, partnership: string, given: PlanGiven): P
   return { kind: 'imported', ...counts, ...changes };
 }
 
-function isDated(draft: ImportDraft): draft is DatedDraft {
+export function isDated(draft: ImportDraft): draft is DatedDraft {
   return draft.plan.period !== null;
 }
 

@@ -5,6 +5,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Digest, DigestLine, FrozenDigest } from '../domain/digest.ts';
 import type { DigestDraft } from '../domain/digest-draft.ts';
+import type { KeptDraft } from '../domain/kept-draft.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { ItemChange, MeetingItem } from '../domain/meeting-item.ts';
 import type { MeetingRecord } from '../domain/meeting-record.ts';
@@ -97,6 +98,14 @@ export interface RegisterKinds {
   audit: AuditLine;
   message: Message;
   outbox: Outbox;
+  draft: KeptDraft;
+  /** `<draft>~<part>`: the tables of its file, as JSON in pieces. */
+  'draft-part': DraftPart;
+}
+
+export interface DraftPart {
+  readonly draft: string;
+  readonly json: readonly string[];
 }
 
 export type Register = Rows<RegisterKinds>;

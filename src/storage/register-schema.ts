@@ -319,6 +319,36 @@ const message = z.object({
 
 const outbox = z.object({ message: text, wantedAt: instant, queuedAt: instant.nullable() });
 
+const audienceKind = z.enum(['partnership', 'restricted']);
+
+const draft = z.object({
+  id: text,
+  by: text,
+  at: instant,
+  fileName: text,
+  digest: text,
+  parts: count,
+  said: z.object({
+    code: text.nullable(),
+    title: text.nullable(),
+    period: period.nullable(),
+    audience: audienceKind.nullable(),
+    sheets: texts,
+  }),
+  fixes: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('group'), from: text, to: text }),
+      z.object({ kind: z.literal('lead'), ref: text, to: text }),
+      z.object({ kind: z.literal('date'), ref: text, due: day }),
+    ]),
+  ),
+  sequence: count,
+  state: z.enum(['open', 'imported', 'cancelled']),
+  became: z.object({ code: text, edition: count }).nullable(),
+});
+
+const draftPart = z.object({ draft: text, json: texts });
+
 export const registerSchemas = {
   partnership,
   group,
@@ -342,6 +372,8 @@ export const registerSchemas = {
   audit,
   message,
   outbox,
+  draft,
+  'draft-part': draftPart,
 } satisfies Schemas<RegisterKinds>;
 
 // "Property 'update' is missing in {}" here means: the schema of `update` has fallen behind its domain type.

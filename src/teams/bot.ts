@@ -29,7 +29,8 @@ import { readAhead } from './read-ahead.ts';
 import { refusalSentence } from './refusal-wording.ts';
 import type { Response } from './response.ts';
 import type { Roster } from './roster.ts';
-import { bindChannel, roleOf, takeMessage } from './take-message.ts';
+import type { FileDoor } from './take-file.ts';
+import { bindChannel, roleOf, takeMessage, takeSpoken } from './take-message.ts';
 import type { Turn } from './turn.ts';
 import { brokenWords, placeWords } from './wording.ts';
 
@@ -39,6 +40,7 @@ export interface BotOptions {
   readonly roster: Roster;
   readonly presence: TeamPresence;
   readonly forms: Forms;
+  readonly files: FileDoor;
   /** Entra tenants that may use Baton; empty in local mode. */
   readonly tenants: readonly string[];
   readonly log: Log;
@@ -101,7 +103,7 @@ export class BatonBot extends TeamsActivityHandler {
     const isPress = value !== undefined && value !== null && !text;
     const response = await this.#inTurn(context, async (turn) => {
       if (isPress) return this.#press(turn, value);
-      return { kind: 'cards', cards: await takeMessage(turn, turn.incoming.text) };
+      return { kind: 'cards', cards: await takeSpoken(turn) };
     });
     await post(context, cardsOf(isPress ? this.#nothingLost(response, value) : response));
   }
@@ -184,7 +186,7 @@ export class BatonBot extends TeamsActivityHandler {
   }
 
   async #turnOf(context: TurnContext, incoming: Incoming): Promise<Turn | string> {
-    const { adapter, roster, forms, nextStep, log } = this.#options;
+    const { adapter, roster, forms, files, nextStep, log } = this.#options;
     const ports = { ...this.#options.ports, store: rememberReads(this.#options.ports.store) };
     const begin = (partnership: string) =>
       readAhead(ports, partnership, { value: context.activity.value, text: incoming.text });
@@ -194,7 +196,7 @@ export class BatonBot extends TeamsActivityHandler {
     // Who was just known again holds the posts that a list gave them: then all is gathered anew.
     if (await this.#newcomers.meet(speaker)) return this.#turnOf(context, incoming);
     const contact = found.present.frontDoor;
-    return { ports, adapter, context, incoming, present: found.present, contact, forms, nextStep, log };
+    return { ports, adapter, context, incoming, present: found.present, contact, forms, files, nextStep, log };
   }
 }
 

@@ -8,6 +8,7 @@ export { digestCard } from './digest-card.ts';
 export { draftCard, type NoteForm } from './draft-card.ts';
 export { formAgainCard, formCard } from './form-card.ts';
 export { type HelpRole, helpCard, welcomeCard } from './help-card.ts';
+export { importCard, importedCard, importFixCard } from './import-card.ts';
 export { choiceCard, confirmCard, noticeCard, possibleConcernCard, safetyCard } from './notice-card.ts';
 export { receiptCard } from './receipt-card.ts';
 export { recordAgainCard, recordCard, recordPageCard } from './record-card.ts';

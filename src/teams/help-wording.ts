@@ -33,7 +33,15 @@ export function setUpSteps({ frontDoor, plan, channels, oversight, meetings = tr
             'front door is MASH, 01234 567890, Monday to Friday 9 to 5',
           ),
         ]),
-    ...(plan ? [] : [step('Plan', 'Import it on the machine that Baton runs on:', 'npm run -s baton -- import FILE')]),
+    ...(plan
+      ? []
+      : [
+          step(
+            'Plan',
+            'Drop its file into your own chat with me, or import it where Baton runs:',
+            'npm run -s baton -- import FILE',
+          ),
+        ]),
     ...(meetings ? [] : [step('Meetings', 'Import their dates:', 'npm run -s baton -- meetings import FILE')]),
     ...shown.map((group) =>
       step(`Channel of ${cut(group, 60)}`, 'In that channel, type:', `@Baton use this channel for ${cut(group, 60)}`),
@@ -115,6 +123,7 @@ const manage: HelpGroup = {
     ],
     ['make @Name chair of MACE', 'or “make @Name a business manager”'],
     ['record MACE', 'after its meeting: decisions, ratings, new actions, attendance; in private only'],
+    ['undo import DP', 'takes a plan’s last import back; to import one, drop its file into your own chat with me'],
     ['who answers?', 'names posts for many actions at once; “make @Name holder of Inspector” fills a post'],
     ['@Name is away until 14 May', 'the deputy is asked meanwhile; also “@Name is back”, “@Name has left”'],
     [

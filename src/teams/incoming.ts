@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { personKey } from '../flows/keys.ts';
+import type { FileLink } from './fetch-file.ts';
+import { type ImportPressed, readImportPressed } from './incoming-import.ts';
 import { type RecordPressed, readRecordPressed } from './incoming-record.ts';
 
 /** An activity as Baton needs it, parsed at the door: who, where, and by which way to answer. */
@@ -20,6 +22,9 @@ export interface Incoming {
     | { readonly kind: 'group-chat' };
   readonly text: string;
   readonly mentions: readonly { readonly id: string; readonly name: string }[];
+  /** Files that were sent along, each by the link that Teams gives. */
+  readonly files: readonly FileLink[];
+  readonly pictures: number;
 }
 
 const id = z.string().min(1).max(500);
@@ -39,6 +44,7 @@ const activity = z.looseObject({
   channelData: z.looseObject({ tenant: named, team: named, channel: named }).optional(),
   text: z.string().optional(),
   entities: z.array(z.unknown()).optional(),
+  attachments: z.array(z.unknown()).optional(),
 });
 type Parsed = z.infer<typeof activity>;
 
@@ -55,7 +61,31 @@ export function readIncoming(raw: unknown): Incoming | null {
     person: { key: personKey(tenant, from.aadObjectId ?? from.id), name: from.name ?? '', id: from.id },
     place: placeOf(parsed.data),
     ...spoken(parsed.data),
+    ...sentAlong(parsed.data),
   };
+}
+
+const downloadInfo = 'application/vnd.microsoft.teams.file.download.info';
+const attachment = z.looseObject({
+  contentType: z.string(),
+  name: z.string().max(400).optional(),
+  contentUrl: z.string().optional(),
+  content: z.looseObject({ downloadUrl: z.string().optional() }).optional().catch(undefined),
+});
+
+/** Teams adds the text once more as HTML, and pictures that were pasted; a file comes as a link to download. */
+function sentAlong({ attachments = [] }: Parsed): Pick<Incoming, 'files' | 'pictures'> {
+  const read = attachments.flatMap((one) => {
+    const parsed = attachment.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  const files = read.flatMap(({ contentType, name = 'The file', contentUrl, content }) => {
+    const url = contentType === downloadInfo ? content?.downloadUrl : name === 'The file' ? undefined : contentUrl;
+    const isFile =
+      url !== undefined && !/^(?:text\/html|image\/.*|application\/vnd\.microsoft\.card\..*)$/.test(contentType);
+    return isFile ? [{ name, url }] : [];
+  });
+  return { files, pictures: read.filter(({ contentType }) => contentType.startsWith('image/')).length };
 }
 
 function placeOf({ conversation, channelData }: Parsed): Incoming['place'] {
@@ -160,6 +190,7 @@ export type Pressed =
     }
   | { readonly verb: 'save-note'; readonly cycle: string; readonly note: string; readonly confirmed: boolean }
   | RecordPressed
+  | ImportPressed
   | { readonly verb: 'use-channel'; readonly name: string };
 
 export type Target = Pick<z.infer<typeof about>, 'card' | 'plan' | 'ref' | 'part' | 'seq'>;
@@ -179,7 +210,7 @@ export function readPressed(data: unknown): Pressed | null {
     const form = typed.safeParse(data);
     return target.success && form.success ? { verb, about: target.data, typed: form.data } : null;
   }
-  return readRecordPressed(verb, data) ?? readOther(verb, data);
+  return readRecordPressed(verb, data) ?? readImportPressed(verb, data) ?? readOther(verb, data);
 }
 
 const aboutCycle = z.looseObject({ cycle: z.string().max(200) });

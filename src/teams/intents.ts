@@ -35,6 +35,8 @@ export type Intent =
   | MeetingIntent
   | { readonly kind: 'item'; readonly words: ItemWords }
   | { readonly kind: 'people'; readonly said: PeopleIntent }
+  /** Taking back the import of a plan's code, which is empty where none was said; or how a plan comes in. */
+  | { readonly kind: 'import'; readonly undo: string | null }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'next-step' }
   | { readonly kind: 'question'; readonly text: string };
@@ -66,6 +68,7 @@ type Reader = (words: string, text: string) => Intent | null;
 const readers: readonly Reader[] = [
   // Before all else: what stands in quotation marks may say anything.
   item,
+  importOf,
   // Before roles: a post's title may say "business manager".
   people,
   useChannel,
@@ -92,6 +95,15 @@ function item(_: string, text: string): Intent | null {
 function people(_: string, text: string): Intent | null {
   const said = readPeopleIntent(text);
   return said && { kind: 'people', said };
+}
+
+function importOf(words: string): Intent | null {
+  const undo = words.match(
+    /^(?:please\s+)?undo\s+(?:the\s+)?(?:last\s+)?import(?:\s+(?:of\s+)?(?:the\s+)?([a-z][a-z0-9]*))?$/i,
+  );
+  if (undo) return { kind: 'import', undo: undo[1]?.toUpperCase() ?? '' };
+  const how = /^(?:please\s+)?import(?:\s+(?:an?|the|my|our|this))?(?:\s+(?:new\s+)?(?:plan|file))?$/i;
+  return how.test(words) ? { kind: 'import', undo: null } : null;
 }
 
 function useChannel(words: string): Intent | null {

@@ -4,6 +4,7 @@ import { chairedGroups } from './find-asker.ts';
 import type { Pressed } from './incoming.ts';
 import { pressDigest } from './press-digest.ts';
 import { keep, openFor, save, showAgain, undo } from './press-form.ts';
+import { pressImport } from './press-import.ts';
 import { pressRecord } from './press-record.ts';
 import { pressWhoAnswers } from './press-who-answers.ts';
 import { type Pressing, type Response, shown } from './response.ts';
@@ -39,6 +40,13 @@ export async function pressButton(pressing: Pressing, pressed: Pressed): Promise
     case 'hold-digest':
     case 'release-digest':
       return pressDigest(pressing, pressed);
+    case 'import-show':
+    case 'import-fix':
+    case 'import-save':
+    case 'import-go':
+    case 'import-cancel':
+    case 'import-undo':
+      return pressImport(pressing, pressed);
     case 'record-open':
     case 'record-save':
     case 'record-leave':

@@ -26,12 +26,23 @@ import { refusalSentence } from './refusal-wording.ts';
 import { confirmable, type Pressing } from './response.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
+import { settleImport } from './settle-import.ts';
 import { settleItem } from './settle-items.ts';
 import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
+import { takeFiles } from './take-file.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import { whichPlanCard } from './which-plan.ts';
 import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
+
+/** Answers a message: what was typed, and the files that came along with it. */
+export async function takeSpoken(turn: Turn): Promise<readonly Card[]> {
+  const { text, files, pictures } = turn.incoming;
+  if (files.length === 0 && (pictures === 0 || text !== '')) return takeMessage(turn, text);
+  // A file needs no words; those that ask for something are answered as always.
+  const isAsking = readIntent(text).kind !== 'question' || checkText(text).kind === 'possible-concern';
+  return [...(isAsking ? await takeMessage(turn, text) : []), ...(await takeFiles(turn, turn.incoming))];
+}
 
 /** Answers what somebody typed: never with silence. `of` names the submit that a button says once more. Words about a child in danger get the safety message alone. */
 export async function takeMessage(turn: Turn, text: string, of: string | null = null): Promise<readonly Card[]> {
@@ -76,6 +87,8 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
       return [await settleItem(turn, intent.words)];
     case 'people':
       return [await settlePeople(turn, intent.said)];
+    case 'import':
+      return [await settleImport(turn, intent.undo)];
     case 'send-again':
       return [await repeatDoubtful(turn)];
     case 'next-step':

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { startCourier } from '../../src/courier.ts';
+import { readTables } from '../../src/documents/read-tables.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
 import { openDelivery } from '../../src/open-delivery.ts';
@@ -21,7 +22,13 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
   const log = pino({ level: 'silent' });
   const ports = portsOf(store);
   const adapter = openAdapter({}, log);
-  const delivery = openDelivery(ports, { adapter, appId: '', forms: 'in-place', instance: 'bench', log });
+  const delivery = openDelivery(ports, {
+    adapter,
+    appId: '',
+    forms: 'in-place',
+    instance: 'bench',
+    log,
+  });
   let turn = newCounts();
   // The courier works on its own from its start, so it counts in one place that is emptied before each turn.
   const after = newCounts();
@@ -31,6 +38,7 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
     adapter,
     roster: openRoster(adapter, log),
     forms: 'in-place',
+    files: { readFile: readTables, isLocal: true },
     tenants: [],
     log,
     nextStep: null,

@@ -44,4 +44,41 @@ describe('“import”', () => {
     await withMeetings(world, 'MACE 2019-09-24');
     expect((await importCommand(call(world, file))).text).not.toContain('No meeting is dated ahead');
   });
+
+  it('shows with “--compare” what a newer file would change, and stores nothing', async () => {
+    const world = await aPartnership('2019-04-02T08:00:00Z');
+    await importCommand(call(world, await aBusyPlan()));
+    const file = join(folder, 'Newer.csv');
+    await writeFile(file, 'No.,Action,Lead,Timescale\n1.1,Write it down,MACE,February 2020\n9.9,New,MACE,Ongoing');
+    const { text } = await importCommand(call(world, file, { 'dry-run': true, compare: true }));
+    expect(text).toContain('Against edition 1:\n  New: 9.9.\n  Changed: 1.1 (action).\n  No longer in the plan');
+    expect(await rowsOf(world, 'plan')).toMatchObject([{ edition: 1 }]);
+  });
+
+  it('imports only the file that was shown, where the person says so', async () => {
+    const world = await aPartnership('2019-04-02T08:00:00Z');
+    const file = await aBusyPlan();
+    const { digest } = (await importCommand(call(world, file, { 'dry-run': true }))).json as { digest: string };
+    await writeFile(file, 'No.,Action,Lead,Timescale\n1.1,Something else,MACE,Ongoing');
+    await expect(importCommand(call(world, file, { 'as-shown': digest }))).rejects.toThrow('has changed since');
+    expect(await rowsOf(world, 'plan')).toEqual([]);
+    await importCommand(call(world, await aBusyPlan(), { 'as-shown': digest }));
+    expect(await rowsOf(world, 'plan')).toHaveLength(1);
+  });
+
+  it('is taken back by “--undo”, and says why where it cannot be', async () => {
+    const world = await aPartnership('2019-04-02T08:00:00Z');
+    await importCommand(call(world, await aBusyPlan()));
+    const undo = () => importCommand({ ...call(world, ''), rest: [], values: { undo: 'DP' } });
+    expect((await undo()).text).toContain('DP is in no list any more');
+    expect(await rowsOf(world, 'plan')).toEqual([]);
+    await expect(undo()).rejects.toThrow('There is no plan of that code. The plans: none yet.');
+  });
+
+  it('restricts a plan to its groups where that is said', async () => {
+    const world = await aPartnership('2019-04-02T08:00:00Z');
+    await importCommand(call(world, await aBusyPlan(), { audience: 'restricted' }));
+    expect(await rowsOf(world, 'plan')).toMatchObject([{ audience: { kind: 'restricted', groups: ['mace'] } }]);
+    await expect(importCommand(call(world, await aBusyPlan(), { audience: 'secret' }))).rejects.toThrow('--audience');
+  });
 });

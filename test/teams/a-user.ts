@@ -91,6 +91,18 @@ export class User {
     return this.#repliesTo(activity.id);
   }
 
+  /** Sends files, with or without words: Teams adds a link to each. */
+  async sendsFiles(links: readonly { name: string; url: string }[], words = '', spoken: Spoken = {}) {
+    const attachments = links.map(({ name, url }) => ({
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name,
+      content: { downloadUrl: url, uniqueId: name, fileType: name.split('.').at(-1) },
+    }));
+    const activity = { ...this.messageOf(words, spoken), attachments };
+    await this.sends(activity);
+    return this.#repliesTo(activity.id);
+  }
+
   /** The activity that Teams makes of typed words. */
   messageOf(words: string, spoken: Spoken = {}) {
     const place = spoken.in ?? 'personal';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import type { Server } from 'restify';
+import { readTables } from '../../src/documents/read-tables.ts';
 import type { Ports, Store } from '../../src/flows/ports.ts';
 import { showRequest } from '../../src/flows/show-request.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
@@ -44,9 +45,16 @@ async function used(years: number, actions: number): Promise<Scene> {
   const log = pino({ level: 'silent' });
   const adapter = openAdapter({}, log);
   const roster = openRoster(adapter, log);
-  const presence = openDelivery(ports, { adapter, appId: '', forms: 'in-place', instance: 'test', log });
+  const presence = openDelivery(ports, {
+    adapter,
+    appId: '',
+    forms: 'in-place',
+    instance: 'test',
+    log,
+  });
+  const files = { readFile: readTables, isLocal: true };
   const own = { forms: 'in-place', tenants: [], nextStep: null, presence, afterTurn: () => {} } as const;
-  const bot = new BatonBot({ ports, adapter, roster, log, ...own });
+  const bot = new BatonBot({ ports, adapter, roster, log, files, ...own });
   let asked = nothingAsked();
   server = buildServer({
     takeActivity: (incoming, response) =>

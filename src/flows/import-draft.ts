@@ -1,0 +1,141 @@
+import { type DraftFix, learnedAliases, withFix } from '../domain/draft-fixes.ts';
+import type { ImportDraft } from '../domain/import-draft.ts';
+import { type ImportPreview, previewOf } from '../domain/import-preview.ts';
+import { type DraftSaid, drawDraft, type KeptDraft } from '../domain/kept-draft.ts';
+import type { Group } from '../domain/partnership.ts';
+import type { Audience } from '../domain/plan.ts';
+import { nextEdition } from '../domain/plan-edition.ts';
+import { untilDone } from './commit.ts';
+import { valuesOf } from './gather.ts';
+import { gatherEdition } from './gather-edition.ts';
+import { type Imported, importShown, isDated } from './import-plan.ts';
+import { changeDraft, dropTables, findDraft } from './keep-draft.ts';
+import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
+
+/** A draft as it stands: what an import would do now, or why there is nothing to import. */
+export type DraftShown =
+  | { readonly kind: 'preview'; readonly kept: KeptDraft; readonly preview: ImportPreview }
+  | { readonly kind: 'no-plan'; readonly message: string }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'closed'; readonly kept: KeptDraft };
+
+/** What an import would do with a draft, before anything is stored. */
+export async function showDraft(ports: Ports, partnership: string, id: string): Promise<DraftShown> {
+  const register = ports.store.register(partnership);
+  const [found, groups, plans] = await gatherDraft(register, id);
+  if (!found) return { kind: 'gone' };
+  const kept = found.row.value;
+  if (kept.state !== 'open') return { kind: 'closed', kept };
+  const drawn = drawDraft(kept, found.tables, { groups: valuesOf(groups), plans: valuesOf(plans) });
+  if (!drawn.ok) return { kind: 'no-plan', message: drawn.message };
+  const about = { source: kept.fileName, by: kept.by, audience: kept.said.audience };
+  return { kind: 'preview', kept, preview: await previewImport(ports, partnership, drawn.draft, about) };
+}
+
+function gatherDraft(register: Register, id: string) {
+  return Promise.all([findDraft(register, id), register.list('group'), register.list('plan')]);
+}
+
+export interface PreviewGiven {
+  readonly source: string;
+  readonly by: string;
+  readonly audience: Audience['kind'] | null;
+}
+
+/** What importing a draft would change. */
+export async function previewImport(
+  ports: Ports,
+  partnership: string,
+  draft: ImportDraft,
+  given: PreviewGiven,
+): Promise<ImportPreview> {
+  const { facts } = await gatherEdition(ports, partnership, draft.plan.code);
+  const edition = isDated(draft) ? nextEdition(draft, { ...facts, ...given }) : null;
+  return previewOf(draft, { groups: facts.groups, edition });
+}
+
+/** Takes down what was said about a draft and put right; null where it is gone. */
+export function changeSaid(
+  ports: Ports,
+  partnership: string,
+  { id, said, fixes }: { readonly id: string; readonly said: Partial<DraftSaid>; readonly fixes: readonly DraftFix[] },
+): Promise<KeptDraft | null> {
+  return changeDraft(ports.store.register(partnership), id, (draft) => {
+    if (draft.state !== 'open') return draft;
+    return {
+      ...draft,
+      said: { ...draft.said, ...said },
+      fixes: fixes.reduce(withFix, draft.fixes),
+      sequence: draft.sequence + 1,
+    };
+  });
+}
+
+export interface ImportWish {
+  readonly id: string;
+  readonly by: string;
+  /** What the card showed: how much was put right, and which edition stood before. */
+  readonly sequence: number;
+  readonly before: number;
+}
+
+export type DraftImported =
+  | Imported
+  | { readonly kind: 'not-as-shown'; readonly why: 'changed' | 'imported-since' }
+  | Exclude<DraftShown, { kind: 'preview' }>;
+
+/** Imports a draft as it was shown: once, however often it is asked for, and only while it still is as shown. */
+export function importDraft(ports: Ports, partnership: string, wish: ImportWish): Promise<DraftImported> {
+  return untilDone(async (): Promise<DraftImported | 'conflict'> => {
+    const register = ports.store.register(partnership);
+    const [found, groups, plans] = await gatherDraft(register, wish.id);
+    if (!found) return { kind: 'gone' };
+    const { row, tables } = found;
+    const kept = row.value;
+    if (kept.state !== 'open') return { kind: 'closed', kept };
+    if (kept.sequence !== wish.sequence) return { kind: 'not-as-shown', why: 'changed' };
+    const drawn = drawDraft(kept, tables, { groups: valuesOf(groups), plans: valuesOf(plans) });
+    if (!drawn.ok) return { kind: 'no-plan', message: drawn.message };
+    const done = await importShown(ports, partnership, {
+      draft: drawn.draft,
+      source: kept.fileName,
+      by: wish.by,
+      audience: kept.said.audience,
+      before: wish.before,
+      also: ({ code, edition }) => [
+        closed(row, { code, edition }),
+        ...aliasesLearned(groups, learnedAliases(kept.fixes)),
+      ],
+    });
+    if (done === 'conflict') return done;
+    if (done.kind === 'imported-since') return { kind: 'not-as-shown', why: 'imported-since' };
+    if (done.kind === 'imported') await dropTables(register, wish.id);
+    return done;
+  });
+}
+
+/** The draft's own row goes along with the write that switches the edition on: pressed twice, it is imported once. */
+function closed({ id, value, version }: Kept<KeptDraft>, became: NonNullable<KeptDraft['became']>): RegisterChange {
+  return { do: 'replace', kind: 'draft', id, version, value: { ...value, state: 'imported', became } };
+}
+
+function aliasesLearned(
+  groups: readonly Kept<Group>[],
+  learned: ReadonlyMap<string, readonly string[]>,
+): readonly RegisterChange[] {
+  return groups.flatMap(({ id, value, version }): readonly RegisterChange[] => {
+    const more = (learned.get(value.name) ?? []).filter((name) => !value.aliases.includes(name));
+    if (more.length === 0) return [];
+    return [{ do: 'replace', kind: 'group', id, version, value: { ...value, aliases: [...value.aliases, ...more] } }];
+  });
+}
+
+/** Nothing of it is imported. */
+export async function cancelDraft(ports: Ports, partnership: string, id: string): Promise<KeptDraft | null> {
+  const register = ports.store.register(partnership);
+  const kept = await changeDraft(register, id, (draft) =>
+    draft.state === 'open' ? { ...draft, state: 'cancelled' } : draft,
+  );
+  if (kept?.state === 'cancelled') await dropTables(register, id);
+  return kept;
+}

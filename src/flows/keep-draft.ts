@@ -1,0 +1,105 @@
+import { londonDay } from '../domain/day.ts';
+import { isStale, type KeptDraft, nothingSaid } from '../domain/kept-draft.ts';
+import type { Table } from '../domain/plan-table.ts';
+import { untilDone } from './commit.ts';
+import { valuesOf } from './gather.ts';
+import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
+
+/** A piece of JSON that one row takes with room to spare: a row may hold a megabyte, two bytes a character. */
+const pieceLength = 100_000;
+
+/** More than any plan's tables need; a draft of more would be read from the register for seconds at each press. */
+const mostPieces = 60;
+
+export interface FileGiven {
+  readonly fileName: string;
+  /** A short hash of its bytes. */
+  readonly digest: string;
+  readonly tables: readonly Table[];
+  readonly by: string;
+}
+
+/** Keeps what a file says until it is imported or not; null where it says too much to be kept. */
+export async function keepDraft(ports: Ports, partnership: string, given: FileGiven): Promise<KeptDraft | null> {
+  const register = ports.store.register(partnership);
+  const pieces = piecesOf(JSON.stringify(given.tables));
+  if (pieces.length > mostPieces) return null;
+  await sweepDrafts(ports, register);
+  const { fileName, digest, by } = given;
+  const id = crypto.randomUUID();
+  const draft: KeptDraft = {
+    ...{ id, by, at: ports.clock.now(), fileName, digest, parts: pieces.length },
+    ...{ said: nothingSaid, fixes: [], sequence: 0, state: 'open', became: null },
+  };
+  for (const [at, piece] of pieces.entries()) {
+    const value = { draft: id, json: [piece] };
+    await register.commit([{ do: 'put', kind: 'draft-part', id: partKey(id, at), value }]);
+  }
+  await register.commit([{ do: 'insert', kind: 'draft', id, value: draft }]);
+  return draft;
+}
+
+function piecesOf(json: string): readonly string[] {
+  const count = Math.ceil(json.length / pieceLength);
+  return Array.from({ length: count }, (_, at) => json.slice(at * pieceLength, (at + 1) * pieceLength));
+}
+
+function partKey(draft: string, at: number): string {
+  return `${draft}~${String(at).padStart(4, '0')}`;
+}
+
+export interface OpenDraft {
+  readonly row: Kept<KeptDraft>;
+  readonly tables: readonly Table[];
+}
+
+/** A draft with its tables; null where there is none, or none any more. */
+export async function findDraft(register: Register, id: string): Promise<OpenDraft | null> {
+  const [row, parts] = await Promise.all([
+    register.find('draft', id),
+    register.list('draft-part', { prefix: `${id}~` }),
+  ]);
+  if (!row) return null;
+  if (row.value.state !== 'open') return { row, tables: [] };
+  if (parts.length !== row.value.parts) return null;
+  return {
+    row,
+    tables: JSON.parse(
+      valuesOf(parts)
+        .flatMap(({ json }) => json)
+        .join(''),
+    ),
+  };
+}
+
+/** Takes away the tables of a draft that is imported or not wanted; the draft's own row stays, to answer an old card. */
+export async function dropTables(register: Register, id: string): Promise<void> {
+  const parts = await register.list('draft-part', { prefix: `${id}~` });
+  if (parts.length === 0) return;
+  await register.commit(parts.map((part): RegisterChange => ({ do: 'remove', kind: 'draft-part', id: part.id })));
+}
+
+/** Drafts that nobody has come back to go, one after the other, whenever a new one comes. */
+async function sweepDrafts(ports: Ports, register: Register): Promise<void> {
+  const today = londonDay(ports.clock.now());
+  for (const { id, value } of await register.list('draft')) {
+    if (!isStale(value, today)) continue;
+    await dropTables(register, id);
+    await register.commit([{ do: 'remove', kind: 'draft', id }]);
+  }
+}
+
+/** Writes a draft anew as somebody changed it, from what it is at that moment; null where it is gone. */
+export async function changeDraft(
+  register: Register,
+  id: string,
+  change: (draft: KeptDraft) => KeptDraft,
+): Promise<KeptDraft | null> {
+  return untilDone(async () => {
+    const row = await register.find('draft', id);
+    if (!row) return null;
+    const value = change(row.value);
+    if (value === row.value) return value;
+    return (await register.replace('draft', row, value)) ? value : 'conflict';
+  });
+}

@@ -1,0 +1,66 @@
+import { isBusinessManager } from '../domain/access.ts';
+import type { Table } from '../domain/plan-table.ts';
+import { keepDraft } from '../flows/keep-draft.ts';
+import { type Card, noticeCard } from './cards.ts';
+import { type FileLink, fetchFile } from './fetch-file.ts';
+import { fetchWords, fileWords, listWords } from './import-wording.ts';
+import type { Incoming } from './incoming.ts';
+import { overview } from './press-import.ts';
+import type { Turn } from './turn.ts';
+
+/** Reads a file into tables, or says in a sentence why it cannot. */
+export type ReadFile = (file: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}) => Promise<
+  { readonly ok: true; readonly tables: readonly Table[] } | { readonly ok: false; readonly message: string }
+>;
+
+/** How files come in: who reads them, and whether this is a developer's own machine. */
+export interface FileDoor {
+  readonly readFile: ReadFile;
+  readonly isLocal: boolean;
+}
+
+/** The most files of one message that are looked at. */
+const mostFiles = 5;
+
+/** Answers a message with files: each plan is read and shown, and nothing of it is stored in the register yet. */
+export async function takeFiles(turn: Turn, { files, pictures }: Incoming): Promise<readonly Card[]> {
+  const { present } = turn;
+  if (present.channel) return [noticeCard(fileWords.inChannel)];
+  if (!isBusinessManager(present.asker)) return [noticeCard(fileWords.notManager)];
+  const cards: Card[] = [];
+  for (const file of files.slice(0, mostFiles)) cards.push(await takeFile(turn, file));
+  if (files.length > mostFiles) cards.push(noticeCard(fileWords.tooMany(mostFiles)));
+  if (pictures > 0 && files.length === 0) cards.push(noticeCard(fileWords.picture));
+  return cards;
+}
+
+async function takeFile(turn: Turn, file: FileLink): Promise<Card> {
+  const { ports, present, files } = turn;
+  const fetched = await fetchFile(file, files);
+  if (!fetched.ok) return noticeCard(fetchWords(file.name, fetched.why));
+  // Whoever reads the bytes has them for good.
+  const digest = await digestOf(fetched.bytes);
+  const read = await files.readFile({ name: file.name, bytes: fetched.bytes });
+  if (!read.ok) return noticeCard(read.message);
+  const list = listWords(file.name, headingsOf(read.tables));
+  if (list) return noticeCard(list);
+  const { partnership, asker } = present;
+  const given = { fileName: file.name, digest, tables: read.tables, by: asker.key };
+  const kept = await keepDraft(ports, partnership, given);
+  if (!kept) return noticeCard(fileWords.tooMuch(file.name));
+  const shown = await overview(turn, kept.id, []);
+  return shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
+}
+
+/** The words of a table's first row: lists of people and of meetings are known by them. */
+function headingsOf(tables: readonly Table[]): readonly string[] {
+  return tables[0]?.rows[0]?.cells.map(({ text }) => text.trim().toLowerCase()) ?? [];
+}
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes));
+  return Buffer.from(hash).toString('hex').slice(0, 12);
+}

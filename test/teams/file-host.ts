@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Where Teams keeps files that people send in a chat: each at its own path, by a link that needs no token. */
+export class FileHost {
+  readonly #files = new Map<string, string>();
+  readonly #server = createServer((request, response) => {
+    const path = request.url ?? '';
+    if (path.startsWith('/elsewhere')) {
+      response.writeHead(302, { location: 'https://example.org/plan.csv' });
+      response.end();
+      return;
+    }
+    if (path.startsWith('/endless')) {
+      response.writeHead(200);
+      const more = () => {
+        if (response.destroyed) return;
+        response.write(Buffer.alloc(1024 * 1024), () => setImmediate(more));
+      };
+      more();
+      return;
+    }
+    const words = this.#files.get(path);
+    response.writeHead(words === undefined ? 404 : 200);
+    response.end(words ?? '');
+  });
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Keeps a file of so many lines, and gives the link to it. */
+  keeps(name: string, ...lines: readonly string[]): { name: string; url: string } {
+    this.#files.set(`/${encodeURIComponent(name)}`, lines.join('\n'));
+    return this.linkTo(name);
+  }
+
+  linkTo(name: string): { name: string; url: string } {
+    const { port } = this.#server.address() as AddressInfo;
+    return { name, url: `http://127.0.0.1:${port}/${encodeURIComponent(name)}` };
+  }
+}
