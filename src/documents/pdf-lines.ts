@@ -63,11 +63,24 @@ function continues(before: TextLine, line: TextLine, right: number): boolean {
   // A heading is set larger than what it heads; a paragraph may stand further off.
   if (large > small * 1.15 || line.y - before.y > tightLeading * large) return false;
   const firstWord = /^\S+/.exec(line.text)?.[0] ?? '';
-  const width = ((line.right - line.left) * firstWord.length) / line.text.length;
-  const isCapitals = /\p{Lu}{2}/u.test(firstWord);
+  const width = ((line.right - line.left) * breadthOf(firstWord)) / breadthOf(line.text);
   const room = right - 1 - before.right - 0.25 * before.size;
-  // Widths of words are guessed from their line's: allow for a narrow guess, above all of capitals.
-  return width * (isCapitals ? 1.6 : 1.15) > room || (width * 2 > room && /^\p{Ll}/u.test(line.text));
+  // A sentence that goes on in small letters was hardly broken by hand.
+  return width * 1.05 > room || (width * 2 > room && /^\p{Ll}/u.test(line.text));
+}
+
+/** How broad letters are beside each other, roughly as in most faces: for the share of a word in its line's width. */
+function breadthOf(text: string): number {
+  let sum = 0;
+  for (const letter of text)
+    sum += /[ijltfI.,:;'’|! ()[\]/-]/.test(letter)
+      ? 0.3
+      : /[mwMW@%]/.test(letter)
+        ? 0.85
+        : /\p{Lu}/u.test(letter)
+          ? 0.68
+          : 0.53;
+  return sum;
 }
 
 /** A word divided at its own hyphen ("pre-/referral") has no space there; a spaced dash has. */
