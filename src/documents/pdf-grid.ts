@@ -8,7 +8,6 @@ export interface Grid extends Box {
   /** Where the columns begin and end: two pages with the same edges hold one table. */
   readonly edges: readonly number[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Whether the page's table was cut where words stood close to its end. */
   readonly runs: readonly Run[];
 }
 
@@ -171,7 +170,7 @@ function isIn({ left, right, y, size }: Run, box: Box): boolean {
 }
 
 /** The last colour that covers most of a cell; white is the paper. */
-function fillOf(box: Box, fills: readonly Fill[]): string | null {
+export function fillOf(box: Box, fills: readonly Fill[]): string | null {
   const inside = (fill: Fill) => {
     const width = Math.min(fill.right, box.right) - Math.max(fill.left, box.left);
     const height = Math.min(fill.bottom, box.bottom) - Math.max(fill.top, box.top);

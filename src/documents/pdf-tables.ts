@@ -1,4 +1,5 @@
-import type { Cell, Row, Table } from '../domain/plan-table.ts';
+import { type Cell, columnsOf, type Row, type Table } from '../domain/plan-table.ts';
+import { spreadGrid } from './pdf-columns.ts';
 import { type Grid, ruledGrids } from './pdf-grid.ts';
 import { linesOf, unwrapped } from './pdf-lines.ts';
 import type { Page, Run } from './pdf-page.ts';
@@ -22,7 +23,8 @@ export function tablesOf(pages: readonly Page[]): readonly Table[] {
   const tables: OpenTable[] = [];
   let before: string[] = [];
   for (const page of pages) {
-    const blocks = blocksOf(page, running);
+    const open = tables.at(-1);
+    const blocks = blocksOf(page, running, open?.isAtPageEnd && before.length === 0 ? open.edges : null);
     for (const [index, block] of blocks.entries()) {
       if (block.kind === 'words') {
         before.push(...block.text.split('\n'));
@@ -52,10 +54,15 @@ export function tablesOf(pages: readonly Page[]): readonly Table[] {
   }));
 }
 
-function blocksOf(page: Page, running: ReadonlySet<Run>): readonly Block[] {
-  const grids = ruledGrids(page);
-  const inGrids = new Set(grids.flatMap(({ runs }) => runs));
-  const free = linesOf(page.runs.filter((run) => !inGrids.has(run) && !running.has(run)));
+function blocksOf(page: Page, running: ReadonlySet<Run>, open: readonly number[] | null): readonly Block[] {
+  const grids = [...ruledGrids(page)];
+  const outside = () => {
+    const inGrids = new Set(grids.flatMap(({ runs }) => runs));
+    return page.runs.filter((run) => !inGrids.has(run) && !running.has(run));
+  };
+  const spread = grids.length === 0 ? spreadGrid(page, outside(), open) : null;
+  if (spread) grids.push(spread);
+  const free = linesOf(outside());
   const right = Math.max(...free.map((line) => line.right));
   const blocks: Block[] = [];
   let from = Number.NEGATIVE_INFINITY;
@@ -73,23 +80,57 @@ function blocksOf(page: Page, running: ReadonlySet<Run>): readonly Block[] {
 
 const pageNumber = /^(?:page\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*(?:page\s*)?\d{1,4})?(?:\s*\|?\s*page)?$/i;
 
-/** Heads and feet of pages: a page number, or the same words at the same height on several pages. */
+/**
+ * Heads and feet of pages: at the outer edge whole lines that several pages have at the same height, but for the page's
+ * own number, and page numbers. A row of headings at the top of each page is part of its table.
+ */
 function runningWords(pages: readonly Page[]): ReadonlySet<Run> {
-  const seen = new Map<string, Run[]>();
+  const margins = pages.flatMap((page) => [true, false].map((isTop) => ({ page, lines: outerLines(page, isTop) })));
+  const counts = new Map<string, number>();
+  for (const { page, lines } of margins) {
+    for (const line of lines) counts.set(keyOf(line, page), (counts.get(keyOf(line, page)) ?? 0) + 1);
+  }
   const running = new Set<Run>();
-  for (const page of pages) {
-    for (const run of page.runs) {
-      const fromEdge = Math.min(run.y, page.height - run.y) / page.height;
-      if (fromEdge > 0.13) continue;
-      if (pageNumber.test(run.text) && fromEdge < 0.09) running.add(run);
-      const key = `${Math.round(run.y / 3)} ${run.text.replace(/\d+/g, '#')}`;
-      seen.set(key, [...(seen.get(key) ?? []), run]);
+  for (const { page, lines } of margins) {
+    for (const line of lines) {
+      const count = counts.get(keyOf(line, page))!;
+      const isRunning = pageNumber.test(textOf(line)) || (count >= 2 && count >= pages.length / 2 && !isHeading(line));
+      if (!isRunning) break;
+      for (const run of line) running.add(run);
     }
   }
-  for (const runs of seen.values()) {
-    if (runs.length >= 2 && runs.length >= pages.length / 2) for (const run of runs) running.add(run);
-  }
   return running;
+}
+
+const margin = 0.13;
+
+/** The lines in a page's margin, from its edge inwards. */
+function outerLines(page: Page, isTop: boolean): readonly (readonly Run[])[] {
+  const fromEdge = ({ y }: Run) => (isTop ? y : page.height - y);
+  const lines: Run[][] = [];
+  for (const run of page.runs.toSorted((a, b) => fromEdge(a) - fromEdge(b))) {
+    if (fromEdge(run) > page.height * margin) break;
+    const line = lines.at(-1);
+    if (line && Math.abs(line[0]!.y - run.y) < 0.5 * run.size) line.push(run);
+    else lines.push([run]);
+  }
+  return lines;
+}
+
+function keyOf(line: readonly Run[], page: Page): string {
+  const words = textOf(line).replace(/\d+/g, (digits) => (Number(digits) === page.number ? '#' : digits));
+  return `${Math.round(line[0]!.y / 3)} ${words}`;
+}
+
+function textOf(line: readonly Run[]): string {
+  return line
+    .toSorted((a, b) => a.left - b.left)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function isHeading(line: readonly Run[]): boolean {
+  return columnsOf({ row: 1, cells: line.map(({ text }) => ({ text })) }, []) !== null;
 }
 
 function sameEdges({ edges }: OpenTable, grid: Grid): boolean {

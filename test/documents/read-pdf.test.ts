@@ -134,6 +134,40 @@ describe('a table over several pages', () => {
   });
 });
 
+describe('a PDF whose tables have no borders', () => {
+  const plain = (rows: readonly (readonly (string | DrawnCell | null)[])[], top = 60) =>
+    drawn({ top, widths, rows, borders: false });
+  const long = 'Agree how concerns about neglect are written down, by whom, and who reads them in the week after';
+
+  it('is read by its headings and the gaps below them', async () => {
+    const [table] = await tablesIn(
+      words('Neglect Plan', 30, 40, 18) +
+        plain([
+          [{ text: 'No', fill: '#1F3864' }, ...headings.slice(1)],
+          ['1.1', 'Early help', long, 'March 2027', { text: 'MACE', fill: '#FFC000' }],
+          ['1.2', '', long, 'Each term', 'Business Team'],
+        ]),
+    );
+    expect(table!.before).toEqual(['Neglect Plan']);
+    expect(textsIn(table!)).toEqual([
+      headings,
+      ['1.1', 'Early help', long, 'March 2027', 'MACE'],
+      ['1.2', '', long, 'Each term', 'Business Team'],
+    ]);
+    expect(cellAt(table!, 1, 4)!.fill).toBe('#FFC000');
+  });
+
+  it('goes on over pages, whether they repeat the headings or not', async () => {
+    const row = (number: string) => [number, 'Early help', long, 'March 2027', 'MACE'];
+    const [table] = await tablesIn(
+      words('Neglect Plan', 30, 40, 18) + plain([headings, row('1'), row('2')]),
+      plain([headings, row('3'), row('4')]),
+      plain([row('5'), row('6')]),
+    );
+    expect(textsIn(table!).map(([number]) => number)).toEqual(['No', '1', '2', '3', '4', '5', '6']);
+  });
+});
+
 describe('a PDF that cannot be read', () => {
   const refusals: readonly (readonly [string, Uint8Array, RegExp])[] = [
     [
