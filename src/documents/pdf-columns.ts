@@ -1,4 +1,5 @@
-import { type Cell, columnsOf } from '../domain/plan-table.ts';
+import { columnsFrom } from '../domain/plan-columns.ts';
+import type { Cell } from '../domain/plan-table.ts';
 import { fillOf, type Grid } from './pdf-grid.ts';
 import { linesOf, type TextLine, unwrapped } from './pdf-lines.ts';
 import type { Page, Run } from './pdf-page.ts';
@@ -43,7 +44,7 @@ function headingIn(runs: readonly Run[]): Heading | null {
     for (let count = longestHeading; count > 0; count--) {
       const lines = levels.slice(at, at + count);
       const cells = overEachOther(lines.flat());
-      const isHeading = cells && columnsOf({ row: 1, cells: cells.map(({ text }) => ({ text })) }, []) !== null;
+      const isHeading = cells && columnsFrom(cells.map(({ text }) => text)) !== null;
       if (!isHeading || cells.length < 3 || !isClose(lines)) continue;
       const first = lines[0]![0]!;
       return { cells, top: first.y - first.size, bottom: lines.at(-1)![0]!.y };

@@ -1,4 +1,5 @@
-import { type Cell, columnsOf, type Row, type Table } from '../domain/plan-table.ts';
+import { columnsFrom } from '../domain/plan-columns.ts';
+import type { Cell, Row, Table } from '../domain/plan-table.ts';
 import { spreadGrid } from './pdf-columns.ts';
 import { type Grid, ruledGrids } from './pdf-grid.ts';
 import { linesOf, unwrapped } from './pdf-lines.ts';
@@ -130,7 +131,7 @@ function textOf(line: readonly Run[]): string {
 }
 
 function isHeading(line: readonly Run[]): boolean {
-  return columnsOf({ row: 1, cells: line.map(({ text }) => ({ text })) }, []) !== null;
+  return columnsFrom(line.map(({ text }) => text)) !== null;
 }
 
 function sameEdges({ edges }: OpenTable, grid: Grid): boolean {

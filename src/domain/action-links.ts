@@ -17,21 +17,23 @@ const verb = String.raw`\b(?:cross[- ])?(?:link(?:s|ed|ing)?|relat(?:es?|ed|ing)
 const adverb = String.raw`(?:\s*[:–-])?(?:\s+(?:closely|directly|also|back|in|into|together|up))*(?:\s+(?:to|with|on|of))?(?:\s+the)?`;
 // "Reccommendation" and its like: a double letter more or less is no other word.
 const noun = String.raw`(?:recc?omm?endations?|recs?\b|actions?|objectives?|items?|learning points?|points?|refs?\b|references?|nos?\b|numbers?)\.?`;
+/** A number in the next line is a list's own: "… and recommendations.\n8. Appoint …". */
+const gap = String.raw`[^\S\n]*`;
 const number = String.raw`[A-Za-z]{0,4}[ -]?\d{1,3}(?:\.\d{1,3})*[a-z]?\b`;
 const list = String.raw`(?:#|no\.? ?)?(${number}(?:(?:\s*(?:,|&|/|and|or)\s*)+(?:${noun}\s*)?${number})*)`;
 
 /** "linked to Recommendation 5": a verb and a noun, so that the number must be an action's. */
-const named = new RegExp(String.raw`${verb}${adverb}\s+${noun}\s*${list}`, 'gi');
+const named = new RegExp(String.raw`${verb}${adverb}\s+${noun}${gap}${list}`, 'gi');
 /** "Links with 17", "see also 4.2": without a noun only where nothing goes on behind the number ("linked to 3 schools"). */
 const bare = new RegExp(String.raw`${verb}${adverb}\s+${list}(?=\s*(?:[.,;:)\]\n]|$|and\b))`, 'gi');
 /** "Recommendations 22 & 23 are closely linked" */
 const together = new RegExp(
-  String.raw`\b${noun}\s*${list}\s+(?:are|is|have been|has been)(?:\s+\w+)?\s+(?:linked|related|connected|combined|merged)`,
+  String.raw`\b${noun}${gap}${list}\s+(?:are|is|have been|has been)(?:\s+\w+)?\s+(?:linked|related|connected|combined|merged)`,
   'gi',
 );
 /** "as per recommendation 7", "in line with action 4.2", "awaiting information from recommendation 5" */
 const mentioned = new RegExp(
-  String.raw`\b(?:as per|per|under|from|with|in|of|for|and|following|by|through|via|to)\s+${noun}\s*${list}`,
+  String.raw`\b(?:as per|per|under|from|with|in|of|for|and|following|by|through|via|to)\s+${noun}${gap}${list}`,
   'gi',
 );
 

@@ -42,6 +42,7 @@ describe('links between actions', () => {
     'linked to action 5 in the council’s delivery plan',
     'There are 5 of 17.',
     'see page 12',
+    '1. Gather findings and recommendations.\n5. Tell each school',
     'Meeting on 4.2.21',
   ])('are not read from "%s"', (text) => {
     expect(linksFrom(text)).toEqual({ links: [], back: [], broken: [] });
