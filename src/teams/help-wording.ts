@@ -125,6 +125,10 @@ const manage: HelpGroup = {
     ['record MACE', 'after its meeting: decisions, ratings, new actions, attendance; in private only'],
     ['undo import DP', 'takes a plan’s last import back; to import one, drop its file into your own chat with me'],
     ['who answers?', 'names posts for many actions at once; “make @Name holder of Inspector” fills a post'],
+    [
+      'restrict CR1 to LPR Group',
+      'who may read a plan’s words; “open CR1 to the partnership” after a question, “audience of CR1” to see',
+    ],
     ['@Name is away until 14 May', 'the deputy is asked meanwhile; also “@Name is back”, “@Name has left”'],
     [
       'add a meeting for MACE on 12 May 2027 at 10:00',

@@ -3,6 +3,7 @@ import type { Route } from '../domain/plan.ts';
 import { plainWords } from '../domain/question.ts';
 import { ratings } from '../domain/rating.ts';
 import { anyAction, splitAction } from '../domain/which-action.ts';
+import { type AudienceIntent, readAudienceIntent } from './audience-intents.ts';
 import { type ItemWords, readItemIntent } from './item-intents.ts';
 import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
 import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
@@ -32,6 +33,7 @@ export type Intent =
       readonly ref: string;
       readonly outcome: 'agreed' | 'not-agreed';
     }
+  | AudienceIntent
   | MeetingIntent
   | { readonly kind: 'item'; readonly words: ItemWords }
   | { readonly kind: 'people'; readonly said: PeopleIntent }
@@ -76,6 +78,7 @@ const readers: readonly Reader[] = [
   role,
   policy,
   frontDoor,
+  readAudienceIntent,
   update,
   assign,
   extend,

@@ -26,6 +26,7 @@ import { refusalSentence } from './refusal-wording.ts';
 import { confirmable, type Pressing } from './response.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
+import { settleAudience } from './settle-audience.ts';
 import { settleImport } from './settle-import.ts';
 import { settleItem } from './settle-items.ts';
 import { settleMeetings } from './settle-meetings.ts';
@@ -68,6 +69,8 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
       return [setUpCard(await setFrontDoor(ports, { ...by, text: intent.text }))];
     case 'role':
       return [await nameSomebody(turn, intent)];
+    case 'audience':
+      return [await settleAudience(turn, intent)];
     case 'assign':
       return [await assignTo(turn, intent)];
     case 'record':

@@ -165,3 +165,38 @@ describe('the words of a restricted plan', () => {
     expectNoSecretOutside();
   }, 30_000);
 });
+
+describe('who may read a plan', () => {
+  it('is changed by a business manager, at once where fewer may, and after a question where more may', async () => {
+    expect((await partnership.ash.says('restrict DP to LPR Group')).text).toContain('Only a business manager');
+    expect((await partnership.sam.says('audience of CR1')).text).toContain('for LPR Group alone');
+    const asked = await partnership.sam.says('restrict cr1 to LPR Group and MACE');
+    expect(asked.text).toContain('Show CR1 to more people?');
+    expect((await partnership.ash.says('show CR1 R1')).text).not.toContain(secret);
+    const [done] = (await partnership.sam.presses('Yes, show it to them', asked)).replies;
+    expect(done?.text).toContain('for LPR Group and MACE alone');
+    expect((await partnership.ash.says('show CR1 R1')).text).toContain(secret);
+    expect((await partnership.sam.says('restrict CR1 to MACE and Nobody’s')).text).toContain(
+      'no group called Nobody’s',
+    );
+    expect((await partnership.sam.says('restrict CR9 to MACE')).text).toContain('There is no plan CR9');
+    const opens = await partnership.sam.says('open CR1 to the partnership');
+    await partnership.sam.presses('Yes, show it to them', opens);
+    expect((await partnership.sam.says('audience of CR1')).text).toContain('for the whole partnership');
+  });
+
+  it('once it is fewer, takes the words from the cards and digests that stand', async () => {
+    await partnership.sam.says('yes, open CR1 to the partnership');
+    for (const step of steps.slice(0, 5)) {
+      await partnership.reach(step);
+      await partnership.settled();
+    }
+    expect(everythingIn(channels.MACE)).toContain(secret);
+    await partnership.sam.says('restrict CR1 to LPR Group');
+    await partnership.settled();
+    const standing = partnership.postsIn('MACE').map(({ forms }) => JSON.stringify(forms.at(-1)));
+    expect(standing.filter((form) => form.includes(secret))).toEqual([]);
+    const general = partnership.postsIn('General').map(({ forms }) => JSON.stringify(forms.at(-1)));
+    expect(general.filter((form) => form.includes(secret))).toEqual([]);
+  }, 30_000);
+});
