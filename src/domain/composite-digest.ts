@@ -176,7 +176,7 @@ function unansweredTwice({ requests }: Interval): ReadonlySet<string> {
 
 function agenda(_: readonly Seen[], { items, group }: CompositeFacts): readonly DigestLine[] {
   if (items === 0) return [];
-  const fact = `${items} ${items === 1 ? 'item' : 'items'}: “forward plan for ${group.name}” lists them`;
+  const fact = `${items} ${items === 1 ? 'item' : 'items'}: see “forward plan for ${group.name}”`;
   return [{ label: '', about: '', fact, quote: '' }];
 }
 

@@ -283,7 +283,7 @@ export function countWords(sections: readonly DigestSection[]): number {
   const text = sections.flatMap(({ lines }) =>
     lines.flatMap((line) => [line.label, line.about, line.fact, line.quote]),
   );
-  const heading = sections.some(({ key, lines }) => key === 'agenda' && lines.length > 0) ? 4 : 0;
+  const heading = sections.some(({ key, lines }) => key === 'agenda' && lines.length > 0) ? 8 : 0;
   // Titles, coverage and "and n more" take about forty words of the page.
   return 40 + heading + text.join(' ').split(/\s+/).filter(Boolean).length;
 }
