@@ -13,7 +13,7 @@ export function evenWords(text: string): string {
     .replace(/[‘’`´]/g, "'")
     .replace(/[\u200b-\u200d\u00ad\ufeff]/g, '')
     .replace(/[#*_~•●▪◦|]+/g, ' ')
-    .replace(/(^|\s)\(?\d{1,2}\)(?=\s)/g, '$1; ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/(^| )\(?\d{1,2}\) /g, '$1; ');
 }
