@@ -88,3 +88,26 @@ function actionRows(text: string): readonly (readonly string[])[] {
   const numbered = rows.slice(first).filter(([ref, ...cells]) => /^\d+\.\d+\b/.test(ref!) && cells.length >= 4);
   return numbered.filter((row) => row.at(-2) !== '');
 }
+
+describe('docs/timescales.md', () => {
+  const page = readFileSync(new URL('../../docs/timescales.md', import.meta.url), 'utf8');
+  const [understood, askedAbout] = page.split('## What Baton asks about') as [string, string];
+
+  it('tells truly what is understood', () => {
+    expect(understoodIn(understood).filter(({ clear }) => !clear)).toEqual([]);
+  });
+
+  it('tells truly what is asked about', () => {
+    expect(understoodIn(askedAbout).filter(({ clear }) => clear)).toEqual([]);
+  });
+});
+
+/** The words in the first column of a page's tables, and whether any of the documents' periods makes them clear. */
+function understoodIn(page: string): readonly { text: string; clear: boolean }[] {
+  const rows = page.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:you write|---)/.test(line));
+  const texts = rows.flatMap((row) => row.split('|')[1]!.split(' · ')).map((text) => text.trim().replace('…', 'it'));
+  return texts.map((text) => ({
+    text,
+    clear: seedPhrases.some(({ period }) => resolveTimescale(text, period).problem === null),
+  }));
+}
