@@ -1,12 +1,13 @@
 import { linksBetween } from './action-links.ts';
 import type { Period } from './day.ts';
-import { type KnownGroup, type LeadReader, leadReader } from './group-names.ts';
+import { type KnownGroup, type LeadReader, type LeadsRead, leadReader } from './group-names.ts';
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
 import { isItself, isSameName, type NamedInPlan, namedInAction } from './named-in-plan.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { type Rating, ratingWord } from './rating.ts';
 import type { LegendEntry } from './rating-legend.ts';
-import { type RatingRead, ratingReader } from './rating-marks.ts';
+import { type RatingCell, type RatingRead, type RatingReader, ratingReader } from './rating-marks.ts';
+import { statusIn } from './rating-words.ts';
 import { checkIdentity, type Sign } from './safety.ts';
 import { themesIn } from './theme-names.ts';
 import { resolveTimescale, type Timescale } from './timescale.ts';
@@ -50,9 +51,8 @@ export function readActions(rows: readonly PlanRow[], { period, knownGroups, leg
   const leadCells = rows.map(({ fields }) => ({ lead: fields.lead ?? '', responsible: fields.responsible ?? '' }));
   const texts = rows.flatMap(({ objective, fields }) => [objective.text, fields.action ?? '', fields.measure ?? '']);
   const leads = leadReader(leadCells, knownGroups, texts);
-  const ratingCells = rows.map(({ fields, ratingFill }) => ({ text: fields.rating ?? '', fill: ratingFill }));
-  const rate = ratingReader(legend, ratingCells);
-  const read = rows.map((row, at) => readAction(row, { period, leads, rated: rate(ratingCells[at]!) }));
+  const rate = ratingReader(legend, rows.map(ratingCell));
+  const read = rows.map((row) => readAction(row, { period, leads, rate }));
   const linked = withLinks(read.map(({ action }) => action));
   return {
     actions: linked.actions,
@@ -64,7 +64,7 @@ export function readActions(rows: readonly PlanRow[], { period, knownGroups, leg
 interface RowContext {
   readonly period: Period | null;
   readonly leads: LeadReader;
-  readonly rated: RatingRead;
+  readonly rate: RatingReader;
 }
 
 interface ActionRead {
@@ -73,10 +73,8 @@ interface ActionRead {
   readonly problems: readonly Problem[];
 }
 
-function readAction(
-  { ref, aim, objective, fields, source }: PlanRow,
-  { period, leads, rated }: RowContext,
-): ActionRead {
+function readAction(row: PlanRow, { period, leads, rate }: RowContext): ActionRead {
+  const { ref, aim, objective, fields, source } = row;
   const problems: Problem[] = [];
   const report = (code: ProblemCode, what: string) => problems.push(problemAt(code, ref, source, what));
 
@@ -88,15 +86,13 @@ function readAction(
 
   const { lead = '', responsible = '' } = fields;
   const named = leads.read({ lead, responsible });
-  if (named.leads.length === 0) report('no-lead', noLead(named.responsible));
-  if (named.ranTogether) {
-    const names = [...named.leads, ...named.responsible].join(' and ');
-    report('leads-run-together', `"${oneLine(lead || responsible)}" was read as ${names}. Check the leads.`);
-  }
+  for (const [code, what] of leadProblems(named, lead || responsible)) report(code, what);
+  const rated = rate.cell(ratingCell(row));
   const doubt = doubtOf(rated, fields.rating ?? '');
   if (doubt) report('rating-not-understood', doubt);
 
   const [text, measure] = [fields.action ?? '', fields.measure ?? ''];
+  const updates = [...logIn(fields.updates ?? ''), ...logIn(rated.words)];
   const offered = offeredBy({ objective: objective.text, text, measure }, named.leads);
   const action: DraftAction = {
     ...{ ref, aim, objective: objective.text, text, measure, timescale },
@@ -105,8 +101,8 @@ function readAction(
     ...(offered.each || offered.names.length > 0 ? { offered } : {}),
     themes: themesIn(fields.theme ?? ''),
     links: [],
-    rating: rated.rating,
-    updates: [...logIn(fields.updates ?? ''), ...logIn(rated.words)],
+    rating: rated.rating ?? rate.row(row.otherFills) ?? (row.isRatedByProgress ? ratingOfLog(updates) : null),
+    updates,
     source,
   };
   const signs = signsIn(action);
@@ -114,10 +110,29 @@ function readAction(
   return { action, unclear: named.unclear, problems };
 }
 
+function ratingCell({ fields, ratingFill }: PlanRow): RatingCell {
+  return { text: fields.rating ?? '', fill: ratingFill };
+}
+
+/** "Completed" alone on the first line of the last entry is a rating; a sentence about something completed is none. */
+function ratingOfLog(updates: readonly LogEntry[]): Rating | null {
+  const status = statusIn(updates.at(-1)?.text.split('\n')[0] ?? '');
+  return status === 'none' ? null : status;
+}
+
 /** A group that leads is asked anyway, and the partnership itself is nobody who could answer. */
 function offeredBy(words: Parameters<typeof namedInAction>[0], leads: readonly string[]): NamedInPlan {
   const { names, each } = namedInAction(words);
   return { each, names: names.filter((name) => !isItself(name) && !leads.some((lead) => isSameName(lead, name))) };
+}
+
+function leadProblems(named: LeadsRead, written: string): readonly (readonly [ProblemCode, string])[] {
+  const names = [...named.leads, ...named.responsible].join(' and ');
+  const together = `"${oneLine(written)}" was read as ${names}. Check the leads.`;
+  return [
+    ...(named.leads.length === 0 ? [['no-lead', noLead(named.responsible)] as const] : []),
+    ...(named.ranTogether ? [['leads-run-together', together] as const] : []),
+  ];
 }
 
 function noLead(responsible: readonly string[]): string {

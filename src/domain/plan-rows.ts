@@ -21,6 +21,10 @@ export interface PlanRow {
   readonly objective: Readonly<Objective>;
   readonly fields: Readonly<Fields>;
   readonly ratingFill: string | null;
+  /** Colours of the row's own cells where no column is for ratings: some plans shade the number, or the progress. */
+  readonly otherFills: readonly string[];
+  /** True where the words of progress are about the action itself, and no column is for its rating. */
+  readonly isRatedByProgress: boolean;
   readonly source: Source;
 }
 

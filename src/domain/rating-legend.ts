@@ -120,6 +120,10 @@ function believed(found: readonly Found[], isAnnounced: boolean): readonly Found
   const apart = new Set(sure.map(({ mark: sign, fill }) => sign || fill));
   const isPriority = sure.length > 0 && sure.every(({ meaning }) => /^(?:very )?(?:high|medium|low)\b/i.test(meaning));
   if (isPriority) return [];
+  const isColoured = (each: Found) => (each.mark.length > 1 && colours[each.mark] !== undefined) || each.fill !== null;
+  const says = new Set(sure.map(({ meaning }) => signalsIn(meaning)[0]));
+  // Numbers stand in contents and minutes too: only those that say different things are a legend.
+  if (!sure.some(isColoured) && says.size < 2) return [];
   if (apart.size > 1) return found.filter((each) => sure.includes(each) || each.mark !== '');
   return isAnnounced ? sure : [];
 }
@@ -241,8 +245,9 @@ export function legendOf(entries: readonly LegendEntry[]): Legend {
   return { blue: said('blue'), green: said('green'), amber: said('amber'), red: said('red') };
 }
 
-function meaningAs(rating: Rating, { mark: sign, meaning }: LegendEntry): string {
-  const named = colourNamed(sign);
+function meaningAs(rating: Rating, { mark: sign, fill, meaning }: LegendEntry): string {
+  const named = colourNamed(sign) ?? (fill ? colourOf(fill) : null);
   if (named === null || named === rating) return meaning;
-  return `${meaning} (${sign[0]!.toUpperCase()}${sign.slice(1)} in the plan)`;
+  const shown = sign === '' ? named : sign;
+  return `${meaning} (${shown[0]!.toUpperCase()}${shown.slice(1)} in the plan)`;
 }

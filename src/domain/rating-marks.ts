@@ -17,6 +17,12 @@ export interface RatingRead {
   readonly doubt: 'unclear' | 'two-ratings' | 'colour-differs' | null;
 }
 
+export interface RatingReader {
+  readonly cell: (cell: RatingCell) => RatingRead;
+  /** The rating that a row shows by a colour of the plan's own legend, in whichever cell; null where none or several do. */
+  readonly row: (fills: readonly string[]) => Rating | null;
+}
+
 /** A rating or none, where a mark is understood at all. */
 type Sign = Rating | 'none';
 
@@ -27,25 +33,29 @@ const alike = 0.12;
  * Reads the rating cells of a whole plan: its legend gives the meaning of words and colours, and so do its own cells
  * that have both a word and a colour. Without either, words and colours mean what they do by default.
  */
-export function ratingReader(
-  legend: readonly LegendEntry[],
-  cells: readonly RatingCell[],
-): (cell: RatingCell) => RatingRead {
+export function ratingReader(legend: readonly LegendEntry[], cells: readonly RatingCell[]): RatingReader {
   const words = new WordReader(legend);
-  const swatches = [...swatchesOf(legend), ...learned(cells, words)];
-  return ({ text, fill }) => {
-    const read = words.read(text);
-    const shown = fill ? colourMeans(fill, swatches, words) : null;
-    if (read === null) return { rating: ratingOf(shown), words: '', doubt: null };
-    if (read.doubt !== 'unclear') {
-      const known = fill ? nearest(fill, swatches) : null;
-      const differs = read.doubt === null && known !== null && known !== (read.rating ?? 'none');
-      return differs ? { ...read, doubt: 'colour-differs' } : read;
-    }
-    // Words that are no rating, in a cell whose colour is one: "See the log" in green.
-    if (shown && shown !== 'none') return { rating: shown, words: text.trim(), doubt: null };
-    return { ...read, doubt: isNarrative(text) ? null : 'unclear' };
+  const explained = swatchesOf(legend);
+  const swatches = [...explained, ...learned(cells, words)];
+  const row = (fills: readonly string[]) => {
+    const signs = new Set(fills.flatMap((fill) => nearest(fill, explained) ?? []));
+    return signs.size === 1 ? ratingOf([...signs][0]!) : null;
   };
+  return { cell: (cell) => readCell(cell, swatches, words), row };
+}
+
+function readCell({ text, fill }: RatingCell, swatches: readonly Swatch[], words: WordReader): RatingRead {
+  const read = words.read(text);
+  const shown = fill ? colourMeans(fill, swatches, words) : null;
+  if (read === null) return { rating: ratingOf(shown), words: '', doubt: null };
+  if (read.doubt !== 'unclear') {
+    const known = fill ? nearest(fill, swatches) : null;
+    const differs = read.doubt === null && known !== null && known !== (read.rating ?? 'none');
+    return differs ? { ...read, doubt: 'colour-differs' } : read;
+  }
+  // Words that are no rating, in a cell whose colour is one: "See the log" in green.
+  if (shown && shown !== 'none') return { rating: shown, words: text.trim(), doubt: null };
+  return { ...read, doubt: isNarrative(text) ? null : 'unclear' };
 }
 
 function ratingOf(sign: Sign | null): Rating | null {

@@ -245,14 +245,17 @@ export class RowReader {
     for (const [at, part] of parts.entries()) {
       const given = this.refFor(part, number, isUnder || at > 0);
       this.last = { objective: this.objective, fields: { ...part.fields }, number };
-      const ratingFill = row.cells[columns.at.get('rating') ?? -1]?.fill ?? null;
+      const hasRating = columns.at.has('rating');
+      const own = hasRating || at > 0 ? [] : row.cells.filter(({ merged }) => !merged);
       const { objective, fields: words } = this.last;
       this.rows.push({
         ref: given.ref,
         aim: this.aimNow(columns),
         objective,
         fields: words,
-        ratingFill,
+        ratingFill: row.cells[columns.at.get('rating') ?? -1]?.fill ?? null,
+        otherFills: [...new Set(own.flatMap(({ fill }) => fill ?? []))],
+        isRatedByProgress: !hasRating && !columns.isReport,
         source: this.at(row),
       });
       this.reportRef(given, number ?? fields.ref ?? null, row);

@@ -24,7 +24,7 @@ const patterns = {
   /** "25.03.21 - …", "5th May 21: …", "(12/05/2021) …": a mark parts the date from its words. */
   marked: new RegExp(`^${wholeDate}${mark}`, 'iu'),
   /** A date at the beginning of a line needs no mark: what it says begins with a capital, or on the next line. */
-  lineStart: new RegExp(String.raw`^${wholeDate}[.,]?(?:\s*\n|\s+(?=\p{L}|["'“‘(])|$)`, 'iu'),
+  lineStart: new RegExp(String.raw`^${wholeDate}[.,]?(?:\s*\n|\s+(?=\p{L}|["'“‘(]|\d{1,3}\s+\p{Ll})|$)`, 'iu'),
   loose: new RegExp(`^${looseDate}${mark}`, 'iu'),
   looseLine: new RegExp(String.raw`^${looseDate}[.]?\s*\n`, 'iu'),
 };

@@ -292,6 +292,84 @@ describe(draftFrom, () => {
     expect(codesOf(draft)).toContainEqual(['rating-not-understood', '3']);
   });
 
+  it("goes by the colour of any cell where no column is for ratings and the plan's own legend explains colours", () => {
+    const swatch = (fill: string) => ({ text: '', fill });
+    const draft = draftOf([
+      aTable([
+        'No | Action | Time Scale',
+        [{ text: '1', fill: '#FF0000' }, 'A', 'May 2019'],
+        ['2', 'B', { text: 'May 2019', fill: '#00B050' }],
+        [{ text: '3', fill: '#FFFF00' }, 'C', 'May 2019'],
+      ]),
+      aTable([['Key'], [swatch('#00B050'), 'Complete'], [swatch('#FF0000'), 'Overdue']], {
+        part: 'table 2',
+        before: [],
+      }),
+    ]);
+    expect(draft.actions.map(({ rating }) => rating)).toEqual(['red', 'blue', null]);
+    expect(draft.plan.legend).toMatchObject({ blue: 'Complete (Green in the plan)', red: 'Overdue' });
+  });
+
+  it('takes a status alone in the progress column for the rating only where no column is for ratings', () => {
+    const rows = ['1 | A | Completed', '2 | B | Pilot completed', '3 | C | 25.03.21 - Asked // 01.04.21 - Done'];
+    const lines = rows.map((row) => row.replaceAll(' // ', '\n'));
+    const ratings = (headings: string, more = '') =>
+      draftOf(aTable([headings, ...lines.map((line) => line + more)])).actions.map(({ rating }) => rating);
+    expect(ratings('No | Action | Progress')).toEqual(['blue', null, 'blue']);
+    expect(ratings('No | Action | Progress | RAG', ' | G')).toEqual(['green', 'green', 'green']);
+  });
+
+  it("says where the plan's own legend gives a colour another meaning", () => {
+    const before = ['Delivery Plan 2019-20', 'Green = complete; Amber = in progress; Red = not started'];
+    const draft = draftOf(aTable(['No | Action | RAG', '1 | A | Green'], { before }));
+    expect(draft.actions[0]!.rating).toBe('blue');
+    expect(draft.problems).toContainEqual(
+      expect.objectContaining({ code: 'legend-differs', message: expect.stringContaining('green means "complete"') }),
+    );
+  });
+
+  it('links actions both ways, and asks about a number that the plan does not have', () => {
+    const draft = draftOf(aTable(['No | Action | Progress', '1 | A | Linked to action 2', '2 | B | See action 7']));
+    expect(draft.actions.map(({ links }) => links)).toEqual([['2'], ['1']]);
+    expect(codesOf(draft)).toContainEqual(['link-broken', '2']);
+  });
+
+  it('offers whom the words name, and asks once about a lead that may be no group', () => {
+    const draft = draftOf(
+      aTable([
+        headings,
+        '1.1 | O | Report from Example Hospital | M | May 2019 | Sam Example',
+        '1.2 | O | Each agency should look at it | M | May 2019 | Sam Example',
+      ]),
+    );
+    expect(draft.actions.map(({ offered }) => offered)).toEqual([
+      { names: ['Example Hospital'], each: false },
+      { names: [], each: true },
+    ]);
+    expect(codesOf(draft)).toEqual([['lead-unclear', '1.1']]);
+  });
+
+  it('points out words that may identify a child, in an update too, but not an office', () => {
+    const draft = draftOf(
+      aTable([
+        'No | Action | Progress',
+        '1 | A | Seen with XQ (14) in May',
+        '2 | B | Ring 01375 000000, Civic Offices, 1 New Road',
+      ]),
+    );
+    expect(draft.problems.filter(({ code }) => code === 'may-identify').map(({ ref }) => ref)).toEqual(['1']);
+  });
+
+  it('drafts a case review as restricted, under a code that does not give it away', () => {
+    const table = aTable(['No | Action | Time Scale', '1 | A | May 2019'], {
+      before: ['SCR Robin Action Plan 2019-20'],
+    });
+    expect(draftOf(table).plan).toMatchObject({ code: 'SCR1', kind: 'case-review', audience: 'restricted' });
+    const knownPlans = [{ code: 'SCR1', title: 'SCR Wren Action Plan' }];
+    expect(draftOf(table, { knownPlans }).plan.code).toBe('SCR2');
+    expect(draftOf(table, { code: 'ROB' }).plan).toMatchObject({ code: 'ROB', audience: 'restricted' });
+  });
+
   describe('leads', () => {
     const leadsOf = (cells: readonly string[], options: Partial<DraftOptions> = {}) =>
       draftOf(

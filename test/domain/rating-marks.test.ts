@@ -19,7 +19,7 @@ function aTable(before: readonly string[], lines: readonly (readonly string[])[]
 
 const entriesOf = (table: Table) => legendIn([table], () => false);
 const noLegend = ratingReader([], []);
-const read = (text: string, fill: string | null = null) => noLegend({ text, fill });
+const read = (text: string, fill: string | null = null) => noLegend.cell({ text, fill });
 
 describe('a rating cell without a legend', () => {
   it.each<[Rating, readonly string[]]>([
@@ -121,7 +121,7 @@ describe('a rating cell without a legend', () => {
     const cell = fc.record({ text: fc.string({ unit: 'binary' }), fill: fc.option(fc.string()) });
     fc.assert(
       fc.property(cell, fc.array(cell, { maxLength: 3 }), (one: RatingCell, others) => {
-        expect(['blue', 'green', 'amber', 'red', null]).toContain(ratingReader([], others)(one).rating);
+        expect(['blue', 'green', 'amber', 'red', null]).toContain(ratingReader([], others).cell(one).rating);
       }),
     );
   });
@@ -197,7 +197,7 @@ describe("a plan's own legend", () => {
   const ratingsBy = (table: Table, cells: readonly (readonly [string, string | null])[]) => {
     const given = cells.map(([text, fill]) => ({ text, fill }));
     const reader = ratingReader(entriesOf(table), given);
-    return given.map((cell) => reader(cell).rating);
+    return given.map((cell) => reader.cell(cell).rating);
   };
 
   it('goes by what a colour means and not by its name', () => {
@@ -230,7 +230,7 @@ describe("a plan's own legend", () => {
       entriesOf(aTable(['1 = Not started, 2 = In progress, 3 = On track, 4 = Complete'])),
       [],
     );
-    expect(['1', '2', '3', '4', '5'].map((text) => reader({ text, fill: null }))).toMatchObject([
+    expect(['1', '2', '3', '4', '5'].map((text) => reader.cell({ text, fill: null }))).toMatchObject([
       { rating: 'red', doubt: null },
       { rating: null, doubt: 'unclear' },
       { rating: 'green', doubt: null },
@@ -261,9 +261,9 @@ describe("a plan's own legend", () => {
       { text: 'Complete', fill: '#00B050' },
       { text: '', fill: '#00B050' },
     ];
-    expect(cells.map(ratingReader([], cells)).map(({ rating }) => rating)).toEqual(['blue', 'blue', 'blue']);
+    expect(cells.map(ratingReader([], cells).cell).map(({ rating }) => rating)).toEqual(['blue', 'blue', 'blue']);
     const swatches = entriesOf(aTable([], [['{#00B050}Green'], ['{#FF0000}Red']]));
-    expect(ratingReader(swatches, [])({ text: 'Green', fill: '#FF0000' })).toMatchObject({
+    expect(ratingReader(swatches, []).cell({ text: 'Green', fill: '#FF0000' })).toMatchObject({
       rating: 'green',
       doubt: 'colour-differs',
     });
