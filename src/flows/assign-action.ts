@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager, mayAnswer } from '../domain/access.ts';
+import { maySeeWords, readerOf } from '../domain/audience.ts';
 import { askMessage } from '../domain/cycle-messages.ts';
 import type { Message } from '../domain/message.ts';
 import { postOf } from '../domain/naming.ts';
@@ -70,11 +71,16 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
   });
 }
 
-/** Whoever may answer for an action as their own may pass it on. */
-function mayAssign(asker: Asker, { tracked, posts, agencies, open }: ActionFacts): boolean {
+/**
+ * Whoever may answer for an action as their own may pass it on. Who is asked for a restricted one reads its words: so
+ * nobody names themselves, or anybody, who cannot read them.
+ */
+function mayAssign(asker: Asker, { tracked, plans, posts, agencies, open }: ActionFacts): boolean {
   if (isBusinessManager(asker)) return true;
   const who = { posts, agencies, askedIn: askedIn(open) };
-  return mayAnswer(asker, { action: tracked.action, part: null }, who).kind === 'own';
+  const right = mayAnswer(asker, { action: tracked.action, part: null }, who);
+  const plan = plans.find(({ code }) => code === tracked.action.plan);
+  return right.kind === 'own' && (right.post !== null || maySeeWords(readerOf(asker), plan, tracked));
 }
 
 /** Moves what is still open before a close to the person's own card, which is made where they have none. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Instant } from '../../src/domain/day.ts';
 import { defaultPartnership } from '../../src/flows/meet-team.ts';
+import type { Forms } from '../../src/teams/buttons.ts';
 import { putThreePlans, secret } from '../three-plans.ts';
 import { aPartnership, channels, type Partnership } from './a-partnership.ts';
 import { type Shown, shownOf } from './a-user.ts';
@@ -10,9 +11,9 @@ import { type Shown, shownOf } from './a-user.ts';
 
 let partnership: Partnership;
 
-/** LPR's channel is a private one, which Ash is not in; Robin is. Sam is the business manager. */
-beforeEach(async () => {
-  partnership = await aPartnership({ forms: 'dialog' });
+/** LPR's channel is a private one, which Ash is not in; Robin is. Sam is the business manager, Ash chairs MACE. */
+async function begin(forms: Forms): Promise<void> {
+  partnership = await aPartnership({ forms });
   const members = [partnership.sam, partnership.robin].map(({ who }) => who);
   partnership.teams.teams.unshift({ id: channels.LPR, name: 'LPR', channels: { LPR: channels.LPR }, members });
   await partnership.sam.says('use this channel for LPR Group', { in: 'LPR' });
@@ -21,8 +22,11 @@ beforeEach(async () => {
   await partnership.sam.opensChat();
   await partnership.robin.opensChat();
   await partnership.ash.opensChat();
+  await partnership.sam.says('make @Ash Example chair of MACE', { in: 'MACE' });
   await putThreePlans(partnership.store.register(defaultPartnership));
-});
+}
+
+beforeEach(() => begin('dialog'));
 
 afterEach(async () => {
   await partnership.end();
@@ -77,7 +81,6 @@ const questions = [
   'complete CR1 R1',
   'extend CR1 R1 to 30 April 2027',
   'accept CR1 R1',
-  'assign CR1 R1 to @Ash Example',
   'what would you do next week?',
   'load',
   'help',
@@ -95,6 +98,11 @@ function leaksIn(channel: string): readonly string[] {
 
 const outside = () => [channels.MACE, channels.General, partnership.ash.chat];
 
+function noteTo(words: string): Shown {
+  const notes = partnership.notesTo(partnership.sam).map((note) => shownOf(note, 'personal'));
+  return notes.find(({ text }) => text.includes(words))!;
+}
+
 function expectNoSecretOutside(): void {
   expect(outside().flatMap(leaksIn)).toEqual([]);
 }
@@ -106,9 +114,17 @@ describe('the words of a restricted plan', () => {
     for (const step of steps) {
       await partnership.reach(step);
       await partnership.settled();
-      if (step === '2019-09-12T08:00:00Z') await partnership.sam.says(`update CR1 R1 green ${secret} more`);
+      if (step === '2019-09-12T08:00:00Z') {
+        await partnership.sam.presses('Tell the chair', noteTo('Still open for MACE'));
+        await partnership.sam.says(`update CR1 R1 green ${secret} more`);
+      }
+      if (step === '2019-09-17T08:00:00Z') await partnership.sam.says(`update CR1 5 amber ${secret} late`);
     }
     expectNoSecretOutside();
+    expect(everythingIn(partnership.ash.chat)).toContain('Draft digest');
+    expect(everythingIn(partnership.ash.chat)).toContain('Still open for MACE');
+    expect(partnership.log.join('\n')).not.toContain(secret);
+    expect(JSON.stringify(await partnership.rows('audit'))).not.toContain(secret);
     expect(everythingIn(channels.MACE)).toContain('CR1 R1');
     expect(everythingIn(partnership.sam.chat)).toContain(secret);
   }, 60_000);
@@ -149,6 +165,14 @@ describe('the words of a restricted plan', () => {
     expect(everythingIn(channels.MACE)).not.toContain(secret);
   }, 30_000);
 
+  it('are not had by naming oneself to answer for them', async () => {
+    const refused = await partnership.ash.says('assign CR1 R1 to @Ash Example', { in: 'MACE' });
+    expect(refused.text).toContain('CR1 R1 is answered by somebody else');
+    expect((await partnership.ash.says('show CR1 R1')).text).not.toContain(secret);
+    const own = await partnership.ash.says('assign DP 4.1 to @Ash Example', { in: 'MACE' });
+    expect(own.text).toContain('Ash Example answers for DP 4.1');
+  });
+
   it('are in no form, receipt or card that is pressed in a channel outside it', async () => {
     await partnership.reach(steps[0]!);
     await partnership.settled();
@@ -164,6 +188,25 @@ describe('the words of a restricted plan', () => {
     await partnership.settled();
     expectNoSecretOutside();
   }, 30_000);
+});
+
+describe('a form that opens in place of a card', () => {
+  it('shows a channel no more than the card did, whoever presses', async () => {
+    await partnership.end();
+    await begin('in-place');
+    await partnership.reach(steps[0]!);
+    await partnership.settled();
+    const form = await partnership.sam.presses('Update of R1', partnership.sam.sees('MACE'));
+    expect(form.text).toContain('R1');
+    expect(JSON.stringify(form)).not.toContain(secret);
+    const saved = await partnership.sam.presses('Save', form.shown!, { Rating: 'amber', Progress: `${secret} typed` });
+    expect(JSON.stringify(saved)).not.toContain(secret);
+    expect(saved.text).toContain('CR1 R1');
+    const taken = await partnership.sam.presses('Undo', saved.shown!);
+    expect(JSON.stringify(taken)).not.toContain(secret);
+    await partnership.settled();
+    expectNoSecretOutside();
+  });
 });
 
 describe('who may read a plan', () => {
