@@ -1,19 +1,21 @@
 const tag =
   /<\/?(?:a|b|i|u|s|em|strong|p|br|ul|ol|li|span|div|sup|sub|font|small|code|del|h[1-6]|table|t[dhr]|tbody)(?:\s[^<>]*)?\/?>/gi;
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  rsquo: '’',
-  lsquo: '‘',
-  bull: '•',
-  pound: '£',
-};
+const entities: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    ndash: '–',
+    mdash: '—',
+    rsquo: '’',
+    lsquo: '‘',
+    bull: '•',
+    pound: '£',
+  }),
+);
 
 /** Words without what converters leave of web pages and Markdown. A link stays as its words and its address. */
 export function plainWords(text: string): string {
@@ -31,7 +33,7 @@ export function plainWords(text: string): string {
     .replace(tag, '')
     .replace(
       /&(?:#(\d{1,6})|([a-z]+));/gi,
-      (whole, code, name) => (code ? characterOf(Number(code)) : entities[name.toLowerCase()]) ?? whole,
+      (whole, code, name) => (code ? characterOf(Number(code)) : entities.get(name.toLowerCase())) ?? whole,
     )
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/\s*\n\s*\n\s*/g, '\n')

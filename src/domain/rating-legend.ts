@@ -17,20 +17,24 @@ export interface LegendEntry {
 
 type Hue = Rating | 'purple';
 
-const colours: Readonly<Record<string, Hue | 'grey'>> = {
-  blue: 'blue',
-  green: 'green',
-  amber: 'amber',
-  yellow: 'amber',
-  orange: 'amber',
-  red: 'red',
-  purple: 'purple',
-  grey: 'grey',
-  gray: 'grey',
-  white: 'grey',
-  black: 'grey',
-};
-const letters: Readonly<Record<string, Hue>> = { b: 'blue', g: 'green', a: 'amber', r: 'red', p: 'purple' };
+const colours: ReadonlyMap<string, Hue | 'grey'> = new Map(
+  Object.entries({
+    blue: 'blue',
+    green: 'green',
+    amber: 'amber',
+    yellow: 'amber',
+    orange: 'amber',
+    red: 'red',
+    purple: 'purple',
+    grey: 'grey',
+    gray: 'grey',
+    white: 'grey',
+    black: 'grey',
+  } as const),
+);
+const letters: ReadonlyMap<string, Hue> = new Map(
+  Object.entries({ b: 'blue', g: 'green', a: 'amber', r: 'red', p: 'purple' } as const),
+);
 const discs: Readonly<Record<string, string>> = {
   '🔵🟦💙': 'blue',
   '🟢🟩💚': 'green',
@@ -51,7 +55,7 @@ export function withoutDiscs(text: string, [before, after]: readonly [string, st
 /** The colour that a name or letter stands for: "Yellow" and "A" are amber. */
 export function colourNamed(mark: string): Hue | 'grey' | null {
   const folded = mark.toLowerCase();
-  return colours[folded] ?? letters[folded] ?? null;
+  return colours.get(folded) ?? letters.get(folded) ?? null;
 }
 
 /** Below this a colour is a shade of grey, or a table's banding. */
@@ -115,12 +119,12 @@ function onceEach(found: readonly Found[]): readonly Found[] {
 /** One line alone is a legend only where it is announced; letters and figures only where words of progress follow. */
 function believed(found: readonly Found[], isAnnounced: boolean): readonly Found[] {
   const sure = found.filter(
-    ({ mark: sign, meaning }) => (sign.length > 1 && colours[sign]) || signalsIn(meaning).length > 0,
+    ({ mark: sign, meaning }) => (sign.length > 1 && colours.has(sign)) || signalsIn(meaning).length > 0,
   );
   const apart = new Set(sure.map(({ mark: sign, fill }) => sign || fill));
   const isPriority = sure.length > 0 && sure.every(({ meaning }) => /^(?:very )?(?:high|medium|low)\b/i.test(meaning));
   if (isPriority) return [];
-  const isColoured = (each: Found) => (each.mark.length > 1 && colours[each.mark] !== undefined) || each.fill !== null;
+  const isColoured = (each: Found) => (each.mark.length > 1 && colours.has(each.mark)) || each.fill !== null;
   const says = new Set(sure.map(({ meaning }) => signalsIn(meaning)[0]));
   // Numbers stand in contents and minutes too: only those that say different things are a legend.
   if (!sure.some(isColoured) && says.size < 2) return [];
