@@ -27,8 +27,8 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
   export --plan CODE|all --out FILE [--format xlsx|docx|csv] [--on DATE]
                               the plan, or all plans together (the composite matrix), as known today or on a date
   meetings import FILE        reads meeting dates: .csv or .xlsx with the columns group, date (2019-09-24 or
-                              24/09/2019) and, if wanted, time, papers, title
-  meetings list               the meetings of the last year and ahead, and which were moved or cancelled
+                              24/09/2019) and, if wanted, time, papers, title; or a forward plan, whose days it takes
+  meetings list               the meetings, which were moved or cancelled, and what comes to them
   meetings add GROUP DATE [TIME] [--papers DATE] [--new-group]
   meetings move GROUP DATE NEW-DATE [TIME] [--papers DATE]
   meetings cancel|reinstate GROUP DATE
