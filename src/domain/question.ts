@@ -1,9 +1,10 @@
-import { addDays, type Day, dayOf, endOfMonth, type Period } from './day.ts';
+import { addDays, type Day, endOfMonth, type Period } from './day.ts';
 import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
-import { type Rating, ratings } from './rating.ts';
+import { monthIn, monthOf, spanOf, yearOf } from './question-days.ts';
+import { aimIn, escaped, planIn, ratingIn, refIn, textIn, themeIn } from './question-filters.ts';
+import type { Rating } from './rating.ts';
 import { slugOf } from './ref.ts';
-import { anyRef } from './which-action.ts';
 
 export const intents = [
   'overdue',
@@ -174,16 +175,6 @@ function forward(words: string, { today, nextMeeting }: Vocabulary, group: Group
   return { intent: 'forward' as const, ...(next && { from: next, to: next }) };
 }
 
-/** From the first day of several periods to the last. */
-function spanOf(periods: readonly Period[]): Period | null {
-  const [from] = periods.map((period) => period.from).toSorted();
-  const to = periods
-    .map((period) => period.to)
-    .toSorted()
-    .at(-1);
-  return from && to ? { from, to } : null;
-}
-
 function meetings(words: string) {
   const asksForDates = /\b(meetings|(next|when)\b.*\bmeet(ing|s)?|meeting dates?)\b/i.test(words);
   return asksForDates && !/\bdue\b/i.test(words) ? { intent: 'meetings' as const } : null;
@@ -208,133 +199,6 @@ function list(words: string) {
 /** A plan's name and nothing else: how it stands. */
 function wholePlan(words: string, { plans }: Vocabulary) {
   return planIn(words, plans) !== null && words.trim().split(' ').length <= 3 ? { intent: 'status' as const } : null;
-}
-
-/** Short words before a number that are no plan's code, though they look like one. */
-const noCode = /^(?:the|me|us|my|our|it|is|of|to|for|plan|item|row|no|ref|action|on|in|at|by|and|or|about|aim|page)$/i;
-
-/**
- * The ref a text names: "4.1", "DP 4.1", "dp4.1", "show 12". A bare whole number counts only after "show", "action" or
- * a code. What looks like the code of a plan that there is not belongs to the ref: "XX 4.1" is not 4.1.
- */
-function refIn(words: string, plans: readonly Plan[]): string | null {
-  const codes = plans.map(({ code }) => escaped(code)).join('|') || '(?!)';
-  const before = `show(?: me)?|action|history(?: of)?|ref|no\\.?|${codes}`;
-  const end = '(?![\\w.-]*\\w)';
-  const named = words.match(
-    new RegExp(
-      `(?<![\\w.])(?:${before})[\\s-]+(?:(?:${codes})[\\s-]*)?((?:[a-z]{2,14}\\d{0,2}\\.?[\\s-]+)?${anyRef})${end}`,
-      'i',
-    ),
-  );
-  if (named) return refOf(named[1]!);
-  const joined = words.match(new RegExp(`(?<![\\w.])(?:${codes})(${anyRef})${end}`, 'i'));
-  if (joined) return joined[1]!.toLowerCase();
-  const recommended = words.match(/(?<!\w)rec(?:ommendation)?\.?\s+\d{1,3}(?:\.\d{1,3})?(?![\w.-]*\w)/i);
-  if (recommended) return recommended[0].toLowerCase();
-  const dotted = words.match(/(?<![\d.])((?:[A-Z]{2,5}[\s-]+)?\d{1,3}\.\d{1,3}[a-z]?)(?![\d.]*\d)/);
-  return dotted ? refOf(dotted[1]!) : null;
-}
-
-function refOf(typed: string): string {
-  const [first = '', ...rest] = typed.split(/\s+/);
-  return (noCode.test(first) ? rest.join(' ') : typed).toLowerCase();
-}
-
-function ratingIn(words: string): Rating | 'not-rated' | null {
-  if (/\b(not rated|unrated|not-rated)\b/i.test(words)) return 'not-rated';
-  return ratings.find((rating) => new RegExp(`\\b${rating}s?\\b`, 'i').test(words)) ?? null;
-}
-
-function aimIn(words: string): string | null {
-  return words.match(/\baim\s+(\d{1,2})\b/i)?.[1] ?? null;
-}
-
-/** Words of English that are written like a code: "it" and "as" are codes only in capitals. */
-const plainWord = /^(?:a[mnst]|be|by|do|go|he|i[fnst]|m[ey]|no|o[fnr]|so|to|u[ps]|we|all|and|the|for|red|due|aim)$/i;
-
-/** A plan by its code, by its title, or by its kind where one plan is of that kind: "peer review". */
-function planIn(words: string, plans: readonly Plan[]): string | null {
-  const named = ({ code }: Plan) =>
-    new RegExp(`(?<!\\w)${escaped(code)}(?!\\w)`, plainWord.test(code) ? '' : 'i').test(words) ||
-    new RegExp(`(?<!\\w)${escaped(code)}[\\s-]*[a-z]{0,5}[.-]?\\d`, 'i').test(words);
-  const byCode = plans.toSorted((a, b) => b.code.length - a.code.length).find(named);
-  if (byCode) return byCode.code;
-  // Whether a restricted plan has a title is nobody's to find out by trying.
-  const titled = plans.filter(
-    ({ title, audience }) =>
-      title.trim() !== '' &&
-      audience.kind === 'partnership' &&
-      new RegExp(`(?<!\\w)${escaped(title)}(?!\\w)`, 'i').test(words),
-  );
-  const ofKind = plans.filter(({ kind }) => kindWords[kind]?.test(words));
-  return onlyOf(titled)?.code ?? onlyOf(ofKind)?.code ?? null;
-}
-
-const kindWords: Readonly<Partial<Record<Plan['kind'], RegExp>>> = {
-  delivery: /\bdelivery plan\b/i,
-  'peer-review': /\bpeer[- ]review\b/i,
-  'case-review': /\b(?:case|practice)[- ]reviews?\b/i,
-  business: /\bbusiness plan\b/i,
-};
-
-function onlyOf<T>(some: readonly T[]): T | null {
-  return some.length === 1 ? some[0]! : null;
-}
-
-/** What was taken out as a group's name leaves its "for" behind. */
-function bareEnd(words: string): string {
-  return words.trim().replace(/\s(?:for|of|by|in)$/i, '');
-}
-
-/** "theme A", "on the theme of exploitation". */
-function themeIn(words: string): string | null {
-  const about = bareEnd(words).replace(/\s(?:about|mentioning|containing)\s.*$/i, '');
-  return about.match(/\bthemes?\s+(?:of\s+)?["“]?([\p{L}\p{N}][\p{L}\p{N} &'-]{0,60}?)["”]?\s*$/iu)?.[1] ?? null;
-}
-
-/** "list about hospital data", "actions mentioning neglect". */
-function textIn(words: string): string | null {
-  const found = bareEnd(words).match(
-    /\b(?:about|mentioning|containing|search(?:ing)? for|search)\s+["“]?(.{2,80}?)["”]?\s*$/i,
-  );
-  return found && !/^(?:aim|theme)\b/i.test(found[1]!) ? found[1]! : null;
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** "March", "in March 2027": that month; without a year the one in the plan's period, else the nearest ahead. */
-function monthIn(words: string, today: Day, period: Period | null): Period | null {
-  // "May" is a month only where it cannot be the verb.
-  const found = words
-    .replace(/\bmay\b(?!\s+\d{4}|\s*$)(?<!\b(?:in|by|for|during|of|until|before)\s+may)/gi, ' ')
-    .match(
-      /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\s+(\d{4}))?/i,
-    );
-  if (!found) return null;
-  const month = months.indexOf(found[1]!.slice(0, 3).toLowerCase()) + 1;
-  const year = found[2] ? Number(found[2]) : yearFor(month, today, period);
-  return { from: dayOf(year, month, 1)!, to: endOfMonth(year, month) };
-}
-
-function yearFor(month: number, today: Day, period: Period | null): number {
-  const ahead = month >= monthOf(today) ? yearOf(today) : yearOf(today) + 1;
-  if (!period) return ahead;
-  const [first, last] = [yearOf(period.from), yearOf(period.to)];
-  const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  const fits = years.filter((year) => {
-    const end = endOfMonth(year, month);
-    return end >= period.from && dayOf(year, month, 1)! <= period.to;
-  });
-  return fits.includes(ahead) ? ahead : (fits[0] ?? ahead);
-}
-
-function yearOf(day: Day): number {
-  return Number(day.slice(0, 4));
-}
-
-function monthOf(day: Day): number {
-  return Number(day.slice(5, 7));
 }
 
 /** The group that a text names by its name, an alias or its initials; the longest match wins. */
@@ -374,10 +238,6 @@ function namesOf(groups: readonly Group[]): readonly { readonly group: Group; re
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   return words.length < 3 ? '' : words.map((word) => word[0]).join('');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 }
 
 function defined<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {

@@ -13,7 +13,7 @@ import {
   sorry,
 } from '../domain/answer.ts';
 import { answerStatus } from '../domain/answer-status.ts';
-import { alsoReading, asReadBy, maySeeWords, type Reader, readerAt } from '../domain/audience.ts';
+import { asReadBy } from '../domain/audience.ts';
 import { themeNamed } from '../domain/chosen-actions.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
@@ -21,7 +21,6 @@ import type { Group } from '../domain/partnership.ts';
 import { hasActions, type Plan } from '../domain/plan.ts';
 import { toldOf } from '../domain/plan-history.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
-import { fullRef } from '../domain/ref.ts';
 import { sharingChannel } from '../domain/shared-channel.ts';
 import { isPrepared } from '../domain/succession.ts';
 import { answerMeetings } from './answer-meetings.ts';
@@ -42,6 +41,7 @@ import { gatherRun } from './gather-run.ts';
 import { updatePrefix } from './keys.ts';
 import { asKnownOn, requestsThen } from './known-then.ts';
 import type { Kept, Ports, Register } from './ports.ts';
+import { readerFor } from './reader-for.ts';
 import { gatherDecisionLines, withDecided } from './tell-decisions.ts';
 
 export interface Question {
@@ -141,31 +141,6 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
   };
   const theme = reading.theme && themeNamed(reading.theme, plans.actions);
   return { question, setting, plans, facts, reading: theme ? { ...reading, theme } : reading };
-}
-
-/** What whoever asks may read where they ask; in their own chat also what they answer for by a post. */
-async function readerFor(
-  register: Register,
-  { asker, place, channelOf }: Question,
-  { setting, plans }: { readonly setting: Setting; readonly plans: Plans },
-): Promise<Reader> {
-  if (place === 'channel')
-    return readerAt(asker, { kind: 'channel', groups: sharingChannel(channelOf, setting.groups) });
-  const reader = readerAt(asker, { kind: 'private' });
-  const byCode = new Map(plans.plans.map((plan) => [plan.code, plan]));
-  const hidden = plans.actions.filter((tracked) => !maySeeWords(reader, byCode.get(tracked.action.plan), tracked));
-  if (hidden.length === 0) return reader;
-  const who = { posts: setting.posts, agencies: valuesOf(await register.list('agency')), askedIn: [] };
-  const own = hidden.filter(({ action }) =>
-    [null, ...action.contributors].some((part) => {
-      const right = mayAnswer(asker, { action, part }, who);
-      return right.kind === 'own' && right.post !== null;
-    }),
-  );
-  return alsoReading(
-    reader,
-    own.map(({ action }) => fullRef(action.plan, action.ref)),
-  );
 }
 
 /** Intents that are answered without any action. */
