@@ -48,11 +48,13 @@ export function tablesOf(pages: readonly Page[]): readonly Table[] {
       }
     }
   }
-  return tables.map((table, index) => ({
+  const read = tables.map((table, index) => ({
     part: `table ${index + 1} (page ${table.page})`,
     before: table.before,
     rows: table.rows.map((cells, at): Row => ({ row: at + 1, cells })),
   }));
+  // What stands below the last table may say what its ratings mean.
+  return before.length > 0 && read.length > 0 ? [...read, { part: 'the end', before, rows: [] }] : read;
 }
 
 function blocksOf(page: Page, running: ReadonlySet<Run>, open: readonly number[] | null): readonly Block[] {

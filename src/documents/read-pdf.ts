@@ -1,6 +1,10 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { readPage } from './pdf-page.ts';
+import { headingAt } from '../domain/plan-heading.ts';
+import type { Table } from '../domain/plan-table.ts';
+import { flowOf } from './pdf-flow.ts';
+import { type Page, readPage } from './pdf-page.ts';
 import { tablesOf } from './pdf-tables.ts';
+import { readFlowedText } from './read-flowed-text.ts';
 import type { ReadResult } from './read-result.ts';
 import { refuse, type SourceFile } from './refusal.ts';
 
@@ -55,7 +59,14 @@ async function readDocument(name: string, document: PDFDocumentProxy): Promise<R
       `${name} has no text: it holds pictures of pages. Send the Word or Excel file it was made from, or a PDF saved from that.`,
     );
   }
-  return { ok: true, tables: tablesOf(pages) };
+  return { ok: true, tables: planTablesOf(pages) };
+}
+
+/** Where neither lines nor gaps give a plan, its cells may follow each other in the order of the words. */
+function planTablesOf(pages: readonly Page[]): readonly Table[] {
+  const tables = tablesOf(pages);
+  const hasPlan = tables.some(({ rows }) => rows.some((_, at) => headingAt(rows, at) !== null));
+  return (hasPlan ? null : readFlowedText(flowOf(pages))) ?? tables;
 }
 
 function isPasswordWanted(error: unknown): boolean {

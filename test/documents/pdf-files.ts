@@ -79,7 +79,13 @@ function wrap(text: string, room: number): readonly string[] {
   });
 }
 
-export function pdfOf(pages: readonly string[], catalogue = ''): Uint8Array {
+interface PdfOptions {
+  /** Further entries of the catalogue and of the trailer, as they stand in the file. */
+  readonly catalogue?: string;
+  readonly trailer?: string;
+}
+
+export function pdfOf(pages: readonly string[], { catalogue = '', trailer = '' }: PdfOptions = {}): Uint8Array {
   const kids = pages.map((_, at) => `${4 + 2 * at} 0 R`).join(' ');
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
@@ -97,6 +103,6 @@ export function pdfOf(pages: readonly string[], catalogue = ''): Uint8Array {
     return `${String(place).padStart(10, '0')} 00000 n \n`;
   });
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`;
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
-  return new Uint8Array(Buffer.from(file + table + trailer, 'latin1'));
+  const end = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${file.length}\n%%EOF\n`;
+  return new Uint8Array(Buffer.from(file + table + end, 'latin1'));
 }

@@ -61,6 +61,11 @@ describe('a PDF whose tables have borders', () => {
     ]);
   });
 
+  it('keeps what stands below the last table', async () => {
+    const tables = await tablesIn(page([headings, ['1', 'A', 'B', 'C', 'D']]) + words('Amber: begun, and late', 300));
+    expect(tables.at(-1)).toEqual({ part: 'the end', before: ['Amber: begun, and late'], rows: [] });
+  });
+
   it('keeps tables apart that stand on one page, each with the words above it', async () => {
     const first = page([headings, ['1', 'A', 'B', 'C', 'D']]);
     const second = drawn({
@@ -168,13 +173,37 @@ describe('a PDF whose tables have no borders', () => {
   });
 });
 
+describe('a PDF whose words show no columns', () => {
+  it('is read in the order of its words, as text copied from it', async () => {
+    const cells = [
+      'No',
+      'Action',
+      'By when',
+      'Lead',
+      '1',
+      'Agree the words',
+      'May',
+      'MACE',
+      '2',
+      'Print them',
+      'June',
+      'MACE',
+    ];
+    const [table] = await tablesIn(cells.map((cell, at) => words(cell, 40 + at * 30)).join(''));
+    expect(textsIn(table!)).toEqual([cells.slice(0, 4), cells.slice(4, 8), cells.slice(8)]);
+  });
+});
+
 describe('a PDF that cannot be read', () => {
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${'o'.repeat(32)}) /U (${'u'.repeat(32)}) >>`;
+  const locked = { trailer: `${lock} /ID [<00> <00>]` };
   const refusals: readonly (readonly [string, Uint8Array, RegExp])[] = [
     [
       'holds pictures only',
       pdfOf([box(0, 0, [800, 500], '#C0C0C0')]),
       /^plan\.pdf has no text: it holds pictures of pages\./,
     ],
+    ['is locked', pdfOf([page([headings])], locked), /^plan\.pdf is protected with a password\. Save it without one/],
     ['is cut off', pdfOf([page([headings])]).slice(0, 300), /^plan\.pdf (?:is damaged|has no text)/],
     ['is no PDF behind its first letters', new TextEncoder().encode('%PDF-1.7 nothing'), /^plan\.pdf is damaged/],
     [
@@ -189,7 +218,7 @@ describe('a PDF that cannot be read', () => {
 
   it('runs no script that it carries', async () => {
     const script = '/OpenAction << /S /JavaScript /JS (globalThis.ran = true; app.alert\\(1\\)) >>';
-    const result = await read(pdfOf([page([headings, ['1', 'A', 'B', 'C', 'D']])], script));
+    const result = await read(pdfOf([page([headings, ['1', 'A', 'B', 'C', 'D']])], { catalogue: script }));
     expect(result.ok).toBe(true);
     expect('ran' in globalThis).toBe(false);
   });
