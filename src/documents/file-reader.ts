@@ -19,7 +19,8 @@ interface Limits {
   readonly waiting: number;
 }
 
-const usual: Limits = { seconds: 10, megabytes: 256, waiting: 4 };
+/** With the start of a process and of the thread, a refusal is there within 10 seconds. */
+const usual: Limits = { seconds: 8, megabytes: 256, waiting: 4 };
 
 export function openFileReader(limits: Partial<Limits> = {}): FileReader {
   return new ThreadReader({ ...usual, ...limits });

@@ -1,6 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { ReadResult } from './read-result.ts';
 import { refuse } from './refusal.ts';
+import { mostRows } from './size-limits.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 type Delimiter = (typeof delimiters)[number];
@@ -18,6 +19,11 @@ export function readCsv(name: string, text: string): ReadResult {
     return { ok: true, tables: [{ part: 'csv', before: [], rows }] };
   } catch (error) {
     const { code, lines } = error as CsvError & { readonly lines?: number };
+    if (code === 'CSV_MAX_RECORD_SIZE')
+      return refuse(
+        'too-large',
+        `${name} has a row that is far longer than one of a plan. Check that it is the right file.`,
+      );
     if (!code?.startsWith('CSV_')) throw error;
     const where = lines ? ` before the end of line ${lines.toLocaleString('en-GB')}` : '';
     return refuse(
@@ -34,6 +40,7 @@ export function looksLikeCsv(text: string): boolean {
 }
 
 const sample = 100;
+const sampleLength = 256 * 1024;
 
 interface Likeliest {
   readonly delimiter: Delimiter;
@@ -60,23 +67,31 @@ function likeliest(text: string): Likeliest {
 }
 
 function sampleOf(text: string, delimiter: Delimiter): readonly (readonly string[])[] {
+  const records: string[][] = [];
   try {
-    return recordsOf(text, delimiter, sample).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+    parse(text.slice(0, sampleLength), {
+      ...options,
+      delimiter,
+      to: sample,
+      on_record: (cells) => void records.push(cells),
+    });
   } catch {
-    // A quotation mark that is never closed makes no sense of any delimiter; reading it in full says so.
-    return [];
+    // A quotation mark that is not closed, here or only beyond the sample: what came before it tells enough.
   }
+  return records.filter((cells) => cells.some((cell) => cell.trim() !== ''));
 }
 
-function recordsOf(text: string, delimiter: string, to = -1): string[][] {
-  return parse(text, {
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    to,
-  });
+const options = {
+  bom: true,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: false,
+  max_record_size: 1024 * 1024,
+} as const;
+
+/** One more than may be, which is enough to tell that there are too many. */
+function recordsOf(text: string, delimiter: string): string[][] {
+  return parse(text, { ...options, delimiter, to: mostRows + 1 });
 }
 
 /** Exports put an apostrophe before words that a spreadsheet would take for a formula; it is not part of them. */

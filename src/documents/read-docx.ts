@@ -2,6 +2,7 @@ import type { Table } from '../domain/plan-table.ts';
 import { hexIn, type Theme, themeIn, tinted } from './colours.ts';
 import { type Block, type Grid, type GridCell, tablesOf } from './document-tables.ts';
 import { related, relationsOf } from './office-package.ts';
+import { mostColumns } from './size-limits.ts';
 import { numberingOf } from './word-numbering.ts';
 import { isOff, type Shown, type Words, WordWords } from './word-words.ts';
 import { elementAt, elementsOf, type XmlElement, xmlTree } from './xml.ts';
@@ -35,7 +36,6 @@ export async function readDocx(zip: Zip, part: string): Promise<DocumentRead> {
   }
 }
 
-const mostAcross = 500;
 /** Tracked deletions, and where moved words came from: Word shows them struck out. */
 const deleted: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom']);
 const containers: ReadonlySet<string> = new Set([
@@ -104,7 +104,7 @@ class WordBlocks {
     let column = numberOf(elementAt(row, 'w:trPr', 'w:gridBefore')) ?? 0;
     for (const element of this.inside(row, 'w:tc')) {
       const properties = elementAt(element, 'w:tcPr');
-      const across = Math.min(numberOf(elementAt(properties, 'w:gridSpan')) ?? 1, mostAcross);
+      const across = Math.min(numberOf(elementAt(properties, 'w:gridSpan')) ?? 1, mostColumns);
       const merge = elementAt(properties, 'w:vMerge');
       const goesOn = merge && merge.attributes['w:val'] !== 'restart' ? open.get(column) : undefined;
       if (goesOn) {

@@ -3,7 +3,7 @@ import { type Block, type Grid, type GridCell, rowsOf, tablesOf } from './docume
 import { type OdfStyles, odfStyles } from './odf-styles.ts';
 import type { DocumentRead } from './read-docx.ts';
 import { Refused } from './refusal.ts';
-import { mostColumns } from './sheet-cells.ts';
+import { mostColumns, mostRows, tooManyColumns, tooManyRows } from './size-limits.ts';
 import { elementAt, elementsOf, type XmlElement, xmlTree } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -37,7 +37,6 @@ async function refuseEncrypted(zip: Zip): Promise<void> {
   throw new Refused('password-protected', 'is protected with a password. Save it without one and send it again.');
 }
 
-const mostRows = 20_000;
 const mostSpaces = 100;
 const skipped: ReadonlySet<string> = new Set([
   'text:tracked-changes',
@@ -144,7 +143,7 @@ class OdfBlocks {
         blank += times;
         continue;
       }
-      if (rows.length + blank + times > mostRows) throw tooManyRows();
+      if (rows.length + blank + times > mostRows) throw tooManyRows(table.attributes['table:name'] ?? 'a table');
       for (; blank > 0; blank--) rows.push([]);
       for (let count = 0; count < times; count++) rows.push(cells);
     }
@@ -159,7 +158,7 @@ class OdfBlocks {
       if (!isCell && element.name !== 'table:covered-table-cell') continue;
       const times = repeats(element, 'columns');
       const blocks = isCell ? this.blocksIn(elementsOf(element)) : [];
-      if (blocks.length > 0 && column + times > mostColumns) throw tooManyColumns();
+      if (blocks.length > 0 && column + times > mostColumns) throw tooManyColumns('a table');
       const style = element.attributes['table:style-name'] ?? row.attributes['table:default-cell-style-name'];
       for (const end = Math.min(column + times, mostColumns); column < end; column++) {
         const fill = this.styles.fillOf(style ?? columns[column]);
@@ -205,19 +204,4 @@ function repeats({ attributes }: XmlElement, what: 'rows' | 'columns'): number {
 function spanOf({ attributes }: XmlElement): { readonly across: number; readonly down: number } {
   const span = (what: string) => Math.max(Number(attributes[`table:number-${what}-spanned`] ?? 1) || 1, 1);
   return { across: Math.min(span('columns'), mostColumns), down: Math.min(span('rows'), mostRows) };
-}
-
-function tooManyRows(): Refused {
-  const most = mostRows.toLocaleString('en-GB');
-  return new Refused(
-    'too-large',
-    `has more than ${most} rows in one table, which is more than a plan. Send only the plan.`,
-  );
-}
-
-function tooManyColumns(): Refused {
-  return new Refused(
-    'too-large',
-    `has words further right than column ${mostColumns}, which is more than a plan. Send only the plan.`,
-  );
 }

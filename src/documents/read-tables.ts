@@ -10,9 +10,11 @@ import type { ReadResult } from './read-result.ts';
 import { readText } from './read-text.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { largestFile, type Refusal, Refused, refuse, refuseTooLarge, type SourceFile, shownName } from './refusal.ts';
+import { mostRows, refuseTooMany, tooManyRows } from './size-limits.ts';
 import { textOf } from './text-of.ts';
 import { openZip, type Zip } from './zip.ts';
 
+const mostLines = 5 * mostRows;
 const formats = 'Word (.docx), Excel (.xlsx), OpenDocument (.odt), PDF, .csv, or text with tabs or pipes';
 
 /**
@@ -23,13 +25,24 @@ export async function readTables({ name: given, bytes }: SourceFile): Promise<Re
   const name = shownName(given);
   if (bytes.length === 0) return refuse('empty', `${name} is empty. Check that it is the right file.`);
   if (bytes.length > largestFile) return refuseTooLarge(name);
-  const result = await readByContent({ name, bytes });
+  const result = await withinLimits({ name, bytes });
   const holdsWords = result.ok && result.tables.some((table) => table.rows.length > 0);
   if (!result.ok || holdsWords) return result;
   return refuse(
     'no-tables',
     `${name} has no table in it, so no plan can be read from it. Check that it is the right file.`,
   );
+}
+
+async function withinLimits(file: SourceFile): Promise<ReadResult> {
+  try {
+    const result = await readByContent(file);
+    if (result.ok) refuseTooMany(result.tables);
+    return result;
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.reason, `${file.name} ${error.message}`);
+    throw error;
+  }
 }
 
 async function readByContent(file: SourceFile): Promise<ReadResult> {
@@ -54,6 +67,7 @@ function readWords({ name, bytes }: SourceFile): ReadResult {
   if (text === null) {
     return refuse('unsupported', `${name} is of a kind that Baton does not read. Send it as ${formats}.`);
   }
+  if (hasTooManyLines(text)) throw tooManyRows('text');
   if (/^(?:csv|tsv)$/.test(extension) || (extension !== 'md' && looksLikeCsv(text))) return readCsv(name, text);
   return readPlainText(text);
 }
@@ -67,27 +81,27 @@ function readPlainText(text: string): ReadResult {
   return flowed ? { ok: true, tables: flowed } : result;
 }
 
+/** Lines are counted before anything is made of them; a cell may hold several. */
+function hasTooManyLines(text: string): boolean {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= mostLines; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > mostLines;
+}
+
 async function readOffice({ name, bytes }: SourceFile): Promise<ReadResult> {
-  try {
-    const zip = openZip(bytes);
-    const read = await readerFor(zip);
-    if (!read) return refuseZip(name, zip);
-    const { tables, remarks, hasWords } = await read();
-    const macros = [...zip.names].some((part) => part.endsWith('vbaProject.bin'));
-    if (!hasWords)
-      return refuse(
-        'no-text',
-        `${name} has no text in it: pictures of a plan cannot be read. Send the file they were made from.`,
-      );
-    return {
-      ok: true,
-      tables,
-      remarks: [...(macros ? ['The file holds macros; they were neither run nor kept.'] : []), ...remarks],
-    };
-  } catch (error) {
-    if (error instanceof Refused) return refuse(error.reason, `${name} ${error.message}`);
-    throw error;
+  const zip = openZip(bytes);
+  const read = await readerFor(zip);
+  if (!read) return refuseZip(name, zip);
+  const { tables, remarks, hasWords } = await read();
+  if (!hasWords) {
+    return refuse(
+      'no-text',
+      `${name} has no text in it: pictures of a plan cannot be read. Send the file they were made from.`,
+    );
   }
+  const macros = [...zip.names].some((part) => part.endsWith('vbaProject.bin'));
+  const left = macros ? ['The file holds macros; they were neither run nor kept.'] : [];
+  return { ok: true, tables, remarks: [...left, ...remarks] };
 }
 
 async function readerFor(zip: Zip): Promise<(() => Promise<DocumentRead>) | null> {

@@ -5,8 +5,9 @@ import { displayedDate, displayedNumber, isDateFormat } from './number-format.ts
 import { related, relationsOf } from './office-package.ts';
 import type { DocumentRead } from './read-docx.ts';
 import { Refused } from './refusal.ts';
-import { columnName, mostColumns, type SheetCell, type SheetParts, sheetParts } from './sheet-cells.ts';
+import { columnName, type SheetCell, type SheetParts, sheetParts } from './sheet-cells.ts';
 import { type SheetStyle, sheetStyles } from './sheet-styles.ts';
+import { mostCells, mostColumns, tooManyCells } from './size-limits.ts';
 import { elementAt, elementsOf, readXml, xmlTree } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -17,8 +18,6 @@ interface Workbook {
   /** Some workbooks count days from 1904. */
   readonly from1904: boolean;
 }
-
-const mostCells = 400_000;
 
 /** The sheets of a workbook as they look in Excel. Hidden sheets are marked; rows without words are left out. */
 export async function readXlsx(zip: Zip, part: string): Promise<DocumentRead> {
@@ -46,14 +45,6 @@ export async function readXlsx(zip: Zip, part: string): Promise<DocumentRead> {
     if (state === 'visible') remarks.push(...remarksOn(name, sheet));
   }
   return { tables, remarks, hasWords: tables.some(({ rows }) => rows.length > 0) };
-}
-
-function tooManyCells(name: string): Refused {
-  const most = mostCells.toLocaleString('en-GB');
-  return new Refused(
-    'too-large',
-    `has more than ${most} cells up to the sheet "${name}", which is more than a plan. Take out the sheets that hold data, or send only the plan.`,
-  );
 }
 
 /** Strings are kept once for all sheets. Phonetic readings beside them are not part of the words. */

@@ -1,4 +1,6 @@
+import { withoutBlankRows } from './blank-rows.ts';
 import { Refused } from './refusal.ts';
+import { mostColumns, mostRows, tooManyColumns, tooManyRows } from './size-limits.ts';
 import { type Attributes, readXml, type XmlListener } from './xml.ts';
 
 /** A cell of a sheet as the file holds it, before it is shown as Excel shows it. */
@@ -34,14 +36,12 @@ export interface SheetParts {
   readonly withoutResult: readonly string[];
 }
 
-const mostRows = 20_000;
-export const mostColumns = 500;
 const mostMerges = 50_000;
 
 /** Reads a sheet's cells piece by piece; a sheet that is larger than a plan can be ends it at once. */
 export async function sheetParts(pieces: AsyncIterable<Uint8Array>, name: string): Promise<SheetParts> {
   const listener = new SheetListener(name);
-  await readXml(pieces, listener);
+  await readXml(pieces, listener, withoutBlankRows());
   return listener;
 }
 
@@ -114,10 +114,7 @@ class SheetListener implements XmlListener, SheetParts {
       this.withoutResult.push(`${columnName(this.column)}${this.row}`);
     const hasValue = this.value.trim() !== '';
     if (hasValue && this.column > mostColumns) {
-      throw new Refused(
-        'too-large',
-        `has words in cell ${columnName(this.column)}${this.row} of the sheet "${this.name}": Baton reads ${mostColumns} columns. Delete what is not part of the plan and send it again.`,
-      );
+      throw tooManyColumns(this.name);
     }
     this.hasWords ||= hasValue;
     if (this.column <= mostColumns) {
@@ -128,12 +125,7 @@ class SheetListener implements XmlListener, SheetParts {
   private endRow(): void {
     if (!this.hasWords) return;
     this.rows.push({ row: this.row, hidden: this.hidden, cells: this.cells });
-    if (this.rows.length > mostRows) {
-      throw new Refused(
-        'too-large',
-        `has more than ${mostRows.toLocaleString('en-GB')} rows with words in the sheet "${this.name}", which is more than a plan. Take that sheet out, or send only the plan.`,
-      );
-    }
+    if (this.rows.length > mostRows) throw tooManyRows(this.name);
   }
 
   private addMerge({ ref = '' }: Attributes): void {

@@ -46,9 +46,13 @@ const deepest = 500;
 
 /**
  * Reads XML piece by piece. It must be well-formed, and a DOCTYPE ends it: entities that expand or fetch live there,
- * and no office program writes one.
+ * and no office program writes one. `thin` may take out of its text what nobody needs; null is its end.
  */
-export async function readXml(pieces: AsyncIterable<Uint8Array>, listener: XmlListener): Promise<void> {
+export async function readXml(
+  pieces: AsyncIterable<Uint8Array>,
+  listener: XmlListener,
+  thin: (text: string | null) => string = (text) => text ?? '',
+): Promise<void> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
   parser.on('error', () => {
@@ -74,10 +78,10 @@ export async function readXml(pieces: AsyncIterable<Uint8Array>, listener: XmlLi
   let isEmpty = true;
   await feed(pieces, (text) => {
     isEmpty = false;
-    parser.write(text);
+    parser.write(thin(text));
   });
   // A part that the file does not have is no error here; one that ends too early is.
-  if (!isEmpty) parser.close();
+  if (!isEmpty) parser.write(thin(null)).close();
 }
 
 /** The whole part as a tree; null where the file has no such part. */
