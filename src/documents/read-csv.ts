@@ -1,7 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { ReadResult } from './read-result.ts';
 import { refuse } from './refusal.ts';
-import { mostRows } from './size-limits.ts';
+import { mostColumns, mostRows, tooManyColumns } from './size-limits.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 type Delimiter = (typeof delimiters)[number];
@@ -11,8 +11,10 @@ export function readCsv(name: string, text: string): ReadResult {
   // "sep=;" in the first line is for Excel, which does not show it.
   const [declaration = '', declared] = /^\ufeff?"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
   const words = text.slice(declaration.length);
+  const { delimiter, widest } = likeliest(words);
+  if (widest > mostColumns) throw tooManyColumns('csv');
   try {
-    const rows = recordsOf(words, declared ?? likeliest(words).delimiter).map((cells, index) => ({
+    const rows = recordsOf(words, declared ?? delimiter).map((cells, index) => ({
       row: index + 1,
       cells: cells.map((cell) => ({ text: unguarded(cell).replace(/\r\n?/g, '\n') })),
     }));
@@ -40,13 +42,14 @@ export function looksLikeCsv(text: string): boolean {
 }
 
 const sample = 100;
-const sampleLength = 256 * 1024;
+const sampleLength = 64 * 1024;
 
 interface Likeliest {
   readonly delimiter: Delimiter;
   readonly records: number;
   /** How many records have the usual number of cells, where that is at least two. */
   readonly even: number;
+  readonly widest: number;
 }
 
 /**
@@ -55,13 +58,15 @@ interface Likeliest {
  */
 function likeliest(text: string): Likeliest {
   const tried = delimiters.map((delimiter): Likeliest => {
-    const widths = sampleOf(text, delimiter).map((cells) => cells.length);
+    const records = sampleOf(text, delimiter);
+    const widths = records.filter((cells) => cells.some((cell) => cell.trim() !== '')).map((cells) => cells.length);
     const counts = Map.groupBy(
       widths.filter((width) => width > 1),
       (width) => width,
     );
     const even = Math.max(0, ...[...counts.values()].map(({ length }) => length));
-    return { delimiter, records: widths.length, even };
+    const widest = Math.max(0, ...records.map((cells) => cells.length));
+    return { delimiter, records: widths.length, even, widest };
   });
   return tried.reduce((best, each) => (each.even > best.even ? each : best));
 }
@@ -78,7 +83,7 @@ function sampleOf(text: string, delimiter: Delimiter): readonly (readonly string
   } catch {
     // A quotation mark that is not closed, here or only beyond the sample: what came before it tells enough.
   }
-  return records.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  return records;
 }
 
 const options = {
