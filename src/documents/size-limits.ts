@@ -6,7 +6,7 @@ export const mostRows = 20_000;
 export const mostColumns = 500;
 export const mostCells = 400_000;
 
-export const written = (count: number) => count.toLocaleString('en-GB');
+const written = (count: number) => count.toLocaleString('en-GB');
 
 /** Ends the reading of a file whose tables are larger than a plan's can be. */
 export function refuseTooMany(tables: readonly Table[]): void {
