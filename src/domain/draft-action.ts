@@ -11,6 +11,7 @@ import { statusIn } from './rating-words.ts';
 import { checkIdentity, type Sign } from './safety.ts';
 import { themesIn } from './theme-names.ts';
 import { resolveTimescale, type Timescale } from './timescale.ts';
+import { daysSetIn, offeredDays } from './timescale-in-action.ts';
 import { type LogEntry, logIn } from './update-log.ts';
 
 export interface DraftAction {
@@ -79,9 +80,15 @@ function readAction(row: PlanRow, { period, leads, rate }: RowContext): ActionRe
   const report = (code: ProblemCode, what: string) => problems.push(problemAt(code, ref, source, what));
 
   const { timescale, problem, nearest } = resolveTimescale(fields.timescale ?? '', period);
-  if (problem) {
-    const code = timescale.text === '' ? 'no-timescale' : 'timescale-not-understood';
-    problems.push({ ...problemAt(code, ref, source, problem), ...(nearest && { nearest }) });
+  if (problem && timescale.text !== '') {
+    problems.push({ ...problemAt('timescale-not-understood', ref, source, problem), ...(nearest && { nearest }) });
+  } else if (problem) {
+    const offered = offeredDays(daysSetIn(fields.action ?? '', period));
+    const what = `${problem}${offered.said}`;
+    problems.push({
+      ...problemAt('no-timescale', ref, source, what),
+      ...(offered.nearest && { nearest: offered.nearest }),
+    });
   }
 
   const { lead = '', responsible = '' } = fields;

@@ -18,7 +18,9 @@ const replaced =
  * among them, because they tell what happened and not what is due.
  */
 const hedges =
-  /\b(?:or|if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|about|around|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|earliest|start of|beginning of)\b|[?→⇒>]|# ?\( ?#|^ca?\. ?#/i;
+  /\b(?:if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|earliest|start of|beginning of)\b|[?→⇒>]|# ?\( ?#|^ca?\. ?#/i;
+/** Words that are doubtful only beside a date: "around March", "March or later". */
+const hedgesBeside = /\b(?:or|about|around)(?: by| in| the| end of)* ?#|#\W*or\b/i;
 const length =
   /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several) (?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?\b/i;
 const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d ?(?:st|nd|rd|th|[a-z]?)\s*#|#\s*\d/i;
@@ -35,7 +37,7 @@ const mostWords = 60;
 export function onlySayWhat(words: string): boolean {
   const plain = words.replace(atLatest, 'by');
   const count = plain.split(' ').length;
-  return count <= mostWords && [hedges, length, otherFigures].every((guess) => !guess.test(plain));
+  return count <= mostWords && [hedges, hedgesBeside, length, otherFigures].every((guess) => !guess.test(plain));
 }
 
 /**

@@ -181,6 +181,22 @@ describe(draftFrom, () => {
     ]);
   });
 
+  it('offers the date that an action’s words name where it has no timescale, and decides nothing', () => {
+    const draft = draftOf(
+      aTable([
+        headings,
+        '1.1 | O | Share the proposal - March 2020 | M | | MACE',
+        '1.2 | O | Ask around - January 2020. Write it up - March 2020 | M | | MACE',
+      ]),
+    );
+    expect(draft.actions.map(({ timescale }) => timescale.kind)).toEqual(['undated', 'undated']);
+    const [one, two] = draft.problems;
+    expect(one).toMatchObject({ code: 'no-timescale', ref: '1.1', nearest: '2020-03-31' });
+    expect(one!.message).toMatch(/Its words name 31 March 2020\.$/);
+    expect(two).not.toHaveProperty('nearest');
+    expect(two!.message).toMatch(/31 January 2020 and 31 March 2020\.$/);
+  });
+
   it('reads 1.1 after 1.9 as 1.10, which Excel shows without its nought, and says so', () => {
     const lines = ['1.1', '1.9', '1.1'].map((ref) => `${ref} | O | A${ref} | M | May 2019 | MACE`);
     const draft = draftOf(aTable([headings, ...lines]));
