@@ -2,6 +2,7 @@ import { type Day, endOfMonth, formatDay, type Period } from './day.ts';
 import type { ForwardItem, ForwardMeeting } from './forward-part.ts';
 import { type ForwardContext, type ForwardPlan, readForwardPlan } from './forward-plan.ts';
 import { type Problem, problemAt } from './import-problem.ts';
+import { headingAt } from './plan-heading.ts';
 import type { Table } from './plan-table.ts';
 
 /** What the forward plans of a file say together. */
@@ -12,10 +13,14 @@ export interface ForwardDraft {
   readonly problems: readonly Problem[];
 }
 
-/** The forward plans among a file's tables, and the tables that are none. */
+/** The forward plans among a file's tables, and those that are none or hold a plan of actions too. */
 export function forwardApart(tables: readonly Table[], context: ForwardContext) {
   const forward = tables.filter((table) => readForwardPlan(table, context) !== null);
-  return { forward, rest: tables.filter((table) => !forward.includes(table)) };
+  return { forward, rest: tables.filter((table) => !forward.includes(table) || hasPlan(table)) };
+}
+
+function hasPlan({ rows }: Table): boolean {
+  return rows.some((_, at) => headingAt(rows, at) !== null);
 }
 
 /** Reads forward plans, in the names of the groups that the plan or the register has. */

@@ -8,6 +8,8 @@ import { ownCells, type Row, type Table } from './plan-table.ts';
 export interface LeftAlone {
   readonly part: string;
   readonly row: number;
+  /** The last of its rows. */
+  readonly to: number;
   readonly title: string;
   readonly why: string;
 }
@@ -71,38 +73,47 @@ const ratingWord = /^(?:blue|green|amber|red|grey|gray|black|white|purple|yellow
 function isLegend(rows: readonly Row[]): boolean {
   const first = rows.map((row) => ownCells(row)[0]?.text).filter((text) => text !== undefined);
   const rated = first.filter((text) => ratingWord.test(text));
-  return rated.length > 0 && rated.length + 1 >= first.length;
+  return rated.length > 0 && (rated.length === first.length || (rated.length > 1 && rated.length + 1 === first.length));
 }
 
 /** Names rows that were not read as a plan; nothing where there is nothing to name. */
 export function leftAlone(table: Table, rows: readonly Row[]): readonly LeftAlone[] {
   const filled = rows.filter((row) => ownCells(row).length > 0);
-  if (!filled.some((row) => ownCells(row).length > 1) || isLegend(filled)) return [];
+  // Words alone in the first column are titles and notes.
+  const isTable = filled.some((row) => ownCells(row).length > 1 || (ownCells(row)[0]?.at ?? 0) > 0);
+  if (!isTable || isLegend(filled)) return [];
   const { part } = table;
-  return [{ part, row: filled[0]!.row, title: titleOf(table, filled), why: whyOf(filled) }];
+  const title = titleOf(table, filled);
+  return [{ part, row: filled[0]!.row, to: filled.at(-1)!.row, title, why: whyOf(filled, title) }];
 }
 
 const longestTitle = 120;
 
 /** The paragraph above the table, or its title row, or its headings. */
 function titleOf({ before }: Table, rows: readonly Row[]): string {
-  const above = before.findLast((line) => line.trim() !== '');
-  const own = ownCells(rows[0]!);
-  const words = own.map(({ text }) => headingWords(text)).join(' | ');
-  const title = above && above.length <= longestTitle && own.length !== 1 ? headingWords(above) : words;
+  const words = ownCells(rows[0]!).map(({ text }) => headingWords(text));
+  const title = titleAbove(before) ?? words.join(' | ');
   return title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`;
+}
+
+/** The last of the paragraphs above that is a title: sentences, notes and commentaries are none. */
+export function titleAbove(before: readonly string[]): string | null {
+  const lines = before.map(headingWords).filter((line) => line !== '' && line.length <= longestTitle);
+  const title = lines.slice(-3).findLast((line) => !/[.;,]$|^[*\\]/.test(line));
+  return title?.replace(/^#+\s*/, '') ?? null;
 }
 
 const month = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\b/i;
 
 /** Why it is no plan, most telling first, in words that end the sentence "It was left alone: …". */
-function whyOf(rows: readonly Row[]): string {
+function whyOf(rows: readonly Row[], title: string): string {
   const [head] = rows.map(ownCells).filter((own) => own.length > 1);
   const words = (head ?? []).map(({ text }) => text);
   const has = (pattern: RegExp) => words.some((text) => pattern.test(text));
   if (words.filter((text) => text.length <= 20 && month.test(text)).length >= 2) {
     return 'its columns are months, not what is to be done';
   }
+  if (/\bcontents$/i.test(title)) return 'it is a list of contents';
   const body = rows.length > 1 ? rows.slice(1) : rows;
   if (isFigures(body)) return 'it holds figures, not actions';
   if (has(/achieve|progress|what (?:have )?we (?:have )?do(?:ne|)/i)) {
@@ -111,6 +122,5 @@ function whyOf(rows: readonly Row[]): string {
   if (has(/^(?:role|member|name|organisation|agency|chair|post|partner)\b|agency|representative|\bchair\b/i)) {
     return 'it lists people or organisations, not actions';
   }
-  if (has(/^(?:page|section|contents)/i)) return 'it is a list of contents';
   return 'no heading in it names an action, such as "Action" or "Task"';
 }

@@ -162,9 +162,16 @@ class Found {
     }
     for (const at of this.remaining.splice(0)) this.put('updates', at);
     if (!this.has('action')) this.takePartAsAction();
-    if (!this.has('action') && says) this.move('objective', 'action');
+    if (!this.has('action') && says && this.isSurely('objective')) this.move('objective', 'action');
     // Where a recommendation stands beside its action, it is what the action serves.
     if (!this.has('objective') && this.has('aim') && this.places.get('aim')!.length > 1) this.move('aim', 'objective');
+  }
+
+  /** "Findings: none" beside "Who?" are words of a row; three columns, or the bare word, are headings. */
+  private isSurely(column: Column): boolean {
+    const known = [...this.places.values()].flat().length;
+    const bare = (this.places.get(column) ?? []).some((at) => /^\p{L}+$/u.test(this.headings[at]!.trim()));
+    return known > 2 || bare;
   }
 
   /** "Recommendation / agreed action", where no other column says what is to be done. */
@@ -189,7 +196,7 @@ class Found {
     const known = [...this.places.values()].flat().length;
     if (known < 2 || known < this.unknown.length) return false;
     const others = [...this.places.keys()].filter((column) => column !== 'action' && column !== 'ref');
-    return others.length > 0 || this.places.get('ref')!.some((at) => at < action);
+    return others.length > 0 || (this.places.get('ref') ?? []).some((at) => at < action);
   }
 
   columns(): Columns {

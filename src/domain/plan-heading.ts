@@ -21,10 +21,14 @@ export interface PlacedColumns extends Columns {
 /** How far below the headings to look for refs. */
 const lookedAt = 40;
 
+/** "1.2", "Objective 3": words of a row, where headings have no numbers. */
+const numbered = /^(?:(?:aim|objective|priority|theme|recommendation|outcome)\s+)?\d{1,3}(?:\.\d+)*(?:[.:\s]|$)/i;
+
 /** The headings that begin at a row; null when none do. */
 export function headingAt(rows: readonly Row[], at: number): Heading | null {
   const [row, next] = [rows[at]!, rows[at + 1]];
-  if (ownCells(row).length < 2 || sectionIn(row, null)) return null;
+  const own = ownCells(row);
+  if (own.length < 2 || own.some(({ text }) => numbered.test(text)) || sectionIn(row, null)) return null;
   const two = next && isSubheading(row, next) ? withGroups(row, next) : null;
   const columns = two ?? columnsFrom(ownTexts(row));
   if (!columns) return null;
@@ -55,7 +59,7 @@ const period =
 /** Whether a row holds sub-headings: short words only, each below a heading that spans or is followed by blanks. */
 function isSubheading(row: Row, next: Row): boolean {
   const own = ownCells(next);
-  if (own.length < 2 || own.some(({ text }) => text.length > longestSubheading || refIn(text) !== null)) return false;
+  if (own.length < 2 || own.some(({ text }) => text.length > longestSubheading || numbered.test(text))) return false;
   const spans = (at: number) => row.cells[at + 1]?.merged === 'across' || row.cells[at]?.merged === 'across';
   const blank = (at: number) => (row.cells[at]?.text ?? '').trim() === '';
   const grouped = (at: number) => spans(at) || blank(at) || blank(at + 1);

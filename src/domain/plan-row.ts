@@ -35,25 +35,33 @@ function actionAcross(row: Row, { at }: Columns, fields: Fields): Fields {
   return { ...rest, action: words };
 }
 
+const colourWord = /^(?:blue|green|amber|red)(?:\s*[-–=(:].*)?$/i;
 const ratingWord =
   /^(?:blue|green|amber|red|grey|gray|black|white|purple|yellow|b|g|a|r|b?rag(?: rating)?)(?:\s*[-–=(:].*)?$/i;
 
-/**
- * A row that is no action though it has words: one cell across the number and the action, or a line of the legend
- * ("Amber | Action commenced …"). A row that says when or by whom is never one.
- */
+/** A line of the legend: "Amber | Action commenced …". */
+export function isLegendLine(row: Row, columns: Columns): boolean {
+  const own = ownCells(row);
+  if (own.length > 2 || isPlaced(row, columns)) return false;
+  const action = columns.at.get('action');
+  // A letter beside an action may be anything else.
+  const word = own[1]?.at === action ? colourWord : ratingWord;
+  return word.test(own[0]?.text ?? '') && own[0]!.at !== action;
+}
+
+/** A row that is no action though it has words: one cell across the number and the action, and neither date nor lead. */
 export function isAside(row: Row, columns: Columns): boolean {
-  const { at } = columns;
-  const words = (column: Column) => row.cells[at.get(column) ?? -1]?.text.trim() ?? '';
-  if (refIn(words('ref')) !== null) return false;
-  const says = (['timescale', 'lead', 'responsible'] as const).some((column) => {
+  if (isPlaced(row, columns)) return false;
+  return row.cells[columns.at.get('action')!]?.merged === 'across' && fieldsOf(row, columns).action === undefined;
+}
+
+/** A number, a date or a lead of its own makes a row an action's. */
+function isPlaced(row: Row, { at }: Columns): boolean {
+  if (refIn(row.cells[at.get('ref') ?? -1]?.text ?? '') !== null) return true;
+  return (['timescale', 'lead', 'responsible'] as const).some((column) => {
     const cell = row.cells[at.get(column) ?? -1];
     return cell && !cell.merged && cell.text.trim() !== '';
   });
-  if (says) return false;
-  const own = ownCells(row);
-  if (own.length <= 2 && ratingWord.test(own[0]?.text ?? '') && own[0]!.at !== at.get('action')) return true;
-  return row.cells[at.get('action')!]?.merged === 'across' && fieldsOf(row, columns).action === undefined;
 }
 
 /** "23" of "23.1": actions are numbered within their objective. Null where refs are not of that form. */

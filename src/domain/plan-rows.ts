@@ -57,6 +57,7 @@ export function readPlanRows(tables: readonly Table[], sheets: readonly string[]
     if (hasColumns) reader.rows.reportHiddenSheet(table.part);
     if (rows.length > 0) hidden.push({ part: table.part, actions: rows.length });
   }
+  reader.leftAlone.push(...reader.rows.finishSections());
   const { rows, problems } = reader.rows.finish();
   return { rows, problems, leftAlone: reader.leftAlone, hidden, hasColumns: reader.rows.columns !== null };
 }
@@ -129,7 +130,7 @@ class PlanReader {
 
   private leaveGuidance({ part }: Table, row: Row): void {
     const title = ownCells(row)[0]?.text ?? '';
-    this.leftAlone.push({ part, row: row.row, title, why: 'this row tells what to write in each column' });
+    this.leftAlone.push({ part, row: row.row, to: row.row, title, why: 'this row tells what to write in each column' });
   }
 }
 

@@ -74,9 +74,15 @@ export function loneWords(row: Row, columns: Columns): string | null {
   return spansAll || inRefs ? plainLines(only.text) : null;
 }
 
+const longestNote = 60;
 const note = /^(?:note|nb|key|legend|source|page|updated?|version|total|end)\b/i;
 
 /** Whether words alone in a row may head the actions below them. */
 export function mayHead(words: string): boolean {
-  return words.length <= longestSection && !note.test(words) && /\p{Lu}/u.test(words);
+  return words.length <= longestSection && /\p{Lu}/u.test(words);
+}
+
+/** "End", "Updated May 2024": words about the plan and not in it. */
+export function isNote(words: string): boolean {
+  return words.length <= longestNote && note.test(words);
 }

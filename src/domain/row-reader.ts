@@ -1,14 +1,14 @@
 import { type GivenRef, RefGiver } from './give-refs.ts';
 import { type Problem, type ProblemCode, problemAt, type Source } from './import-problem.ts';
-import type { LeftAlone } from './left-alone.ts';
+import { type LeftAlone, titleAbove } from './left-alone.ts';
 import { type PartOfRow, partRow } from './numbered-cells.ts';
 import type { Column, Columns } from './plan-columns.ts';
 import { columnsFor, isSameHeading, type PlacedColumns } from './plan-heading.ts';
 import { type Numbering, numberingOf } from './plan-numbering.ts';
 import { readRef, stuckRef, themesAlone } from './plan-ref.ts';
-import { type Fields, fieldsOf, isAside, objectiveNumber, putStraight } from './plan-row.ts';
+import { type Fields, fieldsOf, isAside, isLegendLine, objectiveNumber, putStraight } from './plan-row.ts';
 import type { Objective, PlanRow } from './plan-rows.ts';
-import { loneWords, mayHead, numberedSection, type Section, sectionAbove, sectionIn } from './plan-section.ts';
+import { isNote, loneWords, mayHead, numberedSection, type Section, sectionAbove, sectionIn } from './plan-section.ts';
 import { ownCells, type Row, type Table } from './plan-table.ts';
 
 /** An action that further rows may go on with. */
@@ -27,6 +27,13 @@ interface Written {
   readonly number: string | null;
 }
 
+/** Words that stand somewhere in the file. */
+interface Words {
+  readonly part: string;
+  readonly row: number;
+  readonly words: string;
+}
+
 /** Reads the rows of a plan one after the other; columns, aim and objective carry over from row to row and page to page. */
 export class RowReader {
   readonly rows: PlanRow[] = [];
@@ -41,7 +48,10 @@ export class RowReader {
   private aimBeside = '';
   private section = '';
   /** Words alone in a row: they head the actions below, if there are any. */
-  private heading: string | null = null;
+  private heading: Words | null = null;
+  private readonly unused: Words[] = [];
+  /** Sections that have no action yet. */
+  private readonly empty = new Map<Section['level'], Words>();
   private objective: Objective = { text: '', number: null };
   private last: Last | null = null;
   private under: { readonly ref: string; readonly source: Source }[] = [];
@@ -76,23 +86,24 @@ export class RowReader {
   /** A row above the headings: it may name the section. */
   readTitle(row: Row): void {
     const section = sectionIn(row, null);
-    if (section) this.startSection(section);
+    if (section) this.startSection(section, row);
   }
 
   readRow(row: Row, next: Row | undefined): void {
     const section = sectionIn(row, this.columns);
-    if (section) this.startSection(section);
+    if (section) this.startSection(section, row);
     else if (this.columns && ownCells(row).length > 0) this.readFilled(row, next, columnsFor(row, this.columns));
   }
 
   private readFilled(row: Row, next: Row | undefined, columns: Columns): void {
     const written = this.written(row, columns);
-    if (this.addsThemes(written) || isAside(row, columns)) return;
+    if (this.addsThemes(written) || isLegendLine(row, columns)) return;
     const alone = loneWords(row, columns);
     const numbered = numberedSection(row, columns, next);
-    if (alone !== null) this.standAlone(alone);
+    if (alone === null && isAside(row, columns)) this.leave(row);
+    else if (alone !== null) this.standAlone(alone, row);
     else if (numbered === null) this.readWritten(written);
-    else this.startSection({ level: columns.at.has('objective') ? 'aim' : 'objective', words: numbered });
+    else this.startSection({ level: columns.at.has('objective') ? 'aim' : 'objective', words: numbered }, row);
   }
 
   private written(row: Row, columns: Columns): Written {
@@ -109,21 +120,46 @@ export class RowReader {
     return { row, columns, fields, own: own[column!] ? { ...own, ref: stuck.ref } : own, number: stuck.ref };
   }
 
-  private startSection({ level, words }: Section): void {
+  private startSection({ level, words }: Section, row?: Row): void {
+    this.leaveEmpty(level);
+    if (row && words !== '') this.empty.set(level, { part: this.part, words, row: row.row });
     if (level === 'aim') {
       this.aim = words;
       this.aimBeside = '';
     }
     this.section = level === 'objective' ? words : '';
     this.objective = { text: this.section, number: null };
-    this.heading = null;
+    this.endHeading();
     this.last = null;
   }
 
-  private standAlone(words: string): void {
-    if (!mayHead(words)) return;
-    this.heading = words;
-    this.last = null;
+  /** A section is named where nothing stands in it. */
+  private leaveEmpty(...levels: readonly Section['level'][]): void {
+    for (const level of levels) {
+      const section = this.empty.get(level);
+      this.empty.delete(level);
+      if (section) this.unused.push(section);
+    }
+  }
+
+  private standAlone(words: string, row: Row): void {
+    if (isNote(words)) return;
+    if (mayHead(words)) {
+      this.endHeading();
+      this.heading = { part: this.part, words, row: row.row };
+      this.last = null;
+    } else this.unused.push({ part: this.part, words, row: row.row });
+  }
+
+  private leave(row: Row): void {
+    const words = ownCells(row).map(({ text }) => text);
+    this.unused.push({ part: this.part, words: words.join(' | '), row: row.row });
+  }
+
+  /** A heading without actions below it may be words that belong to none: they are named. */
+  private endHeading(): void {
+    if (this.heading) this.unused.push(this.heading);
+    this.heading = null;
   }
 
   /** "C" in the ref column, where a page break parted it from "8.2 A &": the row goes on with the one above. */
@@ -278,9 +314,11 @@ export class RowReader {
 
   private settleHeading(columns: Columns): void {
     this.waiting = null;
+    this.empty.clear();
     if (this.heading === null) return;
-    if (this.aim !== '' && !columns.at.has('objective')) this.objective = { text: this.heading, number: null };
-    else this.aimBeside = this.heading;
+    const { words } = this.heading;
+    if (this.aim !== '' && !columns.at.has('objective')) this.objective = { text: words, number: null };
+    else this.aimBeside = words;
     this.heading = null;
   }
 
@@ -339,15 +377,28 @@ export class RowReader {
     }
   }
 
-  /** Activities of a report that say no further action: they are no actions, and are named. */
-  finishTable({ before }: Table): readonly LeftAlone[] {
+  /** Words in the table that no action has: headings above none, and activities of a report that say no further action. */
+  finishTable(table: Table): readonly LeftAlone[] {
     this.endObjective();
+    this.endHeading();
+    const unused = this.namesUnused();
     const finished = this.finished.splice(0);
-    if (finished.length === 0) return [];
+    if (finished.length === 0) return unused;
     const named = finished.map(({ words, progress }) => (progress === '' ? words : `${words} (${progress})`));
-    const title = `${finished.length} of the activities in "${before.at(-1) ?? this.part}"`;
+    const title = `${finished.length} of the activities in "${titleAbove(table.before) ?? this.part}"`;
     const why = `no further action stands beside them: ${named.map(shortened).join('; ')}`;
-    return [{ part: this.part, row: finished[0]!.row, title, why }];
+    return [...unused, { part: this.part, row: finished[0]!.row, to: finished.at(-1)!.row, title, why }];
+  }
+
+  private namesUnused(): readonly LeftAlone[] {
+    const why = 'no action stands directly below this heading';
+    return this.unused.splice(0).map(({ part, row, words }) => ({ part, row, to: row, title: words, why }));
+  }
+
+  /** Sections that stand empty at the end of the file. */
+  finishSections(): readonly LeftAlone[] {
+    this.leaveEmpty('aim', 'objective');
+    return this.namesUnused();
   }
 
   /** What was gathered, and what can only be told of the whole. */

@@ -411,7 +411,9 @@ describe('what is no plan', () => {
   ])('is left alone and named: %s', (_, before, lines, why) => {
     const draft = draftOf([plan, aTable(lines, { part: 'table 2', before })]);
     expect(refsOf(draft)).toEqual(['1']);
-    expect(draft.leftAlone).toEqual([{ part: 'table 2', row: 1, title: before[0], why: expect.stringMatching(why) }]);
+    expect(draft.leftAlone).toEqual([
+      { part: 'table 2', row: 1, to: 2, title: before[0], why: expect.stringMatching(why) },
+    ]);
   });
 
   it('is left alone below the plan in the same sheet too', () => {
