@@ -3,6 +3,7 @@ import { columnHead, readColumns } from './forward-columns.ts';
 import { canonicalGroup, isGroupName } from './forward-group.ts';
 import type { ForwardAbout, ForwardPart } from './forward-part.ts';
 import { readRows, rowHead } from './forward-rows.ts';
+import { isSectioned, readSections } from './forward-sections.ts';
 import { groupInTitle, isForwardTitle, isOtherTitle } from './forward-words.ts';
 import type { KnownGroup } from './group-names.ts';
 import { problemAt } from './import-problem.ts';
@@ -64,11 +65,13 @@ function readPart(rows: readonly Row[], at: number, about: ForwardAbout): Forwar
   const part = columns && readColumns(columns, rows.slice(at + 1), about);
   if (part) return withGroup(part, about);
   const list = columns ? null : rowHead(rows, at, about);
-  return list && withGroup(readRows(list, rows.slice(at + 1), about), about);
+  if (list) return withGroup(readRows(list, rows.slice(list.from), about), about);
+  return isSectioned(rows, at, about) ? withGroup(readSections(rows.slice(at), about), about) : null;
 }
 
 function isHead(rows: readonly Row[], at: number, about: ForwardAbout): boolean {
-  return columnHead(rows, at, about) !== null || rowHead(rows, at, about) !== null;
+  const isHeading = columnHead(rows, at, about) !== null || rowHead(rows, at, about) !== null;
+  return isHeading || isSectioned(rows, at, about);
 }
 
 /** Where the next part begins: at its headings, or at the title above them. */
@@ -114,8 +117,8 @@ function aboutOf(table: Table, inside: readonly string[], { fileName, period, gr
 /** The group that the nearest title names beside "forward plan"; else a title or a sheet that is a group's name. */
 function groupOf(near: readonly string[], file: string, groups: readonly KnownGroup[]): string {
   const named = [...near, file].filter(isForwardTitle).map(groupInTitle).filter(Boolean);
-  const bare = near.map((title) => groupInTitle(title)).filter((name) => isGroupName(name, groups));
-  const found = named.find((name) => isGroupName(name, groups)) ?? bare[0] ?? named[0];
+  const bare = near.map((title) => groupInTitle(title)).find((name) => isGroupName(name, groups));
+  const found = named.find((name) => isGroupName(name, groups)) ?? bare ?? named[0];
   return found === undefined ? '' : canonicalGroup(found, groups);
 }
 

@@ -10,6 +10,8 @@ import { readWrittenTime } from './written-day.ts';
 /** A row of headings over a list of meetings: what each column holds. */
 export interface RowHead {
   readonly row: number;
+  /** Where the list itself begins. */
+  readonly from: number;
   readonly meetingAt: number;
   readonly columns: ReadonlyMap<number, RowColumn>;
 }
@@ -32,13 +34,24 @@ export function rowHead(rows: readonly Row[], at: number, about: ForwardAbout): 
   const columns = columnsIn(own, about);
   const dated = [...columns].filter(([, { means }]) => means === 'meeting').map(([place]) => place);
   const meetingAt = dated.find((place) => holdsMeetings(below, place, about));
-  if (meetingAt === undefined) return null;
+  if (meetingAt === undefined) return withoutHeadings(rows, at, about);
   const all = asRead(columns, meetingAt);
   const isPlan = headingAt(rows, at) !== null || [...all.values()].some(({ means }) => means === 'plan');
   const holdsItems = [...all.values()].some(({ means, heading }) => means === 'item' && !/^titles?$/i.test(heading));
   const isGrouped = [...all.values()].some(({ group }) => group !== null);
   const isOne = about.isTitled ? all.size > 1 : (holdsItems || isGrouped) && !isPlan && !hasFigures(below, all);
-  return isOne ? { row: row.row, meetingAt, columns: all } : null;
+  return isOne ? { row: row.row, from: at + 1, meetingAt, columns: all } : null;
+}
+
+/** Under a title that says what they are, dates with words beside them need no headings. */
+function withoutHeadings(rows: readonly Row[], at: number, about: ForwardAbout): RowHead | null {
+  const own = ownCells(rows[at]!);
+  const [first, ...rest] = own;
+  const isDated = first && readWrittenMeeting(rows[at]!.cells[first.at]!)?.month;
+  if (!about.isTitled || !isDated || rest.length === 0) return null;
+  if (!holdsMeetings(rows.slice(at, at + mostRead * 2), first.at, { ...about, isTitled: false })) return null;
+  const columns = own.map(({ at: place }): [number, RowColumn] => [place, { heading: '', means: null, group: null }]);
+  return { row: rows[at]!.row, from: at, meetingAt: first.at, columns: new Map(columns) };
 }
 
 function columnsIn(own: readonly { readonly at: number; readonly text: string }[], { groups }: ForwardAbout) {

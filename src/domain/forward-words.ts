@@ -131,7 +131,7 @@ export function groupInTitle(title: string): string {
     .replace(asOf, '')
     .replace(new RegExp(phrase.source, 'gi'), ' ')
     .replace(yearsOfTitle, ' ')
-    .replace(/\b(?:draft|final|our|appendix|meeting|v\d+(?:\.\d+)?)\b/gi, ' ')
+    .replace(/\b(?:draft|final|our|appendix|meeting|annual|yearly|rolling|v\d+(?:\.\d+)?)\b/gi, ' ')
     .replace(/[^\p{L}\p{N}&'’ -]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s-]+|[\s-]+$/g, '')

@@ -49,6 +49,7 @@ const forms: readonly RegExp[] = [
 const unnamed = /^(?:q(?:uarter|tr)? ?[1-4]|(?:meeting|mtg) ?\d{1,2}|spring|summer|autumn|winter)\b/i;
 const weekday = /\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?/gi;
 const clock = /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b|\b\d{1,2}[:.]\d\d\b|\b(?:am|pm|noon)\b/gi;
+const ordinalOfYear = /\b(?:q(?:uarter|tr)? ?[1-4]|(?:meeting|mtg) ?(?:no\.? ?)?\d{1,2})\b/gi;
 const filler = /\b(?:meetings?|mtgs?|dates?|the|of|on|at|from|to|held)\b/gi;
 const longest = 120;
 
@@ -60,7 +61,9 @@ export function readWrittenMeeting(cell: Pick<Cell, 'text' | 'day'>): WrittenMee
   const found = forms.map((form) => form.exec(bare)).find((match) => match !== null);
   // A date cell that is shown as "Mar-26" is stored as the first of March, and means the month.
   if (cell.day && (!found || found.groups?.date)) return ofDay(text, cell.day);
-  if (!found) return unnamed.test(bare) ? { ...nothing, text, words: '' } : null;
+  const isUnnamed = unnamed.test(bare) && !found?.groups?.date && !found?.groups?.year;
+  if (isUnnamed) return { ...nothing, text, words: '' };
+  if (!found) return null;
   const { groups = {} } = found;
   const number = Number(groups.number ?? monthKeys.indexOf((groups.month ?? '').slice(0, 3).toLowerCase()) + 1);
   if (number < 1 || number > 12) return null;
@@ -84,6 +87,7 @@ function ofDay(text: string, day: Day): WrittenMeeting {
 
 function plainWordsOf(rest: string): string {
   return rest
+    .replace(ordinalOfYear, ' ')
     .replace(clock, ' ')
     .replace(filler, ' ')
     .replace(/[^\p{L}\p{N}&'’]+/gu, ' ')

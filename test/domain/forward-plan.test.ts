@@ -293,6 +293,31 @@ describe('a row for each meeting', () => {
   });
 });
 
+it('reads meetings with their items below them, and dates without headings', () => {
+  const below = planOf(
+    aTable('MACE forward plan', [
+      'January 2026 | | ',
+      'Item | Lead | Time',
+      'Missing children | Analyst | 10 mins',
+      'April 2026 | | ',
+      'Annual report; Budget | Manager | 20 mins',
+    ]),
+  );
+  expect(told(below)).toEqual([
+    '2026-01: Missing children (Analyst)',
+    '2026-04: Annual report (Manager)',
+    '2026-04: Budget (Manager)',
+  ]);
+  const bare = planOf(aTable('Board forward plan 2026', ['14 March | Annual report', '13 June | Budget']));
+  expect(told(bare)).toEqual(['2026-03-14: Annual report', '2026-06-13: Budget']);
+});
+
+it('keeps what comes in a quarter, and asks for its day', () => {
+  const plan = planOf(aTable('MACE forward plan 2026', ['Item | Q1 (Jan-Mar) | Q2', 'Audit | x | x']));
+  expect(told(plan)).toEqual(['Q1 (Jan-Mar): Audit', 'Q2: Audit']);
+  expect(codesOf(plan)).toEqual(['meeting-not-understood', 'meeting-not-understood']);
+});
+
 it('asks whose meetings these are where no title says so', () => {
   const plan = planOf(aTable('Forward plan 2026', ['Jan | Apr', 'One | Two']));
   expect(plan.items.map(({ group }) => group)).toEqual(['', '']);
@@ -304,6 +329,7 @@ it.each([
   ['Forward Plan for the Quality and Performance Sub Group 2026/27', 'Quality and Performance Sub Group'],
   ['Section 6 – Work Programme of the Learning Hub as of October 2026', 'Learning Hub'],
   ['Draft MACE agenda planner', 'MACE'],
+  ['Executive Group – Annual Work Programme 2026/27', 'Executive Group'],
   ['Forward plan – Strategic Board', 'Strategic Board'],
 ])('finds the group in "%s"', (title, group) => {
   expect(planOf(aTable(title, ['Jan 2026 | Apr 2026', 'One | Two'])).meetings[0]?.group).toBe(group);
