@@ -1,4 +1,4 @@
-import { compareRefs, sortableRef } from './ref.ts';
+import { sortableRef } from './ref.ts';
 
 /** An action's ref and every text in which it may name others. */
 export interface LinkTexts {
@@ -43,12 +43,12 @@ const elsewhere =
 
 /** Links between the actions of one plan, both ways. */
 export function linksBetween(actions: readonly LinkTexts[]): Links {
-  const byKey = new Map(actions.map(({ ref }) => [sortableRef(ref), ref]));
+  const byKey = byNumber(actions);
   const pairs = new Map<string, Set<string>>(actions.map(({ ref }) => [ref, new Set()]));
   const broken = new Map<string, Links['broken'][number]>();
   for (const { ref, texts } of actions) {
     for (const { to, words, isSure } of texts.flatMap(linksIn)) {
-      const found = refsMeant(to, byKey);
+      const found = byKey.get(sortableRef(to)) ?? [];
       for (const other of found.filter((each) => each !== ref)) {
         pairs.get(ref)!.add(other);
         pairs.get(other)!.add(ref);
@@ -56,7 +56,9 @@ export function linksBetween(actions: readonly LinkTexts[]): Links {
       if (found.length === 0 && isSure) broken.set(`${ref} ${to}`, { ref, to, words });
     }
   }
-  const of = new Map([...pairs].map(([ref, others]) => [ref, [...others].sort(compareRefs)]));
+  const place = new Map(actions.map(({ ref }, at) => [ref, at]));
+  const inOrder = (others: Set<string>) => [...others].sort((a, b) => place.get(a)! - place.get(b)!);
+  const of = new Map([...pairs].map(([ref, others]) => [ref, inOrder(others)]));
   return { of, broken: [...broken.values()] };
 }
 
@@ -85,8 +87,15 @@ function numbersIn(words: string): readonly string[] {
 }
 
 /** "3" is action 3; where the plan numbers 3.1 and 3.2 instead, it is these. */
-function refsMeant(to: string, byKey: ReadonlyMap<string, string>): readonly string[] {
-  const own = byKey.get(sortableRef(to));
-  if (own) return [own];
-  return [...byKey].filter(([key]) => key.startsWith(`${sortableRef(to)}.`)).map(([, ref]) => ref);
+function byNumber(actions: readonly LinkTexts[]): ReadonlyMap<string, readonly string[]> {
+  const keyed = actions.map(({ ref }) => ({ ref, key: sortableRef(ref) }));
+  const numbers = new Map(keyed.map(({ ref, key }) => [key, [ref]]));
+  const under = Map.groupBy(keyed, ({ key }) => key.replace(/\.[^.]*$/, ''));
+  for (const [key, some] of under)
+    if (!numbers.has(key))
+      numbers.set(
+        key,
+        some.map(({ ref }) => ref),
+      );
+  return numbers;
 }

@@ -62,14 +62,30 @@ export function leadReader(
       unclear: leads.filter((name) => kind(name) === 'unclear'),
     };
   };
-  return { read, aliases: names.aliases() };
+  return { read: once(read, ({ lead, responsible }) => `${lead}\0${responsible}`), aliases: names.aliases() };
+}
+
+/** A plan of thousands of rows names the same few groups in the same few cells. */
+function once<A, R>(read: (from: A) => R, keyOf: (from: A) => string): (from: A) => R {
+  const known = new Map<string, R>();
+  return (from) => {
+    const key = keyOf(from);
+    const result = known.get(key) ?? read(from);
+    known.set(key, result);
+    return result;
+  };
 }
 
 /** Cells of one line first: they show whole names, by which those that a narrow column broke are known. */
 function namesMet(rows: readonly LeadCells[], isRegistered: (name: string) => boolean): readonly string[] {
   const cells = rows.flatMap(({ lead, responsible }) => [lead, responsible]);
   const namesIn = (some: readonly string[], isKnown: (name: string) => boolean) =>
-    some.flatMap((cell) => namesInCell(cell, { isRegistered, isKnown }).names);
+    some.flatMap(
+      once(
+        (cell: string) => namesInCell(cell, { isRegistered, isKnown }).names,
+        (cell) => cell,
+      ),
+    );
   const whole = new Set(
     namesIn(
       cells.filter((cell) => !cell.includes('\n')),
@@ -86,11 +102,13 @@ function registeredNames(known: readonly KnownGroup[]): ReadonlyMap<string, stri
 /** Every name of a plan, folded, with the canonical name that it stands for. */
 class NameBook {
   private readonly names: Map<string, string>;
+  private readonly bare: Map<string, string>;
   private readonly met: readonly string[];
 
   /** The register's names win; then the spellings met, most used first; then initials, where they fit one group only. */
   constructor(registered: ReadonlyMap<string, string>, met: readonly string[], texts: readonly string[]) {
     this.names = new Map(registered);
+    this.bare = new Map([...registered].map(([key, name]) => [withoutPartnership(key), name]));
     this.met = met;
     const spellings = bySpellingsMostUsed(met.map(withoutInitials));
     for (const name of spellings.filter((each) => !isAcronym(each))) this.meet(name);
@@ -118,8 +136,9 @@ class NameBook {
     const key = folded(name);
     if (this.names.has(key)) return;
     const bare = withoutPartnership(key);
-    const same = [...this.names].find(([other]) => withoutPartnership(other) === bare)?.[1];
-    this.names.set(key, same ?? name);
+    const same = this.bare.get(bare) ?? name;
+    this.names.set(key, same);
+    this.bare.set(bare, same);
   }
 
   private learn(pairs: Iterable<readonly [string, string]>): void {
