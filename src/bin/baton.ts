@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Failure, Wrong } from './command.ts';
 import { type Commands, commands, usage } from './commands.ts';
-import { openCommandLine } from './open-command-line.ts';
+import type { CommandLine } from './open-command-line.ts';
 
 const options = {
   partnership: { type: 'string' },
@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name as keyof Commands] : null;
   if (!command) return wrong(`There is no command called ${name}.`);
   try {
-    const result = await command({ rest, values, open: () => openCommandLine(values.partnership) });
+    const result = await command({ rest, values, open: () => openLine(values.partnership) });
     process.stdout.write(values.json ? `${JSON.stringify(result.json, null, 2)}\n` : `${result.text}\n`);
     return 0;
   } catch (error) {
@@ -48,6 +48,11 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${sentenceOf(error)}\n`);
     return 1;
   }
+}
+
+/** A command that stores nothing need not wait for the storage's libraries. */
+async function openLine(partnership: string | undefined): Promise<CommandLine> {
+  return (await import('./open-command-line.ts')).openCommandLine(partnership);
 }
 
 function parse(args: readonly string[]) {

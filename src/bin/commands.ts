@@ -1,16 +1,4 @@
-import type { Answer, MeetingLine } from '../domain/answer.ts';
-import { letIn, listPartnerships, waitingTeams } from '../flows/meet-team.ts';
-import type { TeamBinding } from '../flows/ports.ts';
-import { answerText } from '../teams/plain-text.ts';
-import { askAsManager } from './ask-as-manager.ts';
-import { type Call, type Command, Failure, type Result, Wrong, withCommandLine } from './command.ts';
-import { dayCommand, readDay } from './day-command.ts';
-import { examine } from './doctor.ts';
-import { exportCommand } from './export-command.ts';
-import { importCommand } from './import-command.ts';
-import { meetingsCommand } from './meetings-command.ts';
-import { peopleCommand } from './people-command.ts';
-import { runCommand } from './run-command.ts';
+import type { Command } from './command.ts';
 
 export const usage = `Baton: carries a safeguarding partnership's action plans from one meeting to the next.
 
@@ -50,82 +38,16 @@ Every command takes --json (one JSON document on standard output) and --partners
 Exit codes: 0 done, 1 it failed, 2 wrong usage.
 `;
 
+/** Each command is loaded when it is wanted: --help need not wait for everything that Baton can do. */
 export const commands = {
-  import: importCommand,
-  export: exportCommand,
-  meetings: meetingsCommand,
-  people: peopleCommand,
-  day: dayCommand,
-  run: runCommand,
-  ask,
-  partnership,
-  doctor,
+  import: async (call) => (await import('./import-command.ts')).importCommand(call),
+  export: async (call) => (await import('./export-command.ts')).exportCommand(call),
+  meetings: async (call) => (await import('./meetings-command.ts')).meetingsCommand(call),
+  people: async (call) => (await import('./people-command.ts')).peopleCommand(call),
+  day: async (call) => (await import('./day-command.ts')).dayCommand(call),
+  run: async (call) => (await import('./run-command.ts')).runCommand(call),
+  ask: async (call) => (await import('./ask-command.ts')).askCommand(call),
+  partnership: async (call) => (await import('./partnership-command.ts')).partnershipCommand(call),
+  doctor: async (call) => (await import('./doctor-command.ts')).doctorCommand(call),
 } satisfies Record<string, Command>;
 export type Commands = typeof commands;
-
-async function ask({ rest, values, open }: Call): Promise<Result> {
-  const text = rest.join(' ').trim();
-  if (text === '') throw new Wrong('Ask what? ask "what is overdue for MACE?"');
-  const on = readDay(values.on, '--on');
-  return withCommandLine(open, async (line) => {
-    const answer = await askAsManager(line, text, on);
-    return { text: answerText(answer), json: answerJson(answer) };
-  });
-}
-
-function answerJson(answer: Answer) {
-  const { reading } = answer;
-  const title = 'title' in answer ? answer.title : 'Help';
-  const counts = 'counts' in answer ? answer.counts : answer.kind === 'run' ? answer.record.totals : {};
-  const meetings = answer.kind === 'meetings' ? { meetings: answer.meetings.map(meetingJson) } : {};
-  return { reading, title, actions: actionsOf(answer), counts, ...meetings, text: answerText(answer) };
-}
-
-function meetingJson({ group, month, date, time, items }: MeetingLine) {
-  return { group, month, date, time, items };
-}
-
-function actionsOf(answer: Answer): readonly string[] {
-  if (answer.kind === 'list') return answer.lines.map(({ plan, ref }) => `${plan} ${ref}`);
-  if (answer.kind === 'status') return answer.actions;
-  if (answer.kind === 'action' || answer.kind === 'history') return [`${answer.line.plan} ${answer.line.ref}`];
-  return [];
-}
-
-async function partnership({ rest, open }: Call): Promise<Result> {
-  const [what, ...words] = rest;
-  if (what !== 'list' && what !== 'join') throw new Wrong('It is “partnership list” or “partnership join TEAM”');
-  return withCommandLine(open, async ({ ports, partnership: id }) => {
-    const waiting = await waitingTeams(ports);
-    if (what === 'list') return partnershipList(await listPartnerships(ports), waiting);
-    const wanted = words.join(' ').trim();
-    if (wanted === '') throw new Wrong('Which team? partnership join TEAM');
-    const team = waiting.find(({ team, name }) => team === wanted || name.toLowerCase() === wanted.toLowerCase());
-    if (!team || !(await letIn(ports, id, team, 'command line'))) {
-      throw new Failure(`No team called ${wanted} waits to be let in. “partnership list” shows those that do.`);
-    }
-    return { text: `${team.name || team.team} now belongs to ${id}.`, json: { partnership: id, team: team.team } };
-  });
-}
-
-function partnershipList(ids: readonly string[], waiting: readonly TeamBinding[]): Result {
-  const teams = waiting.map(({ name, team }) => `  · ${name || 'a team'} (${team})`);
-  const text = [
-    `Partnerships: ${ids.join(', ')}.`,
-    ...(teams.length > 0 ? ['Waiting to be let in:', ...teams] : ['No team waits to be let in.']),
-  ];
-  return {
-    text: text.join('\n'),
-    json: { partnerships: ids, waiting: waiting.map(({ name, team, tenant }) => ({ name, team, tenant })) },
-  };
-}
-
-async function doctor({ open }: Call): Promise<Result> {
-  return withCommandLine(open, async (line) => {
-    const findings = await examine(line);
-    const text = findings
-      .map(({ ok, what, todo }) => `${ok ? 'ok ' : 'TO DO'}  ${what}${todo ? `: ${todo}` : ''}`)
-      .join('\n');
-    return { text, json: { findings } };
-  });
-}
