@@ -27,7 +27,7 @@ export async function importCommand(call: Call): Promise<Result> {
   const { file, digest } = read;
   if (values['dry-run'] && !values.compare) {
     const draft = read.draftFor([], []);
-    return shown(previewOf(draft, { groups: [], edition: null }), { digest, file: file.name });
+    return shown(previewOf(draft, { groups: null, edition: null }), { digest, file: file.name });
   }
   return withCommandLine(open, async (line) => {
     const { ports, partnership } = line;

@@ -10,7 +10,8 @@ import { groupCalled } from './plan-edition.ts';
 export interface ImportPreview {
   readonly draft: ImportDraft;
   readonly counts: DraftCounts;
-  readonly groups: readonly { readonly name: string; readonly actions: number; readonly known: string | null }[];
+  /** Who leads how many, and the group of the register that it is: null where it would be new, absent where nobody looked. */
+  readonly groups: readonly LeadGroup[];
   readonly problems: readonly { readonly code: ProblemCode; readonly items: readonly Problem[] }[];
   /** Many steps in two months on end. */
   readonly busy: readonly string[];
@@ -20,6 +21,12 @@ export interface ImportPreview {
   readonly before: { readonly edition: number; readonly title: string } | null;
   readonly audience: Audience['kind'] | null;
   readonly canImport: boolean;
+}
+
+export interface LeadGroup {
+  readonly name: string;
+  readonly actions: number;
+  readonly known?: string | null;
 }
 
 export interface DraftCounts {
@@ -33,7 +40,7 @@ export interface DraftCounts {
 
 export function previewOf(
   draft: ImportDraft,
-  { groups, edition }: { readonly groups: readonly Group[]; readonly edition: Edition | null },
+  { groups, edition }: { readonly groups: readonly Group[] | null; readonly edition: Edition | null },
 ): ImportPreview {
   const before = edition?.plan.lastImport?.before ?? null;
   return {
@@ -42,7 +49,7 @@ export function previewOf(
     groups: draft.groups.map((name) => ({
       name,
       actions: draft.actions.filter(({ leads }) => leads.includes(name)).length,
-      known: groupCalled(name, groups)?.name ?? null,
+      ...(groups && { known: groupCalled(name, groups)?.name ?? null }),
     })),
     problems: byKind(draft.problems),
     busy: busyMonths(draft.actions.map(({ timescale: { due } }) => ({ due }))).map(busyWords),

@@ -22,8 +22,8 @@ export interface ImportCardView {
 export function importCard({ kept, preview, told }: ImportCardView): Card {
   return fitted((share) =>
     expand(template, {
-      told: toldLines(told),
-      title: `Import ${preview.draft.plan.code}?`,
+      told: toldLines(told, share),
+      title: `Import ${cut(preview.draft.plan.code, 20)}?`,
       introduction: introductionWords(kept.fileName),
       rows: sectionsOf(preview, share),
       closing: preview.canImport ? '' : 'It can be imported once it is said which years it covers.',
@@ -86,8 +86,8 @@ function overviewButtons({ id, sequence }: KeptDraft, { canImport, before }: Imp
   ];
 }
 
-function toldLines(told: readonly string[]): readonly { readonly text: string }[] {
-  return told.slice(0, 12).map((text) => ({ text: cut(text, 400) }));
+function toldLines(told: readonly string[], share = 1): readonly { readonly text: string }[] {
+  return told.slice(0, 6).map((text) => ({ text: cut(text, Math.max(60, 300 * share)) }));
 }
 
 const mostRows = 8;
@@ -100,7 +100,7 @@ export function importFixCard({ kept, preview, told }: ImportCardView, knownGrou
   const turn = (title: string, to: number) =>
     askButton({ title, tooltip: `Page ${to} of ${shown.pages}` }, 'import-fix', { draft: id, page: to });
   return expand(template, {
-    told: toldLines(told),
+    told: toldLines(told, 0.4),
     title: `Put right: ${cut(preview.draft.plan.code, 20)}`,
     introduction: introductionWords(kept.fileName),
     rows: shown.rows,
@@ -120,12 +120,15 @@ export function importedCard(
   title: string,
   undo: { readonly plan: string; readonly edition: number } | null,
 ): Card {
-  return expand(template, {
-    told: [],
-    title,
-    introduction: '',
-    rows: [expandPart(section, { title: '', lines: text.split('\n').map((line) => ({ text: cut(line, 1500) })) })],
-    closing: '',
-    buttons: undo ? [askButton({ title: 'Undo the import' }, 'import-undo', undo)] : [],
+  return fitted((share) => {
+    const lines = text.split('\n').map((line) => ({ text: cut(line, Math.round(1500 * share)) }));
+    return expand(template, {
+      told: [],
+      title: cut(title, 80),
+      introduction: '',
+      rows: [expandPart(section, { title: '', lines: lines.slice(0, 20) })],
+      closing: '',
+      buttons: undo ? [askButton({ title: 'Undo the import' }, 'import-undo', undo)] : [],
+    });
   });
 }

@@ -7,7 +7,7 @@ import { ratingWord } from '../domain/rating.ts';
 import type { Imported, ImportRefused } from '../flows/import-plan.ts';
 import type { ImportUndone } from '../flows/undo-import.ts';
 import { forwardWords } from './item-wording.ts';
-import { counted } from './shown-text.ts';
+import { counted, cut } from './shown-text.ts';
 
 // What is said of a plan's file: before its import, after it, and when it is taken back. Chat and the command line
 // say the same.
@@ -65,12 +65,12 @@ function countWords({ counts }: ImportPreview): string {
 
 /** What the file says besides its actions: "Executive: 74 items for 7 meetings". */
 export function planLines(preview: ImportPreview): readonly string[] {
-  const { counts, draft, audience } = preview;
+  const { counts, draft } = preview;
   const lines = [
     planWords(preview),
     counts.actions > 0 ? countWords(preview) : '',
     ...forwardWords(draft),
-    audienceWords(audience),
+    audienceWords(preview),
   ];
   return lines.filter(Boolean);
 }
@@ -78,16 +78,17 @@ export function planLines(preview: ImportPreview): readonly string[] {
 /** Each group that leads something, and which known one it is. */
 export function groupWords({ groups }: ImportPreview): readonly string[] {
   return groups.map(({ name, actions, known }) => {
-    const is = known === null ? ', new' : known === name ? '' : `, which is ${known}`;
+    const is = known === null ? ', new' : known === undefined || known === name ? '' : `, which is ${known}`;
     return `${name} (${actions}${is})`;
   });
 }
 
 /** Who will be able to read it; nothing where everybody will. */
-function audienceWords(audience: ImportPreview['audience']): string {
-  return audience === 'restricted'
-    ? 'Restricted: only its lead groups, their chairs and business managers read its words. Others see code, number, rating and date.'
-    : '';
+function audienceWords({ audience, draft }: Pick<ImportPreview, 'audience' | 'draft'>): string {
+  if (audience !== 'restricted') return '';
+  const readers =
+    draft.groups.length > 0 ? 'its lead groups, their chairs and business managers read' : 'business managers read';
+  return `Restricted: only ${readers} its words. Others see code, number, rating and date.`;
 }
 
 /** What it changes of the edition before, a line for each kind of change. */
@@ -108,7 +109,7 @@ export function changeWords(changes: EditionChanges): readonly string[] {
 
 /** What the file holds besides the plan. */
 export function asideWords({ draft }: ImportPreview, how: (sheet: string) => string): readonly string[] {
-  const { leftAlone = [], hidden = [] } = draft;
+  const { leftAlone, hidden } = draft;
   return [
     ...leftAlone.map(({ part, title, why }) => `Left alone: ${part}${title ? ` (${title})` : ''}: ${why}`),
     ...hidden.map(({ part, actions }) => `Hidden sheet ${part}: ${counted(actions, 'action')}, not read. ${how(part)}`),
@@ -150,7 +151,9 @@ export function importedWords({ code, edition, actions, items, newGroups, audien
     ...(changes.entries > 0
       ? [`${counted(changes.entries, 'update or rating', 'updates and ratings')} of its own kept as its history.`]
       : []),
-    ...[audienceWords(audience)].filter(Boolean),
+    ...(audience === 'restricted'
+      ? ['It is restricted: outside its groups only code, number, rating and date are shown.']
+      : []),
     'It can be taken back until somebody is asked about it.',
   ].join('\n');
 }
@@ -221,7 +224,7 @@ export const importChatWords = {
 
 /** Where a file came from, and that nothing has happened yet. */
 export function introductionWords(fileName: string): string {
-  return `What ${fileName} says, as I have read it. Nothing is stored in the register before you press Import; then exactly this is.`;
+  return `What ${cut(fileName, 80)} says, as I have read it. Nothing is stored in the register before you press Import; then exactly this is.`;
 }
 
 export const notAsShownWords = {

@@ -18,7 +18,7 @@ const page = z.coerce.number().int().min(1).max(10_000).default(1);
 const number = z.coerce.number().int().min(0).max(100_000);
 
 /** Inputs of the pages; everything else in the data is ids. */
-const input = /^(?:(?:group|lead|date)~.+|code|title|period|audience|sheets)$/s;
+const input = /^(?:(?:group|lead|date)~.+|leadAll|code|title|period|audience|sheets)$/s;
 
 const forms = {
   'import-show': z.looseObject({ draft: id }),

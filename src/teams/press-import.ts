@@ -13,6 +13,7 @@ import {
 } from '../flows/import-draft.ts';
 import { undoImport } from '../flows/undo-import.ts';
 import { importCard, importedCard, importFixCard } from './cards.ts';
+import { sheetNamed } from './import-rows.ts';
 import {
   closedWords,
   importChatWords,
@@ -95,7 +96,7 @@ async function save(
 ): Promise<Response> {
   const { ports, present } = pressing;
   const { said, wrong } = saidIn(typed);
-  const fixes = fixesIn(typed);
+  const fixes = [...(await leadsForAll(pressing, draft, typed)), ...fixesIn(typed)];
   const kept = await changeSaid(ports, present.partnership, { id: draft, said, fixes });
   if (!kept) return { kind: 'sentence', text: importChatWords.gone };
   if (wrong.length > 0) return fixPage(pressing, { draft, page }, wrong);
@@ -118,8 +119,22 @@ function saidIn(typed: Readonly<Record<string, string>>) {
     else wrong.push(importChatWords.badPeriod);
   }
   if (audience === 'partnership' || audience === 'restricted') said.audience = audience;
-  if (sheets !== undefined) said.sheets = sheets.split(',').filter(Boolean);
+  if (sheets !== undefined) said.sheets = sheets.split(',').filter(Boolean).map(sheetNamed);
   return { said, wrong };
+}
+
+/** One group for every action that names nobody. */
+async function leadsForAll(
+  { ports, present }: Pressing,
+  draft: string,
+  { leadAll = '' }: Readonly<Record<string, string>>,
+): Promise<readonly DraftFix[]> {
+  if (leadAll === '') return [];
+  const found = await showDraft(ports, present.partnership, draft);
+  const without = found.kind === 'preview' ? found.preview.draft.problems : [];
+  return without.flatMap(({ code, ref }) =>
+    code === 'no-lead' && ref !== null ? [{ kind: 'lead', ref, to: leadAll.slice(0, 200) } as const] : [],
+  );
 }
 
 function fixesIn(typed: Readonly<Record<string, string>>): readonly DraftFix[] {
