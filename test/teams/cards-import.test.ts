@@ -43,7 +43,7 @@ function aDraftWith(words: string, count = 3): ImportDraft {
   const codes = ['no-lead', 'no-timescale', 'timescale-not-understood', 'cells-shifted'] as const;
   const problems = actions.flatMap(({ ref }) => codes.map((code) => ({ code, ref, source, message: words })));
   const more = {
-    leftAlone: [{ part: words, row: 9, title: words, why: words }],
+    leftAlone: [{ part: words, row: 9, to: 12, title: words, why: words }],
     hidden: [{ part: words || 'Old', actions: 3 }],
   };
   return { ...aDraft(actions, { title: words }), problems, ...more };
