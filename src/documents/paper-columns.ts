@@ -1,4 +1,4 @@
-import { type Day, formatDay, type Period } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import { logText } from '../domain/log-text.ts';
 import type { MatrixPlan, MatrixRow } from '../domain/matrix.ts';
 import type { Standing } from '../domain/plan.ts';
@@ -23,7 +23,8 @@ const column = (heading: string, width: number, text: (row: MatrixRow) => string
   cellOf: (row) => ({ kind: 'words', text: text(row) }),
 });
 
-/** In the order in which boards print them; what Baton adds stands last. An import reads the first eleven again. */
+/** In the order in which boards print them; what Baton adds stands last. An import reads the first eleven again, and knows
+ * the rest by their name. */
 export const paperColumns: readonly PaperColumn[] = [
   column('Action no', 9, ({ ref }) => ref),
   column('Aim', 18, ({ aim }) => aim),
@@ -36,19 +37,19 @@ export const paperColumns: readonly PaperColumn[] = [
   column('Theme', 12, ({ themes }) => themes.join('\n')),
   column('Updates', 46, ({ updates }) => logText(updates)),
   { heading: 'RAG', width: 9, cellOf: ({ rating }) => ({ kind: 'rating', rating }) },
-  { heading: 'Next due', width: 13, cellOf: ({ due }) => ({ kind: 'day', day: due }) },
-  column('State', 10, ({ standing }) => standingWords[standing]),
-  column('Owner says', 10, ({ ownerSays }) => (ownerSays ? ratingWord(ownerSays) : '')),
-  column('Who answers', 18, ({ answers }) => answers.join('\n')),
-  column('Parts', 30, ({ parts }) => parts.map(({ agency, text }) => `${agency}: ${text}`).join('\n')),
-  column('Linked to', 10, ({ links }) => links.join(', ')),
+  { heading: 'Next due (Baton)', width: 13, cellOf: ({ due }) => ({ kind: 'day', day: due }) },
+  column('State (Baton)', 10, ({ standing }) => standingWords[standing]),
+  column('Owner says (Baton)', 10, ({ ownerSays }) => (ownerSays ? ratingWord(ownerSays) : '')),
+  column('Who answers (Baton)', 18, ({ answers }) => answers.join('\n')),
+  column('Parts (Baton)', 30, ({ parts }) => parts.map(({ agency, text }) => `${agency}: ${text}`).join('\n')),
+  column('Linked to (Baton)', 10, ({ links }) => links.join(', ')),
 ];
 
 /** Columns that a paper has room for even where they are empty: people write into them. */
 const always: ReadonlySet<string> = new Set(['Action no', 'Action', 'Time scale', 'Lead group', 'Updates', 'RAG']);
 
 /** Of what may not be read outside its audience, code, ref, rating and date are all that is said. */
-const restricted: ReadonlySet<string> = new Set(['Action no', 'RAG', 'Next due', 'State']);
+const restricted: ReadonlySet<string> = new Set(['Action no', 'RAG', 'Next due (Baton)', 'State (Baton)']);
 
 /** The columns in which these plans have something to say. */
 export function columnsFor(plans: readonly MatrixPlan[]): readonly PaperColumn[] {
@@ -81,15 +82,6 @@ export const ratingFills: Readonly<Record<Rating, string>> = {
 
 export function titleWords({ code, title, restricted }: MatrixPlan): string {
   return restricted ? `${code} (restricted)` : title;
-}
-
-function periodWords({ from, to }: Period): string {
-  return `${formatDay(from)} to ${formatDay(to)}`;
-}
-
-/** The line under the title by which an import knows the plan again. */
-export function plateWords({ code, period }: MatrixPlan, on: Day): string {
-  return `Plan code: ${code} · Period: ${periodWords(period)} · As known on ${formatDay(on)}`;
 }
 
 export function legendWords(legend: Legend): readonly { readonly rating: Rating; readonly words: string }[] {

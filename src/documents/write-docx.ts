@@ -18,8 +18,9 @@ import {
 import { type Day, formatDay } from '../domain/day.ts';
 import { logText } from '../domain/log-text.ts';
 import type { Matrix, MatrixPlan, MatrixRow } from '../domain/matrix.ts';
+import { plateWords } from '../domain/plan-plate.ts';
 import { ratingWord } from '../domain/rating.ts';
-import { legendWords, plateWords, ratingFills, titleWords } from './paper-columns.ts';
+import { legendWords, ratingFills, titleWords } from './paper-columns.ts';
 
 interface WordColumn {
   readonly heading: string;

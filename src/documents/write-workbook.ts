@@ -2,16 +2,9 @@ import ExcelJS from '@zurmokeeper/exceljs';
 import { formatDay } from '../domain/day.ts';
 import { logText } from '../domain/log-text.ts';
 import type { Matrix, MatrixPlan, MatrixRow } from '../domain/matrix.ts';
+import { plateWords } from '../domain/plan-plate.ts';
 import { ratingWord } from '../domain/rating.ts';
-import {
-  columnsFor,
-  legendWords,
-  type PaperCell,
-  type PaperColumn,
-  plateWords,
-  ratingFills,
-  titleWords,
-} from './paper-columns.ts';
+import { columnsFor, legendWords, type PaperCell, type PaperColumn, ratingFills, titleWords } from './paper-columns.ts';
 
 /** Excel's own limit of a cell; a longer log is cut at its older end and stands whole on a sheet of its own. */
 const longestCell = 32_767;

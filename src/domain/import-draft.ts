@@ -9,6 +9,7 @@ import type { LeftAlone } from './left-alone.ts';
 import { plainWords } from './plain-words.ts';
 import type { KnownPlan } from './plan-kind.ts';
 import { periodAround, periodIn } from './plan-period.ts';
+import { plateOf } from './plan-plate.ts';
 import { type HiddenSheet, type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
 import { titleOf } from './plan-title.ts';
@@ -71,10 +72,12 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
   if (!hasColumns) return notAPlan(options.fileName);
   if (rows.length === 0) return noActions(options.fileName);
 
-  const ownTitle = titleOf(tables, options.fileName);
+  const plate = tables.map(plateOf).find((one) => one !== null) ?? null;
+  const ownTitle = plate?.title ?? titleOf(tables, options.fileName);
   const title = options.title ?? ownTitle;
-  const { period, problem } = periodOf([title, ownTitle, options.fileName], rows, options.period);
-  const named = namedPlan(namesOf(title, ownTitle, options));
+  const given = options.period ?? plate?.period;
+  const { period, problem } = periodOf([title, ownTitle, options.fileName], rows, given);
+  const named = namedPlan(namesOf(title, ownTitle, { ...options, code: options.code ?? plate?.code }));
   const { entries, legend, problems: ofLegend } = legendOfPlan(rest, rows);
   const read = readActions(rows, { period, legend: entries, knownGroups: context.groups });
   const { actions } = read;

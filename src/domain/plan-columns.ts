@@ -76,6 +76,8 @@ const meanings: readonly (readonly [Column, RegExp])[] = [
 
 /** "Further action required", "Next steps": the action itself where the activity beside it is only reported on. */
 const remaining = /^(?:further|outstanding|remaining|follow up|next) (?:actions?|steps?|work)\b/;
+/** What Baton's own papers add to a plan's columns ("Next due (Baton)"): said of it, and no part of it. */
+const ofBaton = /\(Baton\)$/;
 const longestHeading = 90;
 
 /** What a heading means; null when it is none that Baton knows. Of "Area for review / Tasks" the parts count too. */
@@ -130,7 +132,7 @@ class Found {
   constructor(headings: readonly string[]) {
     this.headings = headings;
     for (const [at, heading] of headings.entries()) {
-      if (!/[\p{L}\p{N}#]/u.test(heading)) continue;
+      if (!/[\p{L}\p{N}#]/u.test(heading) || ofBaton.test(heading)) continue;
       if (remaining.test(normal(heading)) && heading.length <= longestHeading) this.remaining.push(at);
       else this.put(meaningOf(heading), at);
     }

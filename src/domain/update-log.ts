@@ -1,4 +1,5 @@
 import { type Day, dayOf } from './day.ts';
+import { readLogText } from './log-text.ts';
 import { fullYear, monthOf, monthWord, ordinal, weekdayWord } from './month-words.ts';
 
 /** One entry of an updates column; `on` only where its words begin with a whole date. */
@@ -44,6 +45,8 @@ interface Start {
  * their own. A log written newest first, as its dates show, is turned round.
  */
 export function logIn(text: string): readonly LogEntry[] {
+  const own = readLogText(text);
+  if (own) return own;
   const starts = startsIn(text);
   const first = text.slice(0, starts[0]?.at ?? text.length).trim();
   const dated = starts.map(({ on, wordsAt }, index) => ({
