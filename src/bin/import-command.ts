@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileApart } from '../documents/file-reader.ts';
+import type { SourceFile } from '../documents/refusal.ts';
 import { groupsWithoutMeeting, withoutMeetingText } from '../domain/alarm.ts';
 import type { Period } from '../domain/day.ts';
 import type { KnownGroup } from '../domain/group-names.ts';
@@ -8,6 +9,7 @@ import { type ImportPreview, previewOf } from '../domain/import-preview.ts';
 import { periodWritten } from '../domain/period-written.ts';
 import type { Audience } from '../domain/plan.ts';
 import type { KnownPlan } from '../domain/plan-kind.ts';
+import { plansIn } from '../domain/plan-plate.ts';
 import { gatherPlans, gatherSetting, valuesOf } from '../flows/gather.ts';
 import { previewImport } from '../flows/import-draft.ts';
 import { importPlan } from '../flows/import-plan.ts';
@@ -23,7 +25,16 @@ export async function importCommand(call: Call): Promise<Result> {
   const { values, open } = call;
   if (values.undo !== undefined) return undoCommand(values.undo, open);
   const audience = readAudience(values.audience);
-  const read = await readFile(call);
+  const files = await readFile(call);
+  const results: Result[] = [];
+  // A composite matrix holds several plans: each is imported as if it had come alone.
+  for (const one of files) results.push(await importOne(call, one, audience));
+  const [only, ...more] = results;
+  if (more.length === 0) return only!;
+  return { text: results.map(({ text }) => text).join('\n\n'), json: { plans: results.map(({ json }) => json) } };
+}
+
+async function importOne({ values, open }: Call, read: PlanRead, audience: Audience['kind'] | null): Promise<Result> {
   const { file, digest } = read;
   if (values['dry-run'] && !values.compare) {
     const draft = read.draftFor([], []);
@@ -55,8 +66,15 @@ function shown(preview: ImportPreview, { digest, file }: { readonly digest: stri
   };
 }
 
-/** The file's tables as a draft, once it is known which groups there are. */
-async function readFile({ rest, values }: Call) {
+interface PlanRead {
+  readonly file: SourceFile;
+  readonly digest: string;
+  /** The plan's tables as a draft, once it is known which groups and plans there are. */
+  readonly draftFor: (groups: readonly KnownGroup[], plans: readonly KnownPlan[]) => ImportDraft;
+}
+
+/** The plans of a file: one, unless it is a composite matrix. */
+async function readFile({ rest, values }: Call): Promise<readonly PlanRead[]> {
   const file = await fileOf(rest[0], 'import FILE');
   const period = values.period === undefined ? undefined : readPeriod(values.period);
   if (values.plan !== undefined && !/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(values.plan)) {
@@ -71,10 +89,17 @@ async function readFile({ rest, values }: Call) {
   }
   const read = await readFileApart(file);
   if (!read.ok) throw new Failure(read.message);
-  const said = { fileName: file.name, title: values.title, code: values.plan, period, sheets: values.sheet };
-  const draftFor = (knownGroups: readonly KnownGroup[], knownPlans: readonly KnownPlan[]) =>
-    draftOf(draftFrom(read.tables, { ...said, knownGroups, knownPlans }));
-  return { file, digest, draftFor };
+  const parts = plansIn(read.tables);
+  const wanted = parts.length > 1 && values.plan ? parts.filter(({ code }) => code === values.plan) : parts;
+  if (wanted.length === 0) {
+    throw new Failure(`${file.name} holds ${parts.map(({ code }) => code).join(', ')}, and no plan ${values.plan}.`);
+  }
+  return wanted.map(({ code, tables }) => {
+    const said = { fileName: file.name, title: values.title, code: values.plan ?? code ?? undefined, period };
+    const draftFor: PlanRead['draftFor'] = (knownGroups, knownPlans) =>
+      draftOf(draftFrom(tables, { ...said, sheets: values.sheet, knownGroups, knownPlans }));
+    return { file, digest, draftFor };
+  });
 }
 
 function draftOf(result: ReturnType<typeof draftFrom>): ImportDraft {

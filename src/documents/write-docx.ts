@@ -24,7 +24,7 @@ import { legendWords, ratingFills, titleWords } from './paper-columns.ts';
 
 interface WordColumn {
   readonly heading: string;
-  /** Of the page's width, in hundredths. */
+  /** Of the page's width, beside the others. */
   readonly share: number;
   readonly textOf: (row: MatrixRow) => string;
 }
@@ -36,9 +36,19 @@ const columns: readonly WordColumn[] = [
   { heading: 'Measure', share: 13, textOf: ({ measure }) => measure },
   { heading: 'Time scale', share: 10, textOf: ({ timescale }) => timescale },
   { heading: 'Lead group', share: 10, textOf: ({ leads }) => leads.join('\n') },
+  { heading: 'Responsible', share: 10, textOf: ({ responsible }) => responsible.join('\n') },
+  { heading: 'Theme', share: 9, textOf: ({ themes }) => themes.join('\n') },
   { heading: 'Latest update', share: 17, textOf: ({ updates }) => logText(updates.slice(-1)) },
   { heading: 'RAG', share: 7, textOf: ({ rating }) => (rating ? ratingWord(rating) : '') },
 ];
+
+/** Of these a plan that says nothing has no column. */
+const optional: ReadonlySet<string> = new Set(['Objective', 'Measure', 'Responsible', 'Theme']);
+
+function columnsFor(plan: MatrixPlan): readonly WordColumn[] {
+  if (plan.restricted) return restrictedColumns;
+  return columns.filter(({ heading, textOf }) => !optional.has(heading) || plan.rows.some((row) => textOf(row) !== ''));
+}
 
 /** What is said of a restricted plan outside its audience. */
 const restrictedColumns: readonly WordColumn[] = [
@@ -94,13 +104,14 @@ function titleOf(plan: MatrixPlan, on: Day): readonly (Paragraph | Table)[] {
 }
 
 function tableOf(plan: MatrixPlan): Table {
-  const shown = plan.restricted ? restrictedColumns : columns;
+  const shown = columnsFor(plan);
+  const whole = shown.reduce((sum, { share }) => sum + share, 0);
   const byAim = [...Map.groupBy(plan.rows, ({ aim }) => aim)];
   const aims = byAim.filter(([aim]) => aim !== '').map(([aim]) => aim);
   return new Table({
     width: { size: tableWidth, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    columnWidths: shown.map(({ share }) => Math.round((tableWidth * share) / 100)),
+    columnWidths: shown.map(({ share }) => Math.round((tableWidth * share) / whole)),
     rows: [
       new TableRow({
         tableHeader: true,
