@@ -1,5 +1,5 @@
 import { lineOf } from './action-line.ts';
-import type { Answer, AnswerFacts, EndedPlan } from './answer.ts';
+import type { Answer, AnswerFacts, CountedBy, EndedPlan } from './answer.ts';
 import { goneQuiet, titleOf } from './answer.ts';
 import { maySeePlan } from './audience.ts';
 import { chosen } from './chosen-actions.ts';
@@ -14,8 +14,9 @@ export function answerStatus(reading: Reading, facts: AnswerFacts): Answer {
   const lines = among.map((tracked) => lineOf(tracked, facts));
   const plans = plansOf(among, facts);
   // A log alone beside a plan is no second plan to compare.
-  const by = plans.filter(({ kind }) => kind !== 'action-log').length > 1 ? 'plan' : 'aim';
-  const byAim = by === 'plan' ? countByPlan(plans, among, facts) : countByAim(among, facts);
+  const isOfSeveral = plans.filter(({ kind }) => kind !== 'action-log').length > 1;
+  const by = isOfSeveral ? 'plan' : hasThemesAlone(among) ? 'theme' : 'aim';
+  const byAim = countsBy[by](among, facts, plans);
   const sum = (key: Exclude<keyof AimCount, 'aim'>) => byAim.reduce((total, count) => total + count[key], 0);
   const counts = {
     actions: among.length,
@@ -38,12 +39,25 @@ export function answerStatus(reading: Reading, facts: AnswerFacts): Answer {
   return { kind: 'status', reading, title: titleOf('Status', reading), byAim, by, ended, counts, actions };
 }
 
+/** A peer review's recommendations have themes, and no aims above them. */
+function hasThemesAlone(actions: readonly Tracked[]): boolean {
+  return actions.every(({ action }) => action.aim === '') && actions.some(({ action }) => action.themes.length > 0);
+}
+
+type CountsBy = (actions: readonly Tracked[], facts: AnswerFacts, plans: readonly Plan[]) => readonly AimCount[];
+
+const countsBy: Readonly<Record<CountedBy, CountsBy>> = {
+  aim: (actions, facts) => countByAim(actions, facts),
+  theme: (actions, facts) => countByAim(actions, facts, ({ action }) => action.themes.join(', ')),
+  plan: countByPlan,
+};
+
 function plansOf(actions: readonly Tracked[], { plans }: AnswerFacts): readonly Plan[] {
   const own = new Set(actions.map(({ action }) => action.plan));
   return plans.filter(({ code }) => own.has(code)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function countByPlan(plans: readonly Plan[], actions: readonly Tracked[], facts: AnswerFacts): readonly AimCount[] {
+function countByPlan(actions: readonly Tracked[], facts: AnswerFacts, plans: readonly Plan[]): readonly AimCount[] {
   return plans.map(({ code, title }) => {
     const own = actions.filter(({ action }) => action.plan === code);
     return { ...totalOf(countByAim(own, facts)), aim: title === code ? code : `${code} · ${title}` };

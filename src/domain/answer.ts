@@ -50,9 +50,9 @@ export type Answer =
       readonly kind: 'status';
       readonly reading: Reading;
       readonly title: string;
-      /** By aim where one plan is counted, else by plan; an action log counts with the plans. */
+      /** By aim, or theme where it has no aims, where one plan is counted; else by plan. */
       readonly byAim: readonly AimCount[];
-      readonly by: 'aim' | 'plan';
+      readonly by: CountedBy;
       /** Plans whose period has passed, with the actions that are still open. */
       readonly ended: readonly EndedPlan[];
       readonly counts: Counts;
@@ -70,6 +70,9 @@ export type Answer =
   | { readonly kind: 'run'; readonly reading: Reading; readonly title: string; readonly record: RunRecord }
   | { readonly kind: 'help'; readonly reading: Reading }
   | { readonly kind: 'sorry'; readonly reading: Reading; readonly title: string; readonly why: Sorry };
+
+/** What the ratings of a status are counted by. */
+export type CountedBy = 'aim' | 'theme' | 'plan';
 
 export interface EndedPlan {
   readonly plan: string;

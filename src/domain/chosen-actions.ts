@@ -28,7 +28,7 @@ function aimsNumbered(number: string, actions: readonly Tracked[]): ReadonlyMap<
   return new Map([...byPlan].map(([plan, own]) => [plan, numbered(own)]));
 }
 
-/** "A", "a" and "theme A" are the theme "A", and of "A: Leadership" its letter or its words. */
+/** "A", "a" and "theme A" are the theme "A", and of "A: Leadership" its letter or its words; the first words of one are enough. */
 function isTheme(theme: string, asked: string): boolean {
   const [own, wanted] = [theme, asked].map((text) =>
     text
@@ -36,7 +36,9 @@ function isTheme(theme: string, asked: string): boolean {
       .replace(/^themes?\s+/, '')
       .trim(),
   );
-  return own === wanted || (own ?? '').split(/\s*[:.–-]\s+/).includes(wanted ?? '');
+  if (own === undefined || wanted === undefined) return false;
+  const isStart = wanted.length > 2 && own.startsWith(wanted) && !/[\p{L}\p{N}]/u.test(own[wanted.length] ?? '');
+  return own === wanted || isStart || own.split(/\s*[:.–-]\s+/).includes(wanted);
 }
 
 /** All that is written about an action, in the plan or since; nothing of what the reader may not see is in it. */

@@ -288,13 +288,18 @@ export function countWords(sections: readonly DigestSection[]): number {
   return 40 + heading + text.join(' ').split(/\s+/).filter(Boolean).length;
 }
 
-export function countByAim(actions: readonly Tracked[], facts: LineFacts): readonly AimCount[] {
+/** Ratings by aim; `headingOf` gives what stands in an aim's place, for plans that have themes and no aims. */
+export function countByAim(
+  actions: readonly Tracked[],
+  facts: LineFacts,
+  headingOf: (tracked: Tracked) => string = ({ action }) => action.aim,
+): readonly AimCount[] {
   const counts = new Map<string, Record<Rating | 'notRated', number>>();
   for (const tracked of actions) {
     if (tracked.state.standing === 'withdrawn' || tracked.state.standing === 'merged') continue;
     const line = lineOf(tracked, facts);
     // Outside its audience a restricted plan is counted under its code: it has no aims there.
-    const aim = line.restricted ? line.plan : line.aim;
+    const aim = line.restricted ? line.plan : headingOf(tracked);
     const count = counts.get(aim) ?? { blue: 0, green: 0, amber: 0, red: 0, notRated: 0 };
     count[tracked.state.standing === 'complete' ? 'blue' : (line.agreed ?? line.rating ?? 'notRated')] += 1;
     counts.set(aim, count);

@@ -53,7 +53,7 @@ export function countWords(counts: Counted): string {
 
 /** A plan whose period has passed is not over while actions are open. */
 export function endedWords({ plan, on, open }: EndedPlan): string {
-  return `${plan} ended on ${formatDay(on)}; ${counted(open, 'action')} of it ${open === 1 ? 'is' : 'are'} still open and asked about.`;
+  return `${plan} ended on ${formatDay(on)}; ${counted(open, 'action')} of it ${open === 1 ? 'is' : 'are'} still open, and ${open === 1 ? 'stays' : 'stay'} in every list until done.`;
 }
 
 const countTitles: Readonly<Record<string, string>> = { overdue: 'overdue', quiet: 'gone quiet' };

@@ -1,5 +1,5 @@
 import type { ActionLine } from '../domain/action-line.ts';
-import type { Answer, MeetingLine } from '../domain/answer.ts';
+import type { Answer, CountedBy, MeetingLine } from '../domain/answer.ts';
 import { formatInstant } from '../domain/day.ts';
 import type { AimCount, Digest } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
@@ -137,9 +137,9 @@ function historyText(answer: Extract<Answer, { kind: 'history' }>): readonly str
   });
 }
 
-function aimsText(byAim: readonly AimCount[], by: 'aim' | 'plan' = 'aim'): string {
+function aimsText(byAim: readonly AimCount[], by: CountedBy = 'aim'): string {
   if (byAim.length === 0) return '';
-  const aims = byAim.map((aim) => `  ${cut(aim.aim, 120) || 'No aim given'}: ${countWords(aim)}`);
+  const aims = byAim.map((aim) => `  ${cut(aim.aim, 120) || `No ${by} given`}: ${countWords(aim)}`);
   return lines(`Ratings by ${by}: ${countWords(sumOf(byAim))}`, ...aims);
 }
 

@@ -1,5 +1,6 @@
 import ratingsTemplate from '../../cards/ratings.json' with { type: 'json' };
 import tableTemplate from '../../cards/ratings-table.json' with { type: 'json' };
+import type { CountedBy } from '../domain/answer.ts';
 import type { AimCount } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { type CardPart, expandPart } from './card.ts';
@@ -19,12 +20,14 @@ const colours = {
 
 const mostAims = 10;
 
+const heads: Readonly<Record<CountedBy, string>> = { aim: 'Aim', theme: 'Theme', plan: 'Plan' };
+
 export interface RatingsOptions {
   readonly share: number;
   /** Whether the table stands beside the chart, or only in its place where charts are not drawn. */
   readonly table: 'always' | 'instead';
   /** What each bar counts; left out, an aim. */
-  readonly by?: 'aim' | 'plan';
+  readonly by?: CountedBy;
 }
 
 /** Ratings by aim: the sums in words, a stacked chart and the same as a table. Nothing where there are no actions. */
@@ -34,9 +37,9 @@ export function ratingsPart(
 ): readonly CardPart[] {
   const aims = gathered(byAim, by);
   if (aims.length === 0) return [];
-  const title = ({ aim }: AimCount) => cut(aim || 'No aim given', Math.round(70 * share));
+  const title = ({ aim }: AimCount) => cut(aim || `No ${by} given`, Math.round(70 * share));
   const words = expandPart(tableTemplate, {
-    head: by === 'plan' ? 'Plan' : 'Aim',
+    head: heads[by],
     aims: aims.map((aim) => ({ aim: title(aim), counts: countWords(aim) })),
   });
   const chart = expandPart(ratingsTemplate, {
@@ -55,7 +58,7 @@ function barOf(aim: AimCount) {
 }
 
 /** A chart of more bars than a screen holds is no picture: the last ones become one. */
-function gathered(byAim: readonly AimCount[], by: 'aim' | 'plan'): readonly AimCount[] {
+function gathered(byAim: readonly AimCount[], by: CountedBy): readonly AimCount[] {
   const counted = byAim.filter((aim) => keys.some((key) => aim[key] > 0));
   if (counted.length <= mostAims) return counted;
   const rest = counted.slice(mostAims - 1);

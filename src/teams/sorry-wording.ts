@@ -40,7 +40,10 @@ function noItemsWords(group: string | null): string {
 
 /** "PR 5: Set out who leads …." */
 export function candidateWords({ plan, ref, about }: Candidate): string {
-  return `${fullRef(plan, ref)}${about ? `: ${cut(about, 80)}` : ''}.`;
+  const words = cut(about, 80)
+    .replace(/[.…]+$/, '')
+    .trim();
+  return `${fullRef(plan, ref)}${words ? `: ${words}` : ''}.`;
 }
 
 /** The same on a button. */

@@ -108,8 +108,8 @@ describe('three plans together', () => {
     expect(text).toContain('10 actions');
     expect(text).toContain('Ratings by plan');
     expect(text).toContain('DP · Delivery Plan');
-    expect(text).toContain('PR ended on 31 August 2019; 2 actions of it are still open and asked about.');
-    expect((await partnership.sam.says('status of PR')).text).toContain('2 actions');
+    expect(text).toContain('PR ended on 31 August 2019; 2 actions of it are still open');
+    expect((await partnership.sam.says('status of PR')).text).toContain('Ratings by aim');
     expect((await partnership.ash.says('status')).text).not.toContain('SECRET');
   });
 
