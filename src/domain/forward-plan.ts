@@ -33,20 +33,26 @@ export function readForwardPlan(table: Table, context: ForwardContext): ForwardP
   if (table.hidden) return null;
   const parts: ForwardPart[] = [];
   let [titles, title]: [readonly string[], string] = [[], ''];
+  let about = aboutOf(table, titles, context);
   let at = 0;
   while (at < table.rows.length) {
-    const about = aboutOf(table, titles, context);
     // Looking for the end of what does not begin here would take ever longer, the longer the table.
     const end = isHead(table.rows, at, about) ? endOf(table.rows, at, about) : at;
-    const part = end > at ? readPart(table.rows.slice(0, end), at, about) : null;
+    // The row above may hold the years of its months.
+    const above = Math.min(at, 1);
+    const part = end > at ? readPart(table.rows.slice(at - above, end), above, about) : null;
     if (part) {
       parts.push(part);
       title ||= titlesOf(table, titles).find(isForwardTitle) ?? '';
       titles = [];
+      about = aboutOf(table, titles, context);
       at = end;
     } else {
       const own = ownCells(table.rows[at]!);
-      if (own.length === 1) titles = [...titles, own[0]!.text.replaceAll('\n', ' ')].slice(-mostInside);
+      if (own.length === 1) {
+        titles = [...titles, own[0]!.text.replaceAll('\n', ' ')].slice(-mostInside);
+        about = aboutOf(table, titles, context);
+      }
       at += 1;
     }
   }

@@ -6,7 +6,7 @@ import { ownCells, type Row } from './plan-table.ts';
 
 const fewestMeetings = 2;
 /** How far ahead the next meeting is looked for. */
-const mostAhead = 60;
+const mostAhead = 25;
 
 /** Whether a row that names a meeting and nothing else begins a list in which the items of each stand below it. */
 export function isSectioned(rows: readonly Row[], at: number, about: ForwardAbout): boolean {

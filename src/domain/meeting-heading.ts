@@ -47,6 +47,9 @@ const forms: readonly RegExp[] = [
   new RegExp(`\\b${month}(?! ?[-/&] ?(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec))`, 'i'),
 ];
 const unnamed = /^(?:q(?:uarter|tr)? ?[1-4]|(?:meeting|mtg) ?\d{1,2}|spring|summer|autumn|winter)\b/i;
+/** Most cells of most files name no meeting, and this tells at once. */
+const mayName =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q|meeting|mtg|spring|summer|autumn|winter)|\d[/.-]\d/i;
 const weekday = /\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?/gi;
 const clock = /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b|\b\d{1,2}[:.]\d\d\b|\b(?:am|pm|noon)\b/gi;
 const ordinalOfYear = /\b(?:q(?:uarter|tr)? ?[1-4]|(?:meeting|mtg) ?(?:no\.? ?)?\d{1,2})\b/gi;
@@ -56,7 +59,7 @@ const longest = 120;
 /** Reads "14 March 2012", "Dec 2011", "Wed 3rd June", "Executive, 12/01/26 at 10am"; null where it names no meeting. */
 export function readWrittenMeeting(cell: Pick<Cell, 'text' | 'day'>): WrittenMeeting | null {
   const text = cell.text.replace(/\s+/g, ' ').trim();
-  if (text === '' || text.length > longest) return null;
+  if (text === '' || text.length > longest || (!cell.day && !mayName.test(text))) return null;
   const bare = text.replace(weekday, ' ').replace(/\s+/g, ' ').trim();
   const found = forms.map((form) => form.exec(bare)).find((match) => match !== null);
   // A date cell that is shown as "Mar-26" is stored as the first of March, and means the month.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { ForwardMeeting } from '../../src/domain/forward-part.ts';
 import { type ForwardContext, type ForwardPlan, readForwardPlan } from '../../src/domain/forward-plan.ts';
 import type { Cell, Table } from '../../src/domain/plan-table.ts';
@@ -333,6 +334,54 @@ it.each([
   ['Forward plan – Strategic Board', 'Strategic Board'],
 ])('finds the group in "%s"', (title, group) => {
   expect(planOf(aTable(title, ['Jan 2026 | Apr 2026', 'One | Two'])).meetings[0]?.group).toBe(group);
+});
+
+describe('whatever a table holds', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '',
+      '',
+      '-',
+      'x',
+      'X (draft)',
+      'TBC',
+      '12',
+      'March 2026',
+      '14/03/26',
+      'Every meeting',
+      'Item',
+      'Date',
+    ),
+    fc.string({ maxLength: 12 }),
+    fc.integer({ min: 1, max: 999 }).map((number) => `Report ${number}`),
+  );
+  const grid = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 });
+
+  it('is read or left alone, and never breaks the reader', () => {
+    fc.assert(
+      fc.property(grid, fc.constantFrom('', 'MACE forward plan 2026', 'Attendance'), (cells, title) => {
+        const plan = read(aTable(title, cells));
+        for (const { meeting, item } of plan?.items ?? []) {
+          expect(item.trim()).not.toBe('');
+          expect(meeting.month ?? '2026-01').toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
+        }
+      }),
+    );
+  });
+
+  it('keeps every item below a meeting, or says where it stands', () => {
+    const below = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(below, (rows) => {
+        const reports = rows.map((row) => row.map((text) => (/^Report/.test(text) ? text : '')));
+        const plan = planOf(
+          aTable('MACE forward plan', [['', 'Jan 2026', 'April 2026'], ...reports, ['', 'Last', 'Last']]),
+        );
+        const items = plan.items.map(({ item, category }) => `${category} ${item}`).join('\n');
+        for (const text of reports.flatMap((row) => row.slice(1))) expect(items).toContain(text);
+      }),
+    );
+  });
 });
 
 describe('leaves alone what is no forward plan', () => {
