@@ -35,10 +35,10 @@ export async function importCommand(call: Call): Promise<Result> {
 }
 
 async function importOne({ values, open }: Call, read: PlanRead, audience: Audience['kind'] | null): Promise<Result> {
-  const { file, digest } = read;
+  const { file, digest, remarks } = read;
   if (values['dry-run'] && !values.compare) {
     const draft = read.draftFor([], []);
-    return shown(previewOf(draft, { groups: null, edition: null }), { digest, file: file.name });
+    return shown(previewOf(draft, { groups: null, edition: null }), { digest, file: file.name, remarks });
   }
   return withCommandLine(open, async (line) => {
     const { ports, partnership } = line;
@@ -46,18 +46,24 @@ async function importOne({ values, open }: Call, read: PlanRead, audience: Audie
     const [{ groups }, plans] = await Promise.all([gatherSetting(ports, partnership), register.list('plan')]);
     const draft = read.draftFor(groups, valuesOf(plans));
     const preview = await previewImport(ports, partnership, draft, { source: file.name, by, audience });
-    if (values['dry-run']) return shown(preview, { digest, file: file.name });
+    if (values['dry-run']) return shown(preview, { digest, file: file.name, remarks });
     const imported = await importPlan(ports, partnership, { draft, source: file.name, by, audience });
     if (imported.kind === 'refused') throw new Failure(importRefusedWords(imported, 'typed'));
-    const warnings = [...loadWarnings(preview), ...(await meetingWarnings(line))];
+    const warnings = [...remarks, ...loadWarnings(preview), ...(await meetingWarnings(line))];
     const undo = `To take it back: import --undo ${imported.code}`;
     const text = [previewText(preview, warnings), '', importedWords(imported), undo].join('\n');
     return { text, json: { ...draft, warnings, digest, imported } };
   });
 }
 
-function shown(preview: ImportPreview, { digest, file }: { readonly digest: string; readonly file: string }): Result {
-  const warnings = loadWarnings(preview);
+interface Shown {
+  readonly digest: string;
+  readonly file: string;
+  readonly remarks: readonly string[];
+}
+
+function shown(preview: ImportPreview, { digest, file, remarks }: Shown): Result {
+  const warnings = [...remarks, ...loadWarnings(preview)];
   const { draft, changes } = preview;
   const same = `Nothing is stored. To import exactly this: import ${JSON.stringify(file)} --as-shown ${digest}`;
   return {
@@ -69,6 +75,7 @@ function shown(preview: ImportPreview, { digest, file }: { readonly digest: stri
 interface PlanRead {
   readonly file: SourceFile;
   readonly digest: string;
+  readonly remarks: readonly string[];
   /** The plan's tables as a draft, once it is known which groups and plans there are. */
   readonly draftFor: (groups: readonly KnownGroup[], plans: readonly KnownPlan[]) => ImportDraft;
 }
@@ -98,7 +105,7 @@ async function readFile({ rest, values }: Call): Promise<readonly PlanRead[]> {
     const said = { fileName: file.name, title: values.title, code: values.plan ?? code ?? undefined, period };
     const draftFor: PlanRead['draftFor'] = (knownGroups, knownPlans) =>
       draftOf(draftFrom(tables, { ...said, sheets: values.sheet, knownGroups, knownPlans }));
-    return { file, digest, draftFor };
+    return { file, digest, draftFor, remarks: read.remarks ?? [] };
   });
 }
 

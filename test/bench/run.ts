@@ -7,6 +7,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureFanOut } from './fan-out.ts';
 import { measureImport } from './import-example.ts';
+import { measureReading } from './read-files.ts';
 import { resultsText } from './results-text.ts';
 import { measureMemory, measureStart } from './start-and-memory.ts';
 import { measureDueSteps, measureTicks } from './tick.ts';
@@ -91,6 +92,7 @@ const results = {
     quick ? [await measureDueSteps(1)] : [await measureDueSteps(1), await measureDueSteps(10)],
   ),
   import: await part('import', () => measureImport(quick ? 3 : 9)),
+  read: await part('read', () => measureReading(quick ? 1 : 5)),
   start: await part('start', () => measureStart(quick ? 1 : 5)),
   memory: await part('memory', async () => [
     await measureMemory(quick ? 200 : 1000, []),
