@@ -27,7 +27,13 @@ export function tablesOf(blocks: readonly Block[]): readonly Table[] {
       before = [];
     }
   }
-  return tables;
+  return withTheEnd(tables, before);
+}
+
+/** What stands below the last table may say what its ratings mean. */
+export function withTheEnd(tables: readonly Table[], before: readonly string[]): readonly Table[] {
+  const lines = before.filter((line) => line.trim() !== '');
+  return lines.length > 0 && tables.length > 0 ? [...tables, { part: 'the end', before: lines, rows: [] }] : tables;
 }
 
 /** A table that only holds another in its place on the page counts as what is in it, one after the other. */

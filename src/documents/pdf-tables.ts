@@ -1,5 +1,6 @@
 import { columnsFrom } from '../domain/plan-columns.ts';
 import type { Cell, Row, Table } from '../domain/plan-table.ts';
+import { withTheEnd } from './document-tables.ts';
 import { spreadGrid } from './pdf-columns.ts';
 import { type Grid, ruledGrids } from './pdf-grid.ts';
 import { linesOf, unwrapped } from './pdf-lines.ts';
@@ -53,8 +54,7 @@ export function tablesOf(pages: readonly Page[]): readonly Table[] {
     before: table.before,
     rows: table.rows.map((cells, at): Row => ({ row: at + 1, cells })),
   }));
-  // What stands below the last table may say what its ratings mean.
-  return before.length > 0 && read.length > 0 ? [...read, { part: 'the end', before, rows: [] }] : read;
+  return withTheEnd(read, before);
 }
 
 function blocksOf(page: Page, running: ReadonlySet<Run>, open: readonly number[] | null): readonly Block[] {

@@ -1,4 +1,6 @@
+import { plainWords } from '../domain/plain-words.ts';
 import type { Row, Table } from '../domain/plan-table.ts';
+import { withTheEnd } from './document-tables.ts';
 import { plainCell } from './read-text.ts';
 
 /** Whether lines stand under each other as a table of cells with pipes between them. */
@@ -28,7 +30,7 @@ export function readMarkdown(text: string): readonly Table[] {
     }
   }
   closeTable();
-  return tables;
+  return withTheEnd(tables, before);
 }
 
 function linesOf(text: string): readonly string[] {
@@ -51,9 +53,7 @@ function isRule(line: string): boolean {
 
 /** Emphasis, links and escapes as the words they stand for. */
 function marksTaken(text: string): string {
-  return text
+  return plainWords(text)
     .replace(/\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
-    .replace(/&(amp|lt|gt|nbsp);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', nbsp: ' ' })[name] ?? '')
     .replace(/\\([\\`*_{}[\]()#+.!-])/g, '$1');
 }

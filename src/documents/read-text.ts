@@ -1,4 +1,5 @@
 import type { Row, Table } from '../domain/plan-table.ts';
+import { withTheEnd } from './document-tables.ts';
 import type { ReadResult } from './read-result.ts';
 
 /**
@@ -25,7 +26,7 @@ export function readText(text: string): ReadResult {
     }
   }
   closeTable();
-  return { ok: true, tables };
+  return { ok: true, tables: withTheEnd(tables, before) };
 }
 
 /** "-- | -- | --", the rule under a Markdown table's headings. */

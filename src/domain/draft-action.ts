@@ -157,6 +157,8 @@ function doubtOf({ rating, doubt }: RatingRead, written: string): string | null 
       return `the rating "${cell}" is not understood. Write Blue, Green, Amber or Red, or say in the plan's legend what it means.`;
     case 'two-ratings':
       return `"${cell}" is two ratings; it was read as ${ratingWord(rating)}. Write one.`;
+    case 'unknown-colour':
+      return "the colour of the rating is none that Baton knows. Write Blue, Green, Amber or Red, or say in the plan's legend what it means.";
     case 'colour-differs':
       return `the cell says "${cell}", and its colour something else; it was read as ${ratingWord(rating)}. Make them one.`;
     default:

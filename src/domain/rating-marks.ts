@@ -1,7 +1,7 @@
 import { farApart, type Lab, labOf } from './colour.ts';
 import type { Rating } from './rating.ts';
 import { colourNamed, colourOf, type LegendEntry, withoutDiscs } from './rating-legend.ts';
-import { statusIn } from './rating-words.ts';
+import { signalsIn, statusIn } from './rating-words.ts';
 
 /** A rating cell as a file holds it. */
 export interface RatingCell {
@@ -14,7 +14,7 @@ export interface RatingRead {
   /** Words that say more than a rating ("Green – course booked for June"): they belong among the updates. */
   readonly words: string;
   /** Why a person should look; null where the cell is clear, or says that there is no rating yet. */
-  readonly doubt: 'unclear' | 'two-ratings' | 'colour-differs' | null;
+  readonly doubt: 'unclear' | 'two-ratings' | 'colour-differs' | 'unknown-colour' | null;
 }
 
 export interface RatingReader {
@@ -47,7 +47,10 @@ export function ratingReader(legend: readonly LegendEntry[], cells: readonly Rat
 function readCell({ text, fill }: RatingCell, swatches: readonly Swatch[], words: WordReader): RatingRead {
   const read = words.read(text);
   const shown = fill ? colourMeans(fill, swatches, words) : null;
-  if (read === null) return { rating: ratingOf(shown), words: '', doubt: null };
+  if (read === null) {
+    const isUnknown = shown === null && fill !== null && colourOf(fill) !== null;
+    return { rating: ratingOf(shown), words: '', doubt: isUnknown ? 'unknown-colour' : null };
+  }
   if (read.doubt !== 'unclear') {
     const known = fill ? nearest(fill, swatches) : null;
     const differs = read.doubt === null && known !== null && known !== (read.rating ?? 'none');
@@ -121,6 +124,8 @@ const dated =
 class WordReader {
   private readonly own: ReadonlyMap<string, Sign>;
   private readonly unclear: ReadonlySet<string>;
+  /** What the legend makes of an action that has not begun: often it has a colour of its own. */
+  private readonly notStarted: Sign | null;
 
   constructor(legend: readonly LegendEntry[]) {
     const clear = legend.filter(({ isClear }) => isClear);
@@ -129,6 +134,8 @@ class WordReader {
         .filter(([words]) => words !== '')
         .map(([words, { rating }]) => [folded(words), rating ?? 'none']),
     );
+    const waiting = clear.find(({ meaning }) => signalsIn(meaning)[0] === 'not-started');
+    this.notStarted = waiting ? (waiting.rating ?? 'none') : null;
     this.unclear = new Set(legend.filter(({ isClear }) => !isClear).map(({ mark }) => mark));
   }
 
@@ -139,8 +146,14 @@ class WordReader {
     if (own || this.unclear.has(plain)) return own ?? null;
     if (ticks.test(words.trim())) return 'blue';
     const colour = colourNamed(plain);
-    if (colour === null) return statusIn(plain);
+    if (colour === null) return this.statusOf(plain);
     return this.bySameColour(colour) ?? (colour === 'grey' || colour === 'purple' ? null : colour);
+  }
+
+  private statusOf(plain: string): Sign | null {
+    const status = statusIn(plain);
+    const isWaiting = status === 'red' && this.notStarted !== null && signalsIn(plain)[0] === 'not-started';
+    return isWaiting ? this.notStarted : status;
   }
 
   /** "G" where the legend explains "Green", "Yellow" where it explains "Amber". */

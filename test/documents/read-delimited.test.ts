@@ -42,14 +42,14 @@ describe('cells between signs', () => {
 });
 
 describe('pipes in text', () => {
-  it('are a table of Markdown, with words before it, marks taken off, and pipes of its words kept', async () => {
+  it('are a table of Markdown, with words before it, marks taken off, links kept, and pipes of its words kept', async () => {
     const text =
       '# Delivery *plan*\n\n| Ref | Action | By |\n|:---|:--:|---:|\n| 1.1 | **Ask** [them](https://example.org) | March |\n| 1.2 | a \\| b<br>c_d_e | |\n\nThe end\n';
     const { tables } = await readWhole('plan.md', bytesOf(text));
     expect(tables[0]!.before).toEqual(['Delivery plan']);
     expect(textsOf(tables[0]!)).toEqual([
       ['Ref', 'Action', 'By'],
-      ['1.1', 'Ask them', 'March'],
+      ['1.1', 'Ask them (https://example.org)', 'March'],
       ['1.2', 'a | b\nc_d_e', ''],
     ]);
     expect(tables[0]!.rows.map(({ row }) => row)).toEqual([3, 5, 6]);

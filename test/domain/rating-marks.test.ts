@@ -106,10 +106,13 @@ describe('a rating cell without a legend', () => {
     ['#000000', null],
     ['#44546A', null],
     ['#DDEBF7', null],
-    ['#7030A0', null],
     ['auto', null],
   ])('in the colour %s is %s', (fill, rating) => {
     expect(read('', fill)).toEqual({ rating, words: '', doubt: null });
+  });
+
+  it('does not guess what a colour means that is none of the four', () => {
+    expect(read('', '#7030A0')).toEqual({ rating: null, words: '', doubt: 'unknown-colour' });
   });
 
   it('goes by its words before its colour, and by its colour where the words are no rating', () => {
@@ -219,7 +222,7 @@ describe("a plan's own legend", () => {
     const cells = [
       ['Purple', null],
       ['White', null],
-      ['Not started', null],
+      ['Not yet started', null],
       ['', '#7030A0'],
     ] as const;
     expect(ratingsBy(table, cells)).toEqual(['blue', null, null, 'blue']);
