@@ -54,12 +54,15 @@ const monthAndDay: Form = {
 
 const dayOfPart: Readonly<Record<string, number | null>> = { early: 10, start: 1, beginning: 1, mid: 15, middle: 15 };
 
+/** Beside a part of a month two digits can be no day. */
+const yearAfterPart = `(?:[ ,-]*(\\d{4})|[ -]?'?(\\d{2})(?![\\d:])(?! ?(?:of )?${monthWord}))?`;
+
 const weekEnds: Readonly<Record<string, number | null>> = { first: 7, second: 14, third: 21, last: null, final: null };
 
 /** "first week of June", "second half of June". */
 const weekOfMonth: Form = {
   pattern: new RegExp(
-    `(?:(first|second|third|last|final) week|(first|second) half) (?:of|in) (?:the )?${monthWord}(?:[ ,-]*(\\d{4})|[ -]?'(\\d{2}))?`,
+    `(?:(first|second|third|last|final) week|(first|second) half) (?:of|in) (?:the )?${monthWord}${yearAfterPart}`,
     'iy',
   ),
   read: ([text, week, half, month, year, shortYear]) => {
@@ -71,11 +74,12 @@ const weekOfMonth: Form = {
 /** "mid June" is the 15th, "early June" the 10th, the start of June the 1st, and late June is the month's last day. */
 const partOfMonth: Form = {
   pattern: new RegExp(
-    `(early|start|beginning|mid|middle|late|end)(?: of| in|-)? ?(?:the )?${monthWord}(?:[ ,-]*(\\d{4})|[ -]?'(\\d{2}))?`,
+    `(?:(early|mid|late|end)(?: of| in|-)?|(start|beginning|middle) of) ?(?:the )?${monthWord}${yearAfterPart}`,
     'iy',
   ),
-  read: ([text, part, month, year, shortYear]) => ({
-    ...{ text, day: dayOfPart[part!.toLowerCase()] ?? null, month: monthOf(month!), year: yearIn(year ?? shortYear) },
+  read: ([text, part, partOf, month, year, shortYear]) => ({
+    ...{ text, day: dayOfPart[(part ?? partOf)!.toLowerCase()] ?? null },
+    ...{ month: monthOf(month!), year: yearIn(year ?? shortYear) },
   }),
 };
 
@@ -145,8 +149,18 @@ export const dayForms: readonly Form[] = [
   month,
 ];
 
+/** "31/08" may be a day, or two numbers of something else. */
+const dayWithoutYear: Form = {
+  pattern: /(\d{1,2})\/(\d{1,2})/y,
+  read: ([text, day, month]) => {
+    const isDay = Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
+    if (!isDay) return null;
+    return { text, day: Number(day), month: Number(month), year: null, doubt: `"${text}" may be a day and a month` };
+  },
+};
+
 /** After the years: "2011-12" is a financial year before it is December. */
-export const figureForms: readonly Form[] = [monthInFigures];
+export const figureForms: readonly Form[] = [monthInFigures, dayWithoutYear];
 
 function yearIn(digits: string | undefined): number | null {
   return digits === undefined ? null : fullYear(digits);

@@ -21,11 +21,19 @@ const hedges =
   /\b(?:if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|earliest|start of|beginning of)\b|[?→⇒>]|# ?\( ?#|^ca?\. ?#/i;
 /** Words that are doubtful only beside a date: "around March", "March or later". */
 const hedgesBeside = /\b(?:or|about|around)(?: by| in| the| end of)* ?#|#\W*or\b/i;
-const length =
-  /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several) (?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?\b/i;
+/** "3 months from March", "March, for 6 months"; a "6 month review" only says what. */
+const lengthOfTime =
+  '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several)[ -](?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?';
+const length = new RegExp(
+  `\\b${lengthOfTime}'?(?: time)?\\W*(?:$|#|(?:of|from|into|to|on|later)\\b)|#\\W*(?:(?:for|over|plus|and)\\W*)?${lengthOfTime}\\W*$|\\b(?:next|last|for|over|in) (?:the )?(?:next )?${lengthOfTime}`,
+  'i',
+);
+/** "Sept 2023, completed Oct 2023": the second date tells when it was done. */
+const doneOn = /#[^#]*\b(?:completed|done|achieved|closed)(?: (?:on|in)|:| -)* ?#/i;
 const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d ?(?:st|nd|rd|th|[a-z]?)\s*#|#\s*\d/i;
 /** Means "by", whatever its words look like. */
-const atLatest = /\b(?:(?:no|not) later than|at the (?:very )?latest|latest|(?:before|prior to) (?:the )?end of)\b/gi;
+const atLatest =
+  /\b(?:(?:no|not) later than|at the (?:very )?latest|latest|(?:before|prior to) (?:the )?end of|within(?= (?:the )?#))\b/gi;
 /** "June 2019 (extended from March 2019)" names what no longer counts last. */
 const replacedFrom =
   /\b(?:extended|revised|amended|rescheduled|deferred|moved|postponed|changed)\b.*\bfrom (?:the )?(?:end of )?#/i;
@@ -37,7 +45,9 @@ const mostWords = 60;
 export function onlySayWhat(words: string): boolean {
   const plain = words.replace(atLatest, 'by');
   const count = plain.split(' ').length;
-  return count <= mostWords && [hedges, hedgesBeside, length, otherFigures].every((guess) => !guess.test(plain));
+  return (
+    count <= mostWords && [hedges, hedgesBeside, length, otherFigures, doneOn].every((guess) => !guess.test(plain))
+  );
 }
 
 /**
@@ -129,7 +139,7 @@ function isClear(written: Written, i: number, between: readonly string[]): boole
   const [before, after] = [between[i]!, between[i + 1]!];
   if (/^[\s.]*$/.test(before) && /^[\s.]*(?:$|[-:(,;])/.test(after)) return true;
   if (
-    /(?:\b(?:by|in|on|during|until|to|from|over|before|each|every|of|for|initially|then)|[-:(])\s*(?:the )?(?:end of )?(?:the )?$/i.test(
+    /(?:\b(?:by|in|within|on|during|until|to|from|over|before|each|every|of|for|initially|then)|[-:(])\s*(?:the )?(?:end of )?(?:the )?$/i.test(
       before,
     )
   ) {

@@ -58,7 +58,9 @@ function yearly(dated: Dated): Reading {
 
 /** The months of a rhythm other than yearly are days in the plan's period, if that is known. */
 function inMonths({ kind, parts, period }: Dated): Reading {
-  const due = kind === 'every-two-years' || !period ? [] : daysWithin(parts, period);
+  // "Termly – autumn, spring, summer" means terms, and they end on other days than seasons.
+  const seasons = parts.some(({ date }) => /^(?:spring|summer|autumn|winter)$/i.test(date.text));
+  const due = kind === 'every-two-years' || seasons || !period ? [] : daysWithin(parts, period);
   return due.length > 0 ? { kind: 'by', due } : { kind, due: [] };
 }
 

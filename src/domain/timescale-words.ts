@@ -4,8 +4,8 @@
  */
 export function evenWords(text: string): string {
   return text
-    .replace(/<\/?(?:sup|sub|b|i|u|em|strong|span|s|font)\b[^>]*>/gi, '')
-    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/<\/?(?:sup|sub|b|i|u|em|strong|span|s|font)\b[^<>]*>/gi, '')
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/&nbsp;|&#160;/gi, ' ')
     .replace(/&amp;/gi, '&')
     .replace(/&[mn]dash;|&#821[12];/gi, '-')
