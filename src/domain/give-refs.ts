@@ -45,6 +45,29 @@ export class RefGiver {
   }
 }
 
+/** What a person should know of a ref that is not the one written; `before` is the ref of the row above. */
+export function refProblem({ ref, how }: GivenRef, written: string | null, before: string) {
+  switch (how) {
+    case 'as-written':
+    case 'under-item':
+      return null;
+    case 'tenth': {
+      const what = `Excel shows it as ${written}, which is used above; as it follows ${before} it was read as ${ref}.`;
+      return { code: 'duplicate-ref', what: `${what} Format the numbers as text.` } as const;
+    }
+    case 'repeated': {
+      const what = `the number ${written} is used twice; this one was called ${ref}. Correct the number.`;
+      return { code: 'duplicate-ref', what } as const;
+    }
+    case 'missing': {
+      const why = written ? `"${written}" is not understood as a number` : 'the action has no number';
+      return { code: 'no-ref', what: `${why}; it was called ${ref}. Give it a number.` } as const;
+    }
+    default:
+      return how satisfies never;
+  }
+}
+
 /** "1.10" where "1.1" follows "1.9": a sheet that holds refs as numbers drops the nought. */
 function tenthAfter(previous: string, ref: string): string | null {
   return previous === ref.replace(/1$/, '9') && ref.endsWith('.1') ? `${ref}0` : null;

@@ -39,9 +39,9 @@ export function sectionIn(row: Row, columns: Columns | null): Section | null {
 
 /** "Priority 2 | Review …" under "Priority | Action" is an action that has a priority. */
 function isActionRow(row: Row, own: readonly { readonly at: number }[], { at }: Columns): boolean {
-  const action = at.get('action');
-  const inAction = own.at(-1)!.at === action && row.cells[action + 1]?.merged !== 'across';
-  return inAction && (own.length === 1 || own[0]!.at !== (at.get('ref') ?? -1));
+  const action = at.get('action')!;
+  if (row.cells[action + 1]?.merged === 'across') return false;
+  return own[0]!.at === action || (own.at(-1)!.at === action && own[0]!.at !== (at.get('ref') ?? -1));
 }
 
 const longestSection = 200;
