@@ -27,13 +27,21 @@ interface PlanNames {
   readonly title: string;
   readonly ownTitle: string;
   readonly fileName: string;
+  /** What stands above the first table: a review's own name may stand in another line than its plan's. */
+  readonly titlePage: readonly string[];
   readonly code: string | undefined;
   readonly knownPlans: readonly KnownPlan[];
 }
 
+/** Further down a title page says what a plan serves, and not what it is. */
+const titleLines = 4;
+
 /** Kind, code and audience by what a plan is called. A case review's initials could give away its name. */
-export function namedPlan({ title, ownTitle, fileName, code, knownPlans }: PlanNames): Omit<DraftPlan, 'period'> {
-  const kind = kindOfPlan([title, ownTitle, fileName]);
+export function namedPlan(names: PlanNames): Omit<DraftPlan, 'period'> {
+  const { title, ownTitle, fileName, titlePage, code, knownPlans } = names;
+  const said = kindOfPlan([title, ownTitle, fileName]);
+  const above = kindOfPlan(titlePage.slice(0, titleLines));
+  const kind = said !== 'peer-review' && above === 'case-review' ? above : said;
   if (kind !== 'case-review') return { code: code ?? codeOf(title), title, kind, audience: 'partnership' };
   const neutral = neutralCode(title, knownPlans);
   return { code: code ?? neutral, title, kind, audience: 'restricted', neutralCode: neutral };

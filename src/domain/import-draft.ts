@@ -12,7 +12,7 @@ import { periodAround, periodIn } from './plan-period.ts';
 import { plateOf } from './plan-plate.ts';
 import { type HiddenSheet, type PlanRow, readPlanRows } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
-import { titleOf } from './plan-title.ts';
+import { titleOf, titlePageOf } from './plan-title.ts';
 import { doubtsOf } from './row-doubts.ts';
 import { daysIn } from './timescale-dates.ts';
 import { logIn } from './update-log.ts';
@@ -77,7 +77,7 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
   const title = options.title ?? ownTitle;
   const given = options.period ?? plate?.period;
   const { period, problem } = periodOf([title, ownTitle, options.fileName], rows, given);
-  const named = namedPlan(namesOf(title, ownTitle, { ...options, code: options.code ?? plate?.code }));
+  const named = namedPlan(namesOf(tables, { title, ownTitle }, { ...options, code: options.code ?? plate?.code }));
   const { entries, legend, problems: ofLegend } = legendOfPlan(rest, rows);
   const read = readActions(rows, { period, legend: entries, knownGroups: context.groups });
   const { actions } = read;
@@ -111,13 +111,17 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
 function forwardOnly(ahead: ForwardDraft, tables: readonly Table[], options: DraftOptions) {
   const title = options.title ?? (ahead.title || titleOf(tables, options.fileName));
   const period = options.period ?? periodIn(title) ?? periodOfMeetings(ahead.meetings);
-  const plan = { ...namedPlan(namesOf(title, title, options)), period, kind: 'forward' } as const;
+  const plan = { ...namedPlan(namesOf(tables, { title, ownTitle: title }, options)), period, kind: 'forward' } as const;
   const { items: forward, meetings, problems } = ahead;
   return { plan, groups: [], actions: [], forward, meetings, problems };
 }
 
-function namesOf(title: string, ownTitle: string, { fileName, code, knownPlans = [] }: DraftOptions) {
-  return { title, ownTitle, fileName, code, knownPlans };
+function namesOf(
+  tables: readonly Table[],
+  titles: { readonly title: string; readonly ownTitle: string },
+  { fileName, code, knownPlans = [] }: DraftOptions,
+) {
+  return { ...titles, titlePage: titlePageOf(tables), fileName, code, knownPlans };
 }
 
 function plainTable(table: Table): Table {

@@ -31,6 +31,11 @@ export function titleOf(tables: readonly Table[], fileName: string): string {
   return found === undefined ? nameWithoutExtension(fileName) : found.replace(bodyBeforePlan, '');
 }
 
+/** What stands on a document's title page, or above its first table: short lines that are no sentences. */
+export function titlePageOf(tables: readonly Table[]): readonly string[] {
+  return joinedTitles(linesAbove(tables)).filter(isTitle).slice(0, titlePage);
+}
+
 /** One that names the years before one that does not. */
 function best(lines: readonly string[], word: RegExp): string | undefined {
   const named = lines.filter((line) => word.test(line));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { linksBetween } from '../../src/domain/action-links.ts';
+import { draftFrom } from '../../src/domain/import-draft.ts';
 import type { PlanKind } from '../../src/domain/plan.ts';
 import { kindOfPlan, neutralCode } from '../../src/domain/plan-kind.ts';
 import type { Table } from '../../src/domain/plan-table.ts';
@@ -116,6 +117,19 @@ describe('the kind of a plan', () => {
 
   it('is a case review where only the file says so', () => {
     expect(kindOfPlan(['Actions', 'scr-action-plan.docx'])).toBe('case-review');
+  });
+
+  it('is a case review where another line of the title page says so', () => {
+    const before = ['Local Child Safeguarding Practice Review: “Robin”', 'Composite action plan, agreed 3 March 2026'];
+    const rows = [
+      ['No', 'Action', 'Lead', 'Deadline'],
+      ['1', 'Write it down', 'Board', 'June 2026'],
+    ].map((texts, at) => ({
+      row: at + 1,
+      cells: texts.map((text) => ({ text })),
+    }));
+    const result = draftFrom([{ part: 'table 1', before, rows }], { fileName: 'plan.docx' });
+    expect(result.ok && result.draft.plan).toMatchObject({ kind: 'case-review', audience: 'restricted', code: 'CR1' });
   });
 
   it('gives a case review a code without its name, the same again for the same review', () => {
