@@ -1,12 +1,12 @@
 import { columnsFrom } from '../domain/plan-columns.ts';
 import type { Cell } from '../domain/plan-table.ts';
-import { fillOf, type Grid } from './pdf-grid.ts';
+import { fillOf, type Grid, straightened } from './pdf-grid.ts';
 import { linesOf, type TextLine, unwrapped } from './pdf-lines.ts';
 import type { Page, Run } from './pdf-page.ts';
-import type { Box } from './pdf-paint.ts';
+import type { Box, Line } from './pdf-paint.ts';
 
-/** A gap this many times the letters' size divides two headings. */
-const headingGap = 0.9;
+/** A gap this many times the letters' size divides two headings: a space between words is less, also in spaced words. */
+const headingGaps = [0.45, 0.9];
 const longestHeading = 3;
 /** Where more lines than this run across the columns, the page holds prose. */
 const mostAcross = 0.3;
@@ -33,24 +33,36 @@ export function spreadGrid(page: Page, runs: readonly Run[], known: readonly num
 
 interface Heading {
   readonly cells: readonly TextLine[];
+  /** How many of them are understood, less those that are not. */
+  readonly known: number;
   readonly top: number;
   readonly bottom: number;
 }
 
 /** The first lines that name a plan's columns; a heading may be wrapped over three of them. */
 function headingIn(runs: readonly Run[]): Heading | null {
-  const levels = levelsOf(linesOf(runs, headingGap));
-  for (let at = 0; at < levels.length; at++) {
-    for (let count = longestHeading; count > 0; count--) {
-      const lines = levels.slice(at, at + count);
-      const cells = overEachOther(lines.flat());
-      const isHeading = cells && columnsFrom(cells.map(({ text }) => text)) !== null;
-      if (!isHeading || cells.length < 3 || !isClose(lines)) continue;
-      const first = lines[0]![0]!;
-      return { cells, top: first.y - first.size, bottom: lines.at(-1)![0]!.y };
-    }
+  const found = headingGaps.flatMap((gap) => headingWith(gap, runs) ?? []);
+  return found.toSorted((a, b) => b.known - a.known)[0] ?? null;
+}
+
+function headingWith(gap: number, runs: readonly Run[]): Heading | null {
+  const levels = levelsOf(linesOf(runs, gap));
+  for (const at of levels.keys()) {
+    const found = Array.from({ length: longestHeading }, (_, more) => headingOver(levels.slice(at, at + 1 + more)));
+    const [best] = found.filter((each) => each !== null).toSorted((a, b) => b.known - a.known);
+    if (best) return best;
   }
   return null;
+}
+
+/** Of one line or several that make headings, those are wanted of which the most are understood. */
+function headingOver(lines: readonly (readonly TextLine[])[]): Heading | null {
+  const cells = overEachOther(lines.flat());
+  const columns = cells && isClose(lines) ? columnsFrom(cells.map(({ text }) => text)) : null;
+  if (!columns || cells!.length < 3) return null;
+  const known = columns.at.size + columns.extra.length - columns.unknown.length;
+  const first = lines[0]![0]!;
+  return { cells: cells!, top: first.y - first.size, bottom: lines.at(-1)![0]!.y, known };
 }
 
 function levelsOf(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
@@ -127,31 +139,16 @@ interface Under {
   readonly headingEnd: number;
 }
 
-/** The rows: between drawn lines, else wherever the first column that nearly every row fills has words, else at gaps. */
-function bandsOf(lines: readonly TextLine[], page: Page, { edges, headingEnd }: Under): readonly Band[] {
+type Level = readonly TextLine[];
+
+/** The lines of each row, with the room that it takes. */
+function bandsOf(lines: readonly TextLine[], page: Page, under: Under): readonly Band[] {
+  const { edges } = under;
   const levels = levelsOf(lines);
-  const width = edges.at(-1)! - edges[0]!;
-  const drawn = page.horizontals.filter(({ from, to }) => to - from > width * 0.7).map(({ at }) => at);
-  const isDrawn = drawn.length > 2;
-  const heights = levels.map(([line]) => line!.y);
-  const steps = heights.map((y, at) => y - (heights[at - 1] ?? 0));
-  const usual = steps.slice(1).toSorted((a, b) => a - b)[Math.floor(levels.length / 4)] ?? 0;
-  const hasGaps = steps.slice(1).some((step) => step > usual * 1.3);
-  const begins = (level: readonly TextLine[], at: number): boolean => {
-    const before = heights[at - 1] ?? Number.NEGATIVE_INFINITY;
-    const y = heights[at]!;
-    if (y <= headingEnd + 1) return at === 0;
-    if (before <= headingEnd + 1) return true;
-    if (isDrawn) return drawn.some((line) => line > before && line < y);
-    if (level.some((line) => runsAcross(line, edges))) return true;
-    const startsFirst = level.some(({ left }) => left < edges[1]!);
-    return startsFirst
-      ? !hasGaps || steps[at]! > usual * 1.3 || level.some(({ left, text }) => left < edges[1]! && /^\d/.test(text))
-      : false;
-  };
+  const begins = rowBeginnings(levels, drawnBetween(levels, page, edges), under);
   const bands: TextLine[][] = [];
   for (const [at, level] of levels.entries()) {
-    if (bands.length === 0 || begins(level, at)) bands.push([...level]);
+    if (bands.length === 0 || begins(at)) bands.push([...level]);
     else bands.at(-1)!.push(...level);
   }
   return bands.map((band, at) => {
@@ -160,6 +157,48 @@ function bandsOf(lines: readonly TextLine[], page: Page, { edges, headingEnd }: 
     const bottom = next ? next.y - next.size : band.at(-1)!.y + band.at(-1)!.size / 2;
     return { left: edges[0]!, right: edges.at(-1)!, top, bottom, lines: band };
   });
+}
+
+/** Lines and edges of shading that divide the rows; none where they divide only some, so that two numbers share one. */
+function drawnBetween(levels: readonly Level[], page: Page, edges: readonly number[]): readonly number[] {
+  const width = edges.at(-1)! - edges[0]!;
+  const drawn = straightened([...page.horizontals, ...page.fills.flatMap(endsOf)])
+    .filter(({ from, to }) => to - from > width * 0.7)
+    .map(({ at }) => at);
+  const numbered = levels.filter((level) => isNumbered(level, edges));
+  const rows = new Set(numbered.map(([line]) => drawn.filter((at) => at < line!.y).length));
+  const isWhole = drawn.length > (numbered.length > 1 ? 1 : 2) && rows.size === numbered.length;
+  return isWhole ? drawn : [];
+}
+
+function isNumbered(level: Level, edges: readonly number[]): boolean {
+  return level.some(({ left, text }) => left < edges[1]! && /^\d/.test(text));
+}
+
+/** Whether a row begins at a level: below a drawn line, else where the first column has words, below a gap or a number. */
+function rowBeginnings(levels: readonly Level[], drawn: readonly number[], { edges, headingEnd }: Under) {
+  const heights = levels.map(([line]) => line!.y);
+  const steps = heights.map((y, at) => y - (heights[at - 1] ?? 0)).slice(1);
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(levels.length / 4)] ?? 0;
+  const isGap = (step: number) => step > usual * 1.3;
+  const hasGaps = steps.some(isGap);
+  return (at: number): boolean => {
+    const [level, y, before] = [levels[at]!, heights[at]!, heights[at - 1] ?? Number.NEGATIVE_INFINITY];
+    if (y <= headingEnd + 1) return at === 0;
+    if (before <= headingEnd + 1) return true;
+    if (drawn.length > 0) return drawn.some((line) => line > before && line < y);
+    if (level.some((line) => runsAcross(line, edges))) return true;
+    if (!level.some(({ left }) => left < edges[1]!)) return false;
+    return !hasGaps || isGap(y - before) || isNumbered(level, edges);
+  };
+}
+
+/** Where a shaded row ends and the next begins. */
+function endsOf({ left, right, top, bottom }: Box): readonly Line[] {
+  return [
+    { at: top, from: left, to: right },
+    { at: bottom, from: left, to: right },
+  ];
 }
 
 function cellsOf({ lines, top, bottom }: Band, page: Page, edges: readonly number[]): readonly Cell[] {

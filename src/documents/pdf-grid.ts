@@ -1,5 +1,5 @@
 import type { Cell } from '../domain/plan-table.ts';
-import { linesOf, unwrapped } from './pdf-lines.ts';
+import { breadthOf, linesOf, unwrapped } from './pdf-lines.ts';
 import type { Page, Run } from './pdf-page.ts';
 import type { Box, Fill, Line } from './pdf-paint.ts';
 
@@ -28,7 +28,7 @@ export function ruledGrids(page: Page): readonly Grid[] {
 }
 
 /** Pieces of one line as one line: each cell draws its own border. */
-function straightened(lines: readonly Line[]): readonly Line[] {
+export function straightened(lines: readonly Line[]): readonly Line[] {
   const result: { at: number; from: number; to: number }[] = [];
   const levels: Line[][] = [];
   for (const line of lines.toSorted((a, b) => a.at - b.at)) {
@@ -78,9 +78,26 @@ function gridOf(page: Page, { horizontals, verticals }: Rules): Grid | null {
   const ys = distinct([...horizontals.map(({ at }) => at), ...ends(verticals)]);
   if (xs.length < 3 || ys.length < 2 || verticals.length === 0) return null;
   const box = { left: xs[0]!, right: xs.at(-1)!, top: ys[0]!, bottom: ys.at(-1)! };
-  const runs = page.runs.filter((run) => isIn(run, box));
+  const inside = page.runs.filter((run) => isIn(run, box));
+  const runs = inside.flatMap((run) => atBorders(run, verticals));
   const spans = spansOf({ horizontals, verticals }, xs, ys);
-  return { ...box, edges: xs, runs, rows: fillIn(spans, { runs, fills: page.fills, xs, ys }) };
+  return { ...box, edges: xs, runs: inside, rows: fillIn(spans, { runs, fills: page.fills, xs, ys }) };
+}
+
+/** "16 Review of …": a number close to the words of the next cell is read as one run with them. */
+function atBorders(run: Run, verticals: readonly Line[]): readonly Run[] {
+  const [, number, rest] = /^(\d+(?:\.\d+)*\.?) (.+)$/.exec(run.text) ?? [];
+  if (!number || !rest) return [run];
+  const per = (run.right - run.left) / breadthOf(run.text);
+  const between = run.left + breadthOf(number) * per;
+  const border = verticals.find(
+    ({ at, from, to }) => Math.abs(at - between) < run.size * 0.8 && from < run.y && to > run.y - run.size,
+  );
+  if (!border) return [run];
+  return [
+    { ...run, text: number, right: Math.min(between, border.at - 0.1) },
+    { ...run, text: rest, left: Math.max(between, border.at + 0.1) },
+  ];
 }
 
 function ends(lines: readonly Line[]): readonly number[] {

@@ -70,7 +70,7 @@ function continues(before: TextLine, line: TextLine, right: number): boolean {
 }
 
 /** How broad letters are beside each other, roughly as in most faces: for the share of a word in its line's width. */
-function breadthOf(text: string): number {
+export function breadthOf(text: string): number {
   let sum = 0;
   for (const letter of text)
     sum += /[ijltfI.,:;'’|! ()[\]/-]/.test(letter)

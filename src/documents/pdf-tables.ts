@@ -58,13 +58,20 @@ export function tablesOf(pages: readonly Page[]): readonly Table[] {
 }
 
 function blocksOf(page: Page, running: ReadonlySet<Run>, open: readonly number[] | null): readonly Block[] {
-  const grids = [...ruledGrids(page)];
+  const ruled = ruledGrids(page);
+  const grids = [...ruled];
   const outside = () => {
     const inGrids = new Set(grids.flatMap(({ runs }) => runs));
     return page.runs.filter((run) => !inGrids.has(run) && !running.has(run));
   };
-  const spread = grids.length === 0 ? spreadGrid(page, outside(), open) : null;
-  if (spread) grids.push(spread);
+  // A table without borders stands above the first with borders, below the last, or between two.
+  for (const [at, { bottom }] of [{ bottom: 0 }, ...ruled].entries()) {
+    const end = ruled[at]?.top ?? page.height;
+    const between = outside().filter(({ y }) => y > bottom && y <= end);
+    const spread = spreadGrid(page, between, at === 0 ? open : null);
+    if (spread) grids.push(spread);
+  }
+  grids.sort((a, b) => a.top - b.top);
   const free = linesOf(outside());
   const right = Math.max(...free.map((line) => line.right));
   const blocks: Block[] = [];
@@ -90,13 +97,13 @@ const pageNumber = /^(?:page\s*)?\d{1,4}(?:\s*(?:of|\/|\|)\s*(?:page\s*)?\d{1,4}
 function runningWords(pages: readonly Page[]): ReadonlySet<Run> {
   const margins = pages.flatMap((page) => [true, false].map((isTop) => ({ page, lines: outerLines(page, isTop) })));
   const counts = new Map<string, number>();
-  for (const { page, lines } of margins) {
-    for (const line of lines) counts.set(keyOf(line, page), (counts.get(keyOf(line, page)) ?? 0) + 1);
+  for (const key of margins.flatMap(({ page, lines }) => lines.flatMap((line) => keysOf(line, page)))) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const running = new Set<Run>();
   for (const { page, lines } of margins) {
     for (const line of lines) {
-      const count = counts.get(keyOf(line, page))!;
+      const count = Math.max(...keysOf(line, page).map((key) => counts.get(key)!));
       const isRunning = pageNumber.test(textOf(line)) || (count >= 2 && count >= pages.length / 2 && !isHeading(line));
       if (!isRunning) break;
       for (const run of line) running.add(run);
@@ -120,9 +127,11 @@ function outerLines(page: Page, isTop: boolean): readonly (readonly Run[])[] {
   return lines;
 }
 
-function keyOf(line: readonly Run[], page: Page): string {
-  const words = textOf(line).replace(/\d+/g, (digits) => (Number(digits) === page.number ? '#' : digits));
-  return `${Math.round(line[0]!.y / 3)} ${words}`;
+/** A line at its height, as it is and without the page's own number. */
+function keysOf(line: readonly Run[], page: Page): readonly string[] {
+  const words = `${Math.round(line[0]!.y / 3)} ${textOf(line)}`;
+  const unnumbered = words.replace(/(?<= .*)\d+/g, (digits) => (Number(digits) === page.number ? '#' : digits));
+  return words === unnumbered ? [words] : [words, unnumbered];
 }
 
 function textOf(line: readonly Run[]): string {

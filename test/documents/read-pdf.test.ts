@@ -162,6 +162,56 @@ describe('a PDF whose tables have no borders', () => {
     expect(cellAt(table!, 1, 4)!.fill).toBe('#FFC000');
   });
 
+  it('has its rows between the lines or the shading that divide them, wherever in them the words stand', async () => {
+    const line = (y: number) => `0 0 0 RG 0.5 w 40 ${595 - y} 680 0 re S\n`;
+    const at = (y: number, cells: readonly (readonly [number, string])[]) =>
+      cells.map(([x, text]) => words(text, y, x)).join('');
+    const rows =
+      at(50, [
+        [44, 'No'],
+        [84, 'Action'],
+        [400, 'By when'],
+        [520, 'Lead'],
+      ]) +
+      at(80, [[84, 'Agree how concerns are']]) +
+      at(86, [
+        [44, '1'],
+        [400, 'March 2027'],
+        [520, 'MACE'],
+      ]) +
+      at(92, [[84, 'written down']]) +
+      at(120, [
+        [44, '2'],
+        [84, 'Print it'],
+        [400, 'Each term'],
+        [520, 'MACE'],
+      ]);
+    const expected = [
+      ['No', 'Action', 'By when', 'Lead'],
+      ['1', 'Agree how concerns are written down', 'March 2027', 'MACE'],
+      ['2', 'Print it', 'Each term', 'MACE'],
+    ];
+    const lined = await tablesIn([60, 100, 140].map(line).join('') + rows);
+    const shaded = await tablesIn(box(40, 60, [680, 40], '#EEEEEE') + rows);
+    expect(
+      [textsIn(lined[0]!), textsIn(shaded[0]!)].map((each) =>
+        each.map((row) => row.map((text) => text.replace('\n', ' '))),
+      ),
+    ).toEqual([expected, expected]);
+  });
+
+  it('may stand below a table that has borders', async () => {
+    const budget = drawn({
+      widths: [100, 100],
+      rows: [
+        ['Training', '900'],
+        ['Print', '100'],
+      ],
+    });
+    const tables = await tablesIn(budget + plain([headings, ['1', 'A', 'B', 'May', 'MACE']], 200));
+    expect(tables.map((table) => textsIn(table)[0])).toEqual([['Training', '900'], headings]);
+  });
+
   it('goes on over pages, whether they repeat the headings or not', async () => {
     const row = (number: string) => [number, 'Early help', long, 'March 2027', 'MACE'];
     const [table] = await tablesIn(
