@@ -23,6 +23,8 @@ export interface RequestCardFacts {
   readonly message: string;
   /** Where the card is: in a group's channel, in the chat of whoever is asked, or a text that leaves Teams. */
   readonly shownTo: 'channel' | 'person' | 'elsewhere';
+  /** Whose own chat it is in; null in a channel. */
+  readonly chatOf: string | null;
   readonly asking: readonly AskingMeeting[];
   /** The requests that this card carries. */
   readonly requests: readonly Request[];

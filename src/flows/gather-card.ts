@@ -39,6 +39,7 @@ export async function gatherCard(
   return {
     message: message.id,
     shownTo: message.forPerson !== null ? 'elsewhere' : message.to.kind === 'person' ? 'person' : 'channel',
+    chatOf: message.to.kind === 'person' ? message.to.person : null,
     asking: known,
     requests: requests.flat().filter((request) => request.message === message.id),
     actions: actions.flat(),

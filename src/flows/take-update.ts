@@ -73,12 +73,15 @@ export async function gatherPressed(
 
 async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'> {
   const register = ports.store.register(submit.partnership);
-  const [earlier, [facts, card]] = await Promise.all([
+  const [earlier, [facts, pressed]] = await Promise.all([
     register.find('submission', submit.submission),
     gatherSubmit(ports, submit),
   ]);
   if ('code' in facts) return { kind: 'refused', refusal: facts };
-  if (earlier) return again(register, { facts, card, place: submit.place }, earlier.value.sequence);
+  const card = forEyesOf(submit.asker, pressed);
+  const { plan, ref } = facts.tracked.action;
+  if (earlier?.value.plan === plan && earlier.value.ref === ref)
+    return again(register, { facts, card, place: submit.place }, earlier.value.sequence);
   const { part = null } = submit;
   const right = mayAnswer(
     submit.asker,
@@ -118,6 +121,11 @@ function answeredWith({ request: { value } }: OpenRequest, { sequence, at }: Upd
 
 function auditWords({ route, part }: Update): string {
   return `updated${part === null ? '' : ` the part of ${part}`}${route === 'card' ? '' : ` by ${route}`}`;
+}
+
+/** A card in somebody's own chat is shown to nobody else, whatever a press says that it came from. */
+export function forEyesOf({ key }: Asker, card: RequestCardFacts | null): RequestCardFacts | null {
+  return card === null || card.chatOf === null || card.chatOf === key ? card : null;
 }
 
 /** The card as it is once this was written, without reading it all again. */

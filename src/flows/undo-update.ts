@@ -11,7 +11,7 @@ import { valuesOf } from './gather.ts';
 import { messagesOf, writeRequest, writeState } from './gather-action.ts';
 import { updateKey, updatePrefix } from './keys.ts';
 import type { Ports } from './ports.ts';
-import { gatherSubmit, type Taken, viewAfter } from './take-update.ts';
+import { forEyesOf, gatherSubmit, type Taken, viewAfter } from './take-update.ts';
 
 export interface Undo {
   readonly partnership: string;
@@ -39,7 +39,7 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   const kept = await register.list('update', { prefix: updatePrefix(plan, ref) });
   const updates = valuesOf(kept).toReversed();
   const target = updates.find((update) => update.sequence === undo.sequence);
-  const [[facts, card], decisions] = await Promise.all([
+  const [[facts, pressed], decisions] = await Promise.all([
     gatherSubmit(ports, { ...undo, part: target?.part ?? null }),
     register.list('decision', { prefix: updatePrefix(plan, ref) }),
   ]);
@@ -61,7 +61,7 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   ]);
   if (written === 'conflict') return 'conflict';
   const receipt = receiptOf(line, { ...facts, place: undo.place ?? anywhere }, []);
-  return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
+  return { kind: 'taken', receipt, view: viewAfter(forEyesOf(asker, pressed), { state, answered, receipt }) };
 }
 
 /** Only the last word is taken back: of the action itself, or of the part that it speaks of. */

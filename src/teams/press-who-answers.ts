@@ -4,7 +4,7 @@ import { type Picked, saveAnswerers } from '../flows/save-answerers.ts';
 import { showWhoAnswers } from '../flows/show-who-answers.ts';
 import { whoAnswersCard } from './cards.ts';
 import type { Pressed } from './incoming.ts';
-import { answerersTold, notManagerWords } from './people-wording.ts';
+import { answerersTold, notManagerWords, privateWords } from './people-wording.ts';
 import type { Pressing, Response } from './response.ts';
 import { rowChoices } from './who-answers-card.ts';
 
@@ -14,6 +14,7 @@ type AboutAnswerers = Extract<Pressed, { verb: 'who-answers' | 'save-who-answers
 export async function pressWhoAnswers({ ports, present }: Pressing, pressed: AboutAnswerers): Promise<Response> {
   const { partnership, asker } = present;
   if (!isBusinessManager(asker)) return { kind: 'sentence', text: notManagerWords };
+  if (present.channel) return { kind: 'sentence', text: privateWords };
   const { card, page } = pressed;
   const plan = pressed.plan === '' ? null : pressed.plan;
   const told = pressed.verb === 'save-who-answers' ? await save({ ports, present }, pressed) : [];
