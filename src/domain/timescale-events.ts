@@ -1,5 +1,5 @@
 import type { Cell, Reading, TimescaleKind } from './timescale.ts';
-import { onlySayWhat } from './timescale-parts.ts';
+import { onlySayWhat } from './timescale-doubts.ts';
 
 // What hangs on something else: a group's meetings, a programme with dates of its own, an event.
 

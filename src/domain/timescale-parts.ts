@@ -1,3 +1,4 @@
+import { onlySayWhat } from './timescale-doubts.ts';
 import type { Scanned, Written, WrittenDate } from './timescale-scan.ts';
 
 /** A date of a timescale: something is due on it, or it only opens a range. */
@@ -11,44 +12,11 @@ const ranged =
   /^\s*(?:-|to|until|till|through(?: to)?|up to|[;,-]? ?(?:end|finish)(?:s|ing)?(?: date)?:?)\s*(?:the )?(?:end of )?$/i;
 /** "March 2020, extended to June 2020": the later word counts. */
 const replaced =
-  /(?:extended|revised|amended|rescheduled|deferred|moved|postponed|put back|pushed back|changed|carried (?:forward|over)|now|new)(?: (?:date|deadline|timescale|target|completion))*[\s:]*(?:is|to|until|till|for|as|by|-|:)*\s*(?:the )?(?:end of )?$/i;
+  /\b(?:extended|revised|amended|rescheduled|deferred|moved|postponed|put back|pushed back|changed|carried (?:forward|over)|now|new)(?: (?:date|deadline|timescale|target|completion))*[\s:]*(?:is|to|until|till|for|as|by|-|:)*\s*(?:the )?(?:end of )?$/i;
 
-/**
- * Words that may change what a date beside them means: then the date alone would be a guess. Past and passive forms are
- * among them, because they tell what happened and not what is due.
- */
-const hedges =
-  /\b(?:if|when|once|unless|whether|after|following|before|prior|not|never|subject|depend\w*|pending|await\w*|approx\w*|circa|provisional\w*|tentative\w*|tbc|tba|tbd|confirm\w*|possibl[ey]|perhaps|maybe|may|might|could|was|were|is|are|am|has|have|had|been|being|previous\w*|original\w*|former\w*|instead|delay\w*|deferred|moved|postponed|rescheduled|cancel\w*|missed|slipp?\w*|since|dated|held|on hold|last|started|commenced|began|begun|within|mid|early|half|exclud\w*|except|as (?:at|of)|agreed (?:at|on)|meeting (?:on|of)|updated|earliest|start of|beginning of)\b|[?→⇒>]|# ?\( ?#|^ca?\. ?#/i;
-/** Words that are doubtful only beside a date: "around March", "March or later". */
-const hedgesBeside = /\b(?:or|about|around)(?: by| in| the| end of)* ?#|#\W*or\b/i;
-/** "3 months from March", "March, for 6 months"; a "6 month review" only says what. */
-const lengthOfTime =
-  '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several)[ -](?:working |calendar |school )?(?:day|week|fortnight|month|quarter|term|year)s?';
-const length = new RegExp(
-  `\\b${lengthOfTime}'?(?: time)?\\W*(?:$|#|(?:of|from|into|to|on|later)\\b)|#\\W*(?:(?:for|over|plus|and)\\W*)?${lengthOfTime}\\W*$|\\b(?:next|last|for|over|in) (?:the )?(?:next )?${lengthOfTime}`,
-  'i',
-);
-/** "Sept 2023, completed Oct 2023": the second date tells when it was done. */
-const doneOn = /#[^#]*\b(?:completed|done|achieved|closed)(?: (?:on|in)|:| -)* ?#/i;
-const otherFigures = /\b(?:19|20)\d\d\b|\b\d{1,2} ?[/.] ?\d{1,2}\b|\d ?(?:st|nd|rd|th|[a-z]?)\s*#|#\s*\d/i;
-/** Means "by", whatever its words look like. */
-const atLatest =
-  /\b(?:(?:no|not) later than|at the (?:very )?latest|latest|(?:before|prior to) (?:the )?end of|within(?= (?:the )?#))\b/gi;
 /** "June 2019 (extended from March 2019)" names what no longer counts last. */
 const replacedFrom =
   /\b(?:extended|revised|amended|rescheduled|deferred|moved|postponed|changed)\b.*\bfrom (?:the )?(?:end of )?#/i;
-
-/** A cell with more words than this tells a story; a date in it may be anything. */
-const mostWords = 60;
-
-/** Whether the words beside the dates of a timescale only say what is to be done: "Report to LSCB", "completed by". */
-export function onlySayWhat(words: string): boolean {
-  const plain = words.replace(atLatest, 'by');
-  const count = plain.split(' ').length;
-  return (
-    count <= mostWords && [hedges, hedgesBeside, length, otherFigures, doneOn].every((guess) => !guess.test(plain))
-  );
-}
 
 /**
  * What each date of a timescale is by the words between them: a step, or the beginning of a range. Null when any of the
@@ -75,7 +43,9 @@ function latestWord({ words, dates }: Scanned): { between: readonly string[]; da
   const between = words.split('#');
   const from = between.findLastIndex((each, i) => i < dates.length && replaced.test(each));
   if (from < 0) return { between, dates };
-  return { between: [' ', ...between.slice(from + 1)], dates: dates.slice(from) };
+  // What stood before an earlier date went with it; before the first, it still holds.
+  const before = from === 0 ? between[0]!.replace(replaced, ' ') : ' ';
+  return { between: [before, ...between.slice(from + 1)], dates: dates.slice(from) };
 }
 
 /** "Before the end of March" is by its end; before March is by the end of February, and is asked about. */

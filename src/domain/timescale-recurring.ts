@@ -1,7 +1,8 @@
 import type { Day, Period } from './day.ts';
 import type { Cell, Reading, TimescaleKind } from './timescale.ts';
 import { ascending, dueOf, recurringDays } from './timescale-dates.ts';
-import { onlySayWhat, type Part, partsOf } from './timescale-parts.ts';
+import { onlySayWhat } from './timescale-doubts.ts';
+import { type Part, partsOf } from './timescale-parts.ts';
 import { readRhythm } from './timescale-rhythm.ts';
 import type { Scanned } from './timescale-scan.ts';
 

@@ -1,9 +1,10 @@
 import { type Day, formatDay, type Period } from './day.ts';
 import { ascending, datesOnly, dueOf, recurringDays } from './timescale-dates.ts';
+import { onlySayWhat } from './timescale-doubts.ts';
 import { afterEvent, eachMeeting, lengthAlone, programme } from './timescale-events.ts';
 import { mended } from './timescale-nearest.ts';
 import { atOnce, blank, doneAlready, toBeAgreed, variousDates, yearOfPlan } from './timescale-open.ts';
-import { isList, onlySayWhat, partsOf } from './timescale-parts.ts';
+import { isList, partsOf } from './timescale-parts.ts';
 import { recurring } from './timescale-recurring.ts';
 import { readRhythm } from './timescale-rhythm.ts';
 import { type Scanned, scanDates } from './timescale-scan.ts';
