@@ -5,8 +5,8 @@ import { elementAt, elementsOf, type XmlElement } from './xml.ts';
 export interface OdfStyles {
   fillOf(style: string | undefined): string | null;
   isHidden(style: string | undefined): boolean;
-  /** "2." for the second item of this level; '' for a bullet or none. */
-  labelOf(list: string | undefined, level: number, number: number): string;
+  /** "2." for the second item, "2.1" for the first one below it; '' for a bullet or none. */
+  labelOf(list: string | undefined, numbers: readonly number[]): string;
 }
 
 interface Style {
@@ -36,7 +36,7 @@ export function odfStyles(...parts: readonly (XmlElement | null)[]): OdfStyles {
       return hexIn(style?.fill);
     },
     isHidden: (name) => styles.get(name ?? '')?.hidden ?? false,
-    labelOf: (name, level, number) => labelIn(lists.get(name ?? ''), level, number),
+    labelOf: (name, numbers) => labelIn(lists.get(name ?? ''), numbers),
   };
 }
 
@@ -50,15 +50,21 @@ function styleIn(style: XmlElement): Style {
   };
 }
 
-function labelIn(list: XmlElement | undefined, level: number, number: number): string {
-  const found = elementsOf(list).find(({ attributes }) => attributes['text:level'] === String(level));
-  if (found?.name !== 'text:list-level-style-number') return '';
+function labelIn(list: XmlElement | undefined, numbers: readonly number[]): string {
+  const levels = elementsOf(list);
+  const of = (level: number) => levels.find(({ attributes }) => attributes['text:level'] === String(level));
+  const found = of(numbers.length);
+  if (found?.name !== 'text:list-level-style-number' || !found.attributes['style:num-format']) return '';
   const {
-    'style:num-format': format = '',
     'style:num-prefix': before = '',
     'style:num-suffix': after = '',
+    'text:display-levels': shown = '1',
   } = found.attributes;
-  if (format === '') return '';
-  const letter = String.fromCharCode((format === 'A' ? 65 : 97) + ((number - 1) % 26));
-  return before + (/^a$/i.test(format) ? letter : String(number)) + after;
+  const parts = numbers.map((number, at) => numberAs(of(at + 1)?.attributes['style:num-format'], number));
+  return before + parts.slice(-Number(shown)).join('.') + after;
+}
+
+function numberAs(format: string | undefined, number: number): string {
+  if (format === 'a' || format === 'A') return String.fromCharCode(format.charCodeAt(0) + ((number - 1) % 26));
+  return String(number);
 }

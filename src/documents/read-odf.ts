@@ -53,6 +53,8 @@ function hasOwnWords({ text, merged }: Cell): boolean {
 class OdfBlocks {
   private readonly styles: OdfStyles;
   private readonly counts = new Map<string, number>();
+  /** Whether the cell being read has begun a list of its own. */
+  private isOwnList = true;
   private changed = false;
   private hidden = false;
 
@@ -115,12 +117,17 @@ class OdfBlocks {
   private list(element: XmlElement, style: string | undefined, level: number): readonly Block[] {
     const key = `${style} ${level}`;
     const { 'text:continue-numbering': goesOn, 'text:continue-list': other } = element.attributes;
-    if (goesOn !== 'true' && other === undefined) this.counts.delete(key);
-    return elementsOf(element).flatMap((item) => {
+    const runsOn = goesOn === 'true' || other !== undefined;
+    if (!runsOn) this.counts.delete(key);
+    const items = elementsOf(element);
+    // As in Word: "6." to "9." of a list that began in another cell number nothing in this one.
+    this.isOwnList ||= !runsOn || items.length === 1;
+    return items.flatMap((item) => {
       if (item.name !== 'text:list-item') return this.blocksIn(elementsOf(item));
       const number = Number(item.attributes['text:start-value'] ?? (this.counts.get(key) ?? 0) + 1);
       this.counts.set(key, number);
-      const label = this.styles.labelOf(style, level, number);
+      const numbers = Array.from({ length: level }, (_, at) => this.counts.get(`${style} ${at + 1}`) ?? 1);
+      const label = this.isOwnList ? this.styles.labelOf(style, numbers) : '';
       const blocks = elementsOf(item).flatMap((child) =>
         child.name === 'text:list'
           ? this.list(child, child.attributes['text:style-name'] ?? style, level + 1)
@@ -157,6 +164,7 @@ class OdfBlocks {
       const isCell = element.name === 'table:table-cell';
       if (!isCell && element.name !== 'table:covered-table-cell') continue;
       const times = repeats(element, 'columns');
+      this.isOwnList = false;
       const blocks = isCell ? this.blocksIn(elementsOf(element)) : [];
       if (blocks.length > 0 && column + times > mostColumns) throw tooManyColumns('a table');
       const style = element.attributes['table:style-name'] ?? row.attributes['table:default-cell-style-name'];

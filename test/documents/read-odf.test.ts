@@ -44,6 +44,22 @@ describe('an OpenDocument text', () => {
   });
 });
 
+it('numbers the items of a list in a cell of its own, at each level, and not where it runs on from another', async () => {
+  const level = (at: number) =>
+    `<text:list-level-style-number text:level="${at}" style:num-format="1" text:display-levels="${at}" style:num-suffix="."/>`;
+  const styles = `<text:list-style style:name="L">${level(1)}${level(2)}</text:list-style>`;
+  const item = (inside: string) => `<text:list-item>${inside}</text:list-item>`;
+  const list = (about: string, ...items: readonly string[]) =>
+    `<text:list text:style-name="L" ${about}>${items.join('')}</text:list>`;
+  const goesOn = 'text:continue-numbering="true"';
+  const nested = list('', item(p('Ask') + `<text:list>${item(p('twice'))}</text:list>`), item(p('Tell')));
+  const rows = [nested, list(goesOn, item(p('a')), item(p('b'))), list(goesOn, item('')), list(goesOn, item(''))];
+  const table = await only(
+    text(`<table:table>${rows.map((row) => tr(td(row), td(p('x')))).join('')}</table:table>`, styles),
+  );
+  expect(textsOf(table).map(([first]) => first)).toEqual(['1. Ask\n1.1. twice\n2. Tell', 'a\nb', '5.', '6.']);
+});
+
 it('reads an OpenDocument spreadsheet as its sheets, without its million blank rows, and marks the hidden', async () => {
   const styles =
     '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>';
