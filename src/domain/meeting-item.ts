@@ -127,18 +127,17 @@ export function agendaLines(items: readonly MeetingItem[]): readonly DigestLine[
   const isFew = lines.flatMap((line) => line.items).length <= mostAlone;
   const apart = isFew ? lines.flatMap((line) => line.items.map((item) => ({ ...line, items: [item] }))) : lines;
   return apart.map(({ category, items: own }) => ({
-    label: category === '' ? '' : `${category}:`,
-    about: wholeItems(own),
-    fact: '',
+    label: category,
+    ...wholeItems(own),
     quote: '',
   }));
 }
 
 /** As many whole items as fit in a line; the rest are counted. */
-function wholeItems(items: readonly string[]): string {
+function wholeItems(items: readonly string[]): Pick<DigestLine, 'about' | 'fact'> {
   const words = (some: readonly string[]) => some.join(' ').split(/\s+/).length;
   let shown = items.length;
   while (shown > 1 && words(items.slice(0, shown)) > wordsInLine) shown -= 1;
-  const listed = items.slice(0, shown).join('; ');
-  return shown < items.length ? `${listed}; and ${items.length - shown} more` : listed;
+  const about = items.slice(0, shown).join('; ');
+  return { about, fact: shown < items.length ? `and ${items.length - shown} more` : '' };
 }

@@ -80,7 +80,7 @@ function meetingsCard(answer: Of<'meetings'>, { page = 1 }: AnswerOptions): Card
 /** A meeting among the dates: some of what comes to it, and its steps. */
 function datePart(line: MeetingLine, share: number): CardPart {
   const steps = line.steps.map(({ name, at }) => ({ text: `${stepTitles[name]}: ${momentShort(at)}` }));
-  return expandPart(meetingRow, { ...itemsPart(line, { most: 4, longest: 160 * share }), steps });
+  return expandPart(meetingRow, { ...itemsPart(line, { most: 5, longest: 160 * share }), steps });
 }
 
 /** All that comes to a meeting. */

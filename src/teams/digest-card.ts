@@ -1,6 +1,6 @@
 import digestTemplate from '../../cards/digest.json' with { type: 'json' };
 import sectionTemplate from '../../cards/digest-section.json' with { type: 'json' };
-import type { Digest, DigestLine, DigestSection } from '../domain/digest.ts';
+import { type Digest, type DigestLine, type DigestSection, shorten } from '../domain/digest.ts';
 import { sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import {
@@ -47,9 +47,14 @@ function sectionPart({ key, lines, more }: DigestSection, share: number): CardPa
     // What the reader is to decide stands out; the rest is to be scanned.
     style: key === 'decisions' ? 'emphasis' : 'default',
     separator: key !== 'decisions',
-    lines: lines.map((line) => linePart(line, share)),
+    lines: lines.map((line) => linePart(key === 'agenda' ? underHeading(line) : line, share)),
     more: moreWords(more),
   });
+}
+
+/** An item stands under a category as an action under its ref, though not in the same breath. */
+function underHeading(line: DigestLine): DigestLine {
+  return line.label === '' ? line : { ...line, label: `${shorten(line.label, 5)}:` };
 }
 
 /** Lines of a digest outside its sections. */

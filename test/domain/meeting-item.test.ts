@@ -120,17 +120,17 @@ describe('the lines of a digest', () => {
 
   it('are the items themselves where there are few', () => {
     expect(agendaLines(many(2)).map(({ label, about }) => [label, about])).toEqual([
-      ['Reports:', 'A report of some length 1'],
-      ['Reports:', 'A report of some length 2'],
+      ['Reports', 'A report of some length 1'],
+      ['Reports', 'A report of some length 2'],
     ]);
   });
 
   it('are headings with as many whole items as fit where there are many', () => {
     expect(
-      agendaLines([...many(6), anItem({ text: 'Minutes' })]).map(({ label, about }) => `${label} ${about}`),
+      agendaLines([...many(6), anItem({ text: 'Minutes' })]).map(({ label, about, fact }) => [label, about, fact]),
     ).toEqual([
-      'Reports: A report of some length 1; A report of some length 2; A report of some length 3; and 3 more',
-      ' Minutes',
+      ['Reports', 'A report of some length 1; A report of some length 2; A report of some length 3', 'and 3 more'],
+      ['', 'Minutes', ''],
     ]);
   });
 });

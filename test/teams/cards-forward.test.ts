@@ -30,7 +30,7 @@ it.each([true, false])('keeps to the size of a card however much comes to the me
     options,
   );
   expect(jsonSize(card)).toBeLessThanOrEqual(mostBytes);
-  expect(shownText(card)).toContain(isForward ? 'and 40 more' : 'and 56 more');
+  expect(shownText(card)).toContain(isForward ? 'and 40 more' : 'and 55 more');
 });
 
 it('shows all of a usual meeting, and counts what is for others to see', () => {
