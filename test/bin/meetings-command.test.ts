@@ -40,6 +40,38 @@ describe('meetings', () => {
     });
   });
 
+  it('are imported from a forward plan: its days are taken, and its months asked about', async () => {
+    const world = await aPartnership('2019-08-01T09:00:00Z');
+    const file = join(folder, 'forward.csv');
+    const lines = [
+      'SCP MACE Group forward plan 2019/20',
+      ',24 September 2019 at 10am,Nov,14/01/20',
+      'Reports,One,Two,Three',
+    ];
+    writeFileSync(file, lines.join('\n'));
+    const { text, json } = await meetings(world, ['import', file]);
+    expect(json).toMatchObject({ added: 2, newGroups: [], problems: [{ row: 2 }] });
+    expect(text).toContain('MACE’s meeting in November 2019 has no day.');
+    const listed = await meetings(world, ['list']);
+    expect(listed.text).toBe('24 September 2019, 10:00 · MACE\n14 January 2020 · MACE');
+  });
+
+  it('are listed with what comes to them, and the months that wait for a day', async () => {
+    const world = await aPartnership('2019-08-01T09:00:00Z');
+    await meetings(world, ['add', 'MACE', '24/09/2019']);
+    const item = { group: 'mace', day: null, by: 'x', at: '2019-08-01T09:00:00Z' } as const;
+    await world.register.commit([
+      { do: 'insert', kind: 'item-change', id: 'a', value: { ...item, does: 'add', month: '2019-09', text: 'One' } },
+      { do: 'insert', kind: 'item-change', id: 'b', value: { ...item, does: 'add', month: '2019-11', text: 'Two' } },
+    ]);
+    const { text, json } = await meetings(world, ['list']);
+    expect(text).toBe('24 September 2019 · MACE\n  One\nNovember 2019, day not known · MACE\n  Two');
+    expect(json).toMatchObject({
+      meetings: [{ date: '2019-09-24', items: [{ category: '', items: ['One'] }] }],
+      undated: [{ group: 'MACE', month: '2019-11', items: [{ items: ['Two'] }] }],
+    });
+  });
+
   it.each<[string, readonly string[], string]>([
     ['past', ['add', 'MACE', '2019-07-01'], '1 July 2019 has passed, so nothing was changed.'],
     ['group', ['add', 'MACCE', '2019-09-01'], 'Did you mean MACE? If it is a new group, add --new-group.'],
