@@ -21,11 +21,21 @@ export async function readPage(page: PDFPageProxy): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const start = transform as unknown as Matrix;
   const { items } = await page.getTextContent();
-  const runs = items.flatMap((item) => ('str' in item ? runOf(item, start) : []));
+  const runs = printedOnce(items.flatMap((item) => ('str' in item ? runOf(item, start) : [])));
   const drawing = (await page.getOperatorList()) as Drawing;
   const { horizontals, verticals, fills } = paintOf(drawing, start);
   page.cleanup();
   return { number: page.pageNumber, width, height, runs, horizontals, verticals, fills };
+}
+
+/** Some programs print words twice, a hair apart, to make them bold. */
+function printedOnce(runs: readonly Run[]): readonly Run[] {
+  return runs.filter((run, at) => {
+    const before = runs.slice(Math.max(0, at - 3), at);
+    return !before.some(
+      ({ text, left, y }) => text === run.text && Math.abs(left - run.left) < 1 && Math.abs(y - run.y) < 1,
+    );
+  });
 }
 
 interface TextItem {

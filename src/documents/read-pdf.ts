@@ -3,6 +3,7 @@ import { headingAt } from '../domain/plan-heading.ts';
 import type { Table } from '../domain/plan-table.ts';
 import { flowOf } from './pdf-flow.ts';
 import { type Page, readPage } from './pdf-page.ts';
+import { remarksOn } from './pdf-remarks.ts';
 import { tablesOf } from './pdf-tables.ts';
 import { readFlowedText } from './read-flowed-text.ts';
 import type { ReadResult } from './read-result.ts';
@@ -59,7 +60,7 @@ async function readDocument(name: string, document: PDFDocumentProxy): Promise<R
       `${name} has no text: it holds pictures of pages. Send the Word or Excel file it was made from, or a PDF saved from that.`,
     );
   }
-  return { ok: true, tables: planTablesOf(pages) };
+  return { ok: true, tables: planTablesOf(pages), remarks: remarksOn(pages) };
 }
 
 /** Where neither lines nor gaps give a plan, its cells may follow each other in the order of the words. */

@@ -244,6 +244,31 @@ describe('a PDF whose words show no columns', () => {
   });
 });
 
+describe('what a person must know of a PDF', () => {
+  const remarksOn = async (...pages: readonly string[]) => {
+    const result = await read(pdfOf(pages));
+    return result.ok ? result.remarks : [result.message];
+  };
+  const table = page([headings, ['1', 'A', 'B', 'C', 'D']]);
+
+  it('is nothing where all of it was read', async () => {
+    expect(await remarksOn(table + words('Once', 300) + words('Once', 300.3))).toEqual([]);
+  });
+
+  it('is which pages hold pictures only', async () => {
+    expect(await remarksOn(table, box(0, 0, [800, 500], '#C0C0C0'))).toEqual([
+      'Page 2 is without words, so nothing was read there. Check that no part of the plan is a picture.',
+    ]);
+  });
+
+  it('is where words stand on top of each other', async () => {
+    const rows = [0, 1, 2, 3, 4, 5].map((at) => words('Words of a row that is too low', 200 + at * 4)).join('');
+    expect(await remarksOn(table + rows)).toEqual([
+      'Page 1 is printed with words on top of each other: cells may be mixed up. Send the file it was made from.',
+    ]);
+  });
+});
+
 describe('a PDF that cannot be read', () => {
   const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${'o'.repeat(32)}) /U (${'u'.repeat(32)}) >>`;
   const locked = { trailer: `${lock} /ID [<00> <00>]` };
