@@ -288,11 +288,16 @@ export function countWords(sections: readonly DigestSection[]): number {
   return 40 + heading + text.join(' ').split(/\s+/).filter(Boolean).length;
 }
 
+/** Beside other plans, what has no aim stands under its plan. */
+function titleAmong(code: string, plans: readonly Plan[]): string {
+  return plans.length > 1 ? (plans.find((plan) => plan.code === code)?.title ?? '') : '';
+}
+
 /** Ratings by aim; `headingOf` gives what stands in an aim's place, for plans that have themes and no aims. */
 export function countByAim(
   actions: readonly Tracked[],
   facts: LineFacts,
-  headingOf: (tracked: Tracked) => string = ({ action }) => action.aim,
+  headingOf: (tracked: Tracked) => string = ({ action }) => action.aim || titleAmong(action.plan, facts.plans),
 ): readonly AimCount[] {
   const counts = new Map<string, Record<Rating | 'notRated', number>>();
   for (const tracked of actions) {

@@ -31,7 +31,8 @@ export function withholdFrom(
 }
 
 function digestWithout(digest: Digest, withheld: Withheld): Digest {
-  const aims = new Set(withheld.actions.map(({ aim }) => aim));
+  // What has no aim stands under its plan's title there.
+  const aims = new Set([withheld.plan.title, ...withheld.actions.map(({ aim }) => aim)].filter(Boolean));
   return {
     ...digest,
     sections: digest.sections.map((section) =>

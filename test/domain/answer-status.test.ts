@@ -44,7 +44,12 @@ describe('how plans stand', () => {
   it.each<[string, readonly Plan[], string, readonly string[]]>([
     ['one plan by its aims', [delivery], 'aim', ['Children are safe', 'Everybody learns']],
     ['one without aims by its themes', [peer], 'theme', ['Governance & Support', 'A: Leadership']],
-    ['a plan beside a log by aims', [delivery, log], 'aim', ['Children are safe', 'Everybody learns', '']],
+    [
+      'a plan beside a log by aims',
+      [delivery, log],
+      'aim',
+      ['Children are safe', 'Everybody learns', 'Actions of MACE'],
+    ],
     ['several by plan', [delivery, peer], 'plan', ['DP · Delivery Plan 2019 – 2020', 'PR · Peer review']],
   ])('is told of %s', (_, plans, by, headings) => {
     const answer = answerStatus({ intent: 'status', on }, facts(plans));

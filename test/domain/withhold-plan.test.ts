@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Digest, FrozenDigest } from '../../src/domain/digest.ts';
+import { withholdFrom } from '../../src/domain/withhold-plan.ts';
+import { anAction, aPlan } from '../builders.ts';
+
+const plan = aPlan({ code: 'CR', title: 'Secret title', audience: { kind: 'restricted', groups: ['lpr-group'] } });
+const actions = [anAction({ plan: 'CR', ref: '3', aim: 'Secret aim' })];
+const line = (label: string, words: string) => ({ label, about: words, fact: 'Red', quote: words });
+const none = { blue: 0, green: 0, amber: 0, red: 1, notRated: 0 };
+
+const digest: Digest = {
+  group: 'MACE',
+  meeting: '2019-09-24',
+  answered: 1,
+  asked: 2,
+  sections: [
+    { key: 'off-track', lines: [line('CR 3', 'Secret'), line('DP 3', 'Open')], more: 0 },
+    { key: 'notes', lines: [line('CR', 'Ours')], more: 0 },
+  ],
+  byAim: [
+    { aim: 'Secret aim', ...none },
+    { aim: 'Secret title', ...none },
+    { aim: 'Children are safe', ...none },
+  ],
+  composite: false,
+};
+const frozen: FrozenDigest = { group: digest, oversight: digest, notes: [], addendum: [line('CR 3', 'Secret')] };
+
+describe('a frozen digest, once a plan in it is restricted', () => {
+  it('loses that plan’s words where its readers are outside the audience, and nothing else', () => {
+    const after = withholdFrom(
+      frozen,
+      { group: 'mace', oversight: 'strategic-group' },
+      { plan, actions, severalPlans: true },
+    );
+    expect(JSON.stringify(after)).not.toContain('Secret');
+    expect(after.group.sections[0]!.lines).toEqual([
+      { label: 'CR 3', about: '', fact: 'Red', quote: '' },
+      line('DP 3', 'Open'),
+    ]);
+    expect(after.group.sections[1]).toEqual(digest.sections[1]);
+    expect(after.group.byAim.map(({ aim }) => aim)).toEqual(['CR', 'CR', 'Children are safe']);
+  });
+
+  it('keeps them for a group in the audience, and loses them for the oversight group outside it', () => {
+    const readers = { group: 'lpr-group', oversight: 'strategic-group' };
+    const after = withholdFrom(frozen, readers, { plan, actions, severalPlans: true });
+    expect(after.group).toEqual(digest);
+    expect(after.addendum).toEqual(frozen.addendum);
+    expect(JSON.stringify(after.oversight)).not.toContain('Secret');
+  });
+
+  it('knows its lines by their refs where it is the only plan', () => {
+    const alone = {
+      ...digest,
+      sections: [{ key: 'quiet' as const, lines: [line('3', 'Secret')], more: 0 }],
+      byAim: [],
+    };
+    const after = withholdFrom(
+      { ...frozen, group: alone, oversight: alone, addendum: null },
+      { group: 'mace', oversight: null },
+      { plan, actions, severalPlans: false },
+    );
+    expect(JSON.stringify(after)).not.toContain('Secret');
+  });
+});
