@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type MovableClock, openClock } from './clock.ts';
 import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
+import { draftApart } from './documents/draft-apart.ts';
 import { openFileReader } from './documents/file-reader.ts';
 import { checkText } from './domain/safety.ts';
 import { listPartnerships } from './flows/meet-team.ts';
@@ -97,7 +98,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     adapter,
     roster: openRoster(adapter, log),
     forms,
-    files: { readFile: (file) => reader.read(file), isLocal: config.local },
+    files: { readFile: (file) => reader.read(file), understand: draftApart, isLocal: config.local },
     tenants: config.tenants,
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,

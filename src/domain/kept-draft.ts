@@ -1,9 +1,8 @@
 import { type Day, daysBetween, type Instant, londonDay, type Period } from './day.ts';
-import { applyFixes, type DraftFix } from './draft-fixes.ts';
-import { type DraftResult, draftFrom } from './import-draft.ts';
+import type { DraftFix } from './draft-fixes.ts';
+import type { DraftOptions } from './import-draft.ts';
 import type { Group } from './partnership.ts';
 import type { Audience, Plan } from './plan.ts';
-import type { Table } from './plan-table.ts';
 
 /**
  * A file that somebody sent, read but not imported: what was said about it so far. Its tables stand in rows of their
@@ -44,18 +43,17 @@ interface KnownHere {
   readonly plans: readonly Plan[];
 }
 
-/** The draft as it stands: what the tables say, what was said about them, and what was put right. */
-export function drawDraft({ fileName, said, fixes }: KeptDraft, tables: readonly Table[], known: KnownHere) {
-  const read: DraftResult = draftFrom(tables, {
+/** How the tables of a draft are to be understood, by what was said of them. */
+export function optionsOf({ fileName, said }: KeptDraft, known: KnownHere): DraftOptions {
+  return {
     fileName,
     title: said.title ?? undefined,
     code: said.code ?? undefined,
     period: said.period ?? undefined,
-    knownGroups: known.groups,
-    knownPlans: known.plans,
+    knownGroups: known.groups.map(({ name, aliases }) => ({ name, aliases })),
+    knownPlans: known.plans.map(({ code, title }) => ({ code, title })),
     sheets: said.sheets,
-  });
-  return read.ok ? { ...read, draft: applyFixes(read.draft, fixes) } : read;
+  };
 }
 
 /** A draft is kept so many days: long enough for a holiday, and no longer than it may be of use. */

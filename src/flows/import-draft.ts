@@ -1,7 +1,7 @@
-import { type DraftFix, learnedAliases, withFix } from '../domain/draft-fixes.ts';
+import { applyFixes, type DraftFix, learnedAliases, withFix } from '../domain/draft-fixes.ts';
 import type { ImportDraft } from '../domain/import-draft.ts';
 import { type ImportPreview, previewOf } from '../domain/import-preview.ts';
-import { type DraftSaid, drawDraft, type KeptDraft } from '../domain/kept-draft.ts';
+import { type DraftSaid, type KeptDraft, optionsOf } from '../domain/kept-draft.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Audience } from '../domain/plan.ts';
 import { nextEdition } from '../domain/plan-edition.ts';
@@ -10,7 +10,7 @@ import { valuesOf } from './gather.ts';
 import { gatherEdition } from './gather-edition.ts';
 import { type Imported, importShown, isDated } from './import-plan.ts';
 import { changeDraft, dropTables, findDraft } from './keep-draft.ts';
-import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
+import type { Kept, Ports, Register, RegisterChange, Understand } from './ports.ts';
 
 /** A draft as it stands: what an import would do now, or why there is nothing to import. */
 export type DraftShown =
@@ -20,20 +20,42 @@ export type DraftShown =
   | { readonly kind: 'closed'; readonly kept: KeptDraft };
 
 /** What an import would do with a draft, before anything is stored. */
-export async function showDraft(ports: Ports, partnership: string, id: string): Promise<DraftShown> {
-  const register = ports.store.register(partnership);
-  const [found, groups, plans] = await gatherDraft(register, id);
-  if (!found) return { kind: 'gone' };
-  const kept = found.row.value;
-  if (kept.state !== 'open') return { kind: 'closed', kept };
-  const drawn = drawDraft(kept, found.tables, { groups: valuesOf(groups), plans: valuesOf(plans) });
-  if (!drawn.ok) return { kind: 'no-plan', message: drawn.message };
+export async function showDraft(ports: DraftPorts, partnership: string, id: string): Promise<DraftShown> {
+  const drawn = await drawDraft(ports, ports.store.register(partnership), id);
+  if (drawn.kind !== 'drawn') return drawn;
+  const { draft, row } = drawn;
+  const kept = row.value;
   const about = { source: kept.fileName, by: kept.by, audience: kept.said.audience };
-  return { kind: 'preview', kept, preview: await previewImport(ports, partnership, drawn.draft, about) };
+  return { kind: 'preview', kept, preview: await previewImport(ports, partnership, draft, about) };
 }
 
-function gatherDraft(register: Register, id: string) {
-  return Promise.all([findDraft(register, id), register.list('group'), register.list('plan')]);
+export type DraftPorts = Ports & { readonly understand: Understand };
+
+interface Drawn {
+  readonly kind: 'drawn';
+  readonly row: Kept<KeptDraft>;
+  readonly groups: readonly Kept<Group>[];
+  readonly draft: ImportDraft;
+}
+
+/** A draft as it stands: what its tables say, by what was said about them, with what was put right. */
+async function drawDraft(
+  { understand }: DraftPorts,
+  register: Register,
+  id: string,
+): Promise<Drawn | Exclude<DraftShown, { kind: 'preview' }>> {
+  const [found, groups, plans] = await Promise.all([
+    findDraft(register, id),
+    register.list('group'),
+    register.list('plan'),
+  ]);
+  if (!found) return { kind: 'gone' };
+  const { row, json } = found;
+  if (row.value.state !== 'open') return { kind: 'closed', kept: row.value };
+  const known = { groups: valuesOf(groups), plans: valuesOf(plans) };
+  const read = await understand(json, optionsOf(row.value, known));
+  if (!read.ok) return { kind: 'no-plan', message: read.message };
+  return { kind: 'drawn', row, groups, draft: applyFixes(read.draft, row.value.fixes) };
 }
 
 export interface PreviewGiven {
@@ -85,27 +107,17 @@ export type DraftImported =
   | Exclude<DraftShown, { kind: 'preview' }>;
 
 /** Imports a draft as it was shown: once, however often it is asked for, and only while it still is as shown. */
-export function importDraft(ports: Ports, partnership: string, wish: ImportWish): Promise<DraftImported> {
+export function importDraft(ports: DraftPorts, partnership: string, wish: ImportWish): Promise<DraftImported> {
   return untilDone(async (): Promise<DraftImported | 'conflict'> => {
     const register = ports.store.register(partnership);
-    const [found, groups, plans] = await gatherDraft(register, wish.id);
-    if (!found) return { kind: 'gone' };
-    const { row, tables } = found;
-    const kept = row.value;
-    if (kept.state !== 'open') return { kind: 'closed', kept };
-    if (kept.sequence !== wish.sequence) return { kind: 'not-as-shown', why: 'changed' };
-    const drawn = drawDraft(kept, tables, { groups: valuesOf(groups), plans: valuesOf(plans) });
-    if (!drawn.ok) return { kind: 'no-plan', message: drawn.message };
+    const drawn = await drawDraft(ports, register, wish.id);
+    if (drawn.kind !== 'drawn') return drawn;
+    const { row, groups, draft } = drawn;
+    const { fileName, said, fixes, sequence } = row.value;
+    if (sequence !== wish.sequence) return { kind: 'not-as-shown', why: 'changed' };
     const done = await importShown(ports, partnership, {
-      draft: drawn.draft,
-      source: kept.fileName,
-      by: wish.by,
-      audience: kept.said.audience,
-      before: wish.before,
-      also: ({ code, edition }) => [
-        closed(row, { code, edition }),
-        ...aliasesLearned(groups, learnedAliases(kept.fixes)),
-      ],
+      ...{ draft, source: fileName, by: wish.by, audience: said.audience, before: wish.before },
+      also: ({ code, edition }) => [closed(row, { code, edition }), ...aliasesLearned(groups, learnedAliases(fixes))],
     });
     if (done === 'conflict') return done;
     if (done.kind === 'imported-since') return { kind: 'not-as-shown', why: 'imported-since' };

@@ -50,7 +50,8 @@ function partKey(draft: string, at: number): string {
 
 export interface OpenDraft {
   readonly row: Kept<KeptDraft>;
-  readonly tables: readonly Table[];
+  /** Its tables, as JSON; empty where they are not needed any more. */
+  readonly json: string;
 }
 
 /** A draft with its tables; null where there is none, or none any more. */
@@ -60,16 +61,10 @@ export async function findDraft(register: Register, id: string): Promise<OpenDra
     register.list('draft-part', { prefix: `${id}~` }),
   ]);
   if (!row) return null;
-  if (row.value.state !== 'open') return { row, tables: [] };
+  if (row.value.state !== 'open') return { row, json: '' };
   if (parts.length !== row.value.parts) return null;
-  return {
-    row,
-    tables: JSON.parse(
-      valuesOf(parts)
-        .flatMap(({ json }) => json)
-        .join(''),
-    ),
-  };
+  const pieces = valuesOf(parts).flatMap(({ json }) => json);
+  return { row, json: pieces.join('') };
 }
 
 /** Takes away the tables of a draft that is imported or not wanted; the draft's own row stays, to answer an old card. */

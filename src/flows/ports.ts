@@ -5,6 +5,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Digest, DigestLine, FrozenDigest } from '../domain/digest.ts';
 import type { DigestDraft } from '../domain/digest-draft.ts';
+import type { DraftOptions, DraftResult } from '../domain/import-draft.ts';
 import type { KeptDraft } from '../domain/kept-draft.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { ItemChange, MeetingItem } from '../domain/meeting-item.ts';
@@ -300,6 +301,9 @@ export type Presence = 'here' | 'gone' | 'unknown';
 export class StorageUnavailable extends Error {
   override name = 'StorageUnavailable';
 }
+
+/** Understands a file's tables, given as JSON, as a plan. */
+export type Understand = (json: string, options: DraftOptions) => Promise<DraftResult>;
 
 /** Everything a flow may reach. */
 export interface Ports {

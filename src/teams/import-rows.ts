@@ -91,7 +91,9 @@ function choicesOf(names: readonly string[]) {
 
 function problemRow(problem: Problem, action: string | undefined, facts: FixFacts): CardPart {
   const { code, ref, message, source } = problem;
-  const about = { heading: ref ?? source.part, text: cut(action ? `${message} ${action}` : message, 260) };
+  // The message begins with the number that stands before it here.
+  const words = ref === null ? message : message.replace(`${ref} `, '');
+  const about = { heading: ref ?? source.part, text: cut(action ? `${words} “${action}”` : words, 260) };
   if (ref !== null && code === 'no-lead') {
     const names = [...new Set([...facts.preview.draft.groups, ...facts.knownGroups])];
     const choices = [{ title: 'Nobody yet', value: '' }, ...choicesOf(names)];

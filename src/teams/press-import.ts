@@ -7,6 +7,7 @@ import {
   cancelDraft,
   changeSaid,
   type DraftImported,
+  type DraftPorts,
   type DraftShown,
   importDraft,
   showDraft,
@@ -54,13 +55,13 @@ export async function pressImport(pressing: Pressing, pressed: ImportPressed): P
   }
 }
 
+function draftPorts({ ports, files }: Pressing): DraftPorts {
+  return { ...ports, understand: files.understand };
+}
+
 /** The preview as it stands, or why there is none. */
-export async function overview(
-  { ports, present }: Pick<Pressing, 'ports' | 'present'>,
-  id: string,
-  told: readonly string[],
-): Promise<Response> {
-  const found = await showDraft(ports, present.partnership, id);
+export async function overview(pressing: Pressing, id: string, told: readonly string[]): Promise<Response> {
+  const found = await showDraft(draftPorts(pressing), pressing.present.partnership, id);
   if (found.kind !== 'preview') return notShown(found);
   return shown(importCard({ ...found, told }), { stays: true });
 }
@@ -80,11 +81,12 @@ function undoOf(became: KeptDraft['became']) {
 }
 
 async function fixPage(
-  { ports, present }: Pressing,
+  pressing: Pressing,
   { draft, page }: { readonly draft: string; readonly page: number },
   told: readonly string[],
 ): Promise<Response> {
-  const found = await showDraft(ports, present.partnership, draft);
+  const { present } = pressing;
+  const found = await showDraft(draftPorts(pressing), present.partnership, draft);
   if (found.kind !== 'preview') return notShown(found);
   const known = present.groups.map(({ name }) => name);
   return shown(importFixCard({ ...found, told }, known, page), { stays: true });
@@ -125,12 +127,12 @@ function saidIn(typed: Readonly<Record<string, string>>) {
 
 /** One group for every action that names nobody. */
 async function leadsForAll(
-  { ports, present }: Pressing,
+  pressing: Pressing,
   draft: string,
   { leadAll = '' }: Readonly<Record<string, string>>,
 ): Promise<readonly DraftFix[]> {
   if (leadAll === '') return [];
-  const found = await showDraft(ports, present.partnership, draft);
+  const found = await showDraft(draftPorts(pressing), pressing.present.partnership, draft);
   const without = found.kind === 'preview' ? found.preview.draft.problems : [];
   return without.flatMap(({ code, ref }) =>
     code === 'no-lead' && ref !== null ? [{ kind: 'lead', ref, to: leadAll.slice(0, 200) } as const] : [],
@@ -149,9 +151,9 @@ function fixesIn(typed: Readonly<Record<string, string>>): readonly DraftFix[] {
 }
 
 async function go(pressing: Pressing, pressed: Extract<ImportPressed, { verb: 'import-go' }>): Promise<Response> {
-  const { ports, present } = pressing;
+  const { present } = pressing;
   const wish = { id: pressed.draft, sequence: pressed.seq, before: pressed.before, by: present.asker.key };
-  const done: DraftImported = await importDraft(ports, present.partnership, wish);
+  const done: DraftImported = await importDraft(draftPorts(pressing), present.partnership, wish);
   switch (done.kind) {
     case 'imported': {
       const text = importedWords(done);

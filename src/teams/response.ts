@@ -5,6 +5,7 @@ import type { Ports } from '../flows/ports.ts';
 import type { Forms } from './buttons.ts';
 import type { Card } from './cards.ts';
 import type { Present } from './find-asker.ts';
+import type { FileDoor } from './take-file.ts';
 
 /** What a button leads to: a card to show in place of the one pressed, a sentence beside it, or words to say. */
 export type Response =
@@ -26,6 +27,7 @@ export interface Pressing {
   readonly ports: Ports;
   readonly present: Present;
   readonly forms: Forms;
+  readonly files: FileDoor;
   readonly contact: LocalContact | null;
 }
 

@@ -1,6 +1,7 @@
 import { isBusinessManager } from '../domain/access.ts';
 import type { Table } from '../domain/plan-table.ts';
 import { keepDraft } from '../flows/keep-draft.ts';
+import type { Understand } from '../flows/ports.ts';
 import { type Card, noticeCard } from './cards.ts';
 import { type FileLink, fetchFile } from './fetch-file.ts';
 import { fetchWords, fileWords, listWords } from './import-wording.ts';
@@ -19,6 +20,7 @@ export type ReadFile = (file: {
 /** How files come in: who reads them, and whether this is a developer's own machine. */
 export interface FileDoor {
   readonly readFile: ReadFile;
+  readonly understand: Understand;
   readonly isLocal: boolean;
 }
 

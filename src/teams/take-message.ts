@@ -152,7 +152,7 @@ async function takeLines(turn: Turn, lines: readonly UpdateLine[], of: string | 
 
 /** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
 async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promise<Card> {
-  const { ports, present, contact, forms } = turn;
+  const { ports, present, contact, forms, files } = turn;
   const { partnership, asker } = present;
   const taken = await takeUpdate(ports, {
     partnership,
@@ -186,7 +186,7 @@ async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promi
   if (!confirm) return noticeCard(text);
   // In a channel Baton repeats nothing that may be about a child; in private the person may say that it is not.
   if (present.channel) return noticeCard(`${text}\n${confirmInPrivateWords}`);
-  return formInChat({ ports, present, contact, forms: 'in-place' }, line, { problem: text, confirm });
+  return formInChat({ ports, present, contact, files, forms: 'in-place' }, line, { problem: text, confirm });
 }
 
 async function formInChat(

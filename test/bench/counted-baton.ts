@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { startCourier } from '../../src/courier.ts';
+import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
@@ -38,7 +39,7 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
     adapter,
     roster: openRoster(adapter, log),
     forms: 'in-place',
-    files: { readFile: readTables, isLocal: true },
+    files: { readFile: readTables, understand: draftApart, isLocal: true },
     tenants: [],
     log,
     nextStep: null,

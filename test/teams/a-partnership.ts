@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { type MovableClock, openClock } from '../../src/clock.ts';
 import { type Courier, startCourier } from '../../src/courier.ts';
+import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
 import type { Day, Instant } from '../../src/domain/day.ts';
 import type { ImportDraft } from '../../src/domain/import-draft.ts';
@@ -114,7 +115,7 @@ export class Partnership {
       adapter,
       roster: openRoster(adapter, log),
       forms,
-      files: { readFile: readTables, isLocal: true },
+      files: { readFile: readTables, understand: draftApart, isLocal: true },
       tenants,
       log,
       nextStep: null,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import type { Server } from 'restify';
+import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
 import type { Ports, Store } from '../../src/flows/ports.ts';
 import { showRequest } from '../../src/flows/show-request.ts';
@@ -52,7 +53,7 @@ async function used(years: number, actions: number): Promise<Scene> {
     instance: 'test',
     log,
   });
-  const files = { readFile: readTables, isLocal: true };
+  const files = { readFile: readTables, understand: draftApart, isLocal: true };
   const own = { forms: 'in-place', tenants: [], nextStep: null, presence, afterTurn: () => {} } as const;
   const bot = new BatonBot({ ports, adapter, roster, log, files, ...own });
   let asked = nothingAsked();
