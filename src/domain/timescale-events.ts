@@ -5,7 +5,6 @@ import { onlySayWhat } from './timescale-doubts.ts';
 
 const asPer =
   '(?:as per|per|in line with|in accordance with|according to|aligned (?:to|with)|linked to|dictated by|subject to)';
-const meetings = '(?:meetings?|board|panel|committee|sub-?group)';
 const fewWords = "(?:[\\w'&/-]+ ){0,5}";
 
 /** "As per meeting cycle", "each MACE meeting", "on a meeting cycle basis", "standing agenda item". */
@@ -14,7 +13,8 @@ export function eachMeeting({ words, scanned }: Cell): Reading | null {
   const said = [
     `\\b(?:as per|per|in line with|in accordance with|according to|on an?|dictated by) (?:the )?${fewWords}meeting(?:s|'s|s')?(?: (?:cycle|schedule|calendar|timetable|dates|programme))?(?: basis)?\\b`,
     `\\bmeeting (?:cycle|schedule|calendar|timetable)\\b`,
-    `\\b(?:each|every|all) ${fewWords}${meetings}\\b`,
+    `\\b(?:each|every|all) ${fewWords}meetings?\\b`,
+    '^(?:at |to )?(?:each|every) (?:[\\w-]+ ){0,2}(?:board|panel|committee|sub-?group)\\.?$',
     '\\b(?:standing|regular)(?: agenda)? item\\b',
     `^(?:at |via |through )?(?:the )?${fewWords}meetings\\.?$`,
   ];

@@ -3,7 +3,7 @@
  * every dash is "-". Only for reading: what is kept and shown is the words as written.
  */
 export function evenWords(text: string): string {
-  return text
+  return withoutNumbering(text.trim())
     .replace(/<\/?(?:sup|sub|b|i|u|em|strong|span|s|font)\b[^<>]*>/gi, '')
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/&nbsp;|&#160;/gi, ' ')
@@ -14,6 +14,11 @@ export function evenWords(text: string): string {
     .replace(/[\u200b-\u200d\u00ad\ufeff]/g, '')
     .replace(/[#*_~•●▪◦|]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(^| )\(?\d{1,2}\) /g, '$1; ');
+    .trim();
+}
+
+/** "1) June 2019 2) July 2019"; with full stops only where a second number shows that the first is none of a date. */
+function withoutNumbering(text: string): string {
+  const bracketed = text.replace(/(^|\s)\(?\d{1,2}\)\s/g, '$1; ');
+  return /^\s*1\.\s.*\s2\.\s/s.test(bracketed) ? bracketed.replace(/(^|\s)\d{1,2}\.\s/g, '$1; ') : bracketed;
 }

@@ -128,6 +128,7 @@ const dated: Readonly<Record<string, readonly (readonly [string, ...Day[]])[]>> 
     ['Developed by June 2019 / Implementation from February 2020', '2019-06-30', '2020-02-29'],
     ['June 2019 – draft; Sept 2019 – final', '2019-06-30', '2019-09-30'],
     ['1) June 2019 2) September 2019', '2019-06-30', '2019-09-30'],
+    ['1. June 2019\n2. September 2019', '2019-06-30', '2019-09-30'],
     ['Initial publication September 2019. (May, Sept, Jan, March)', '2019-09-30', '2020-01-31', '2020-03-31'],
   ],
   'a range, due at its end': [
@@ -248,6 +249,7 @@ describe(resolveTimescale, () => {
     ['haste', 'With immediate effect', /names no date/, null],
     ['a state', 'Completed', /not when it is due/, null],
     ['a length of time', 'Within 3 months', /from when/, null],
+    ['words about each agency', 'Each agency to report to the Board', /not understood/, null],
     ['other words', 'When capacity allows', /not understood/, null],
     ['a date with more words behind it', 'March 2020 or when ready', /nearest is 31 March 2020/, '2020-03-31'],
     ['a date not yet certain', 'March 2020 (TBC)', /nearest is 31 March 2020/, '2020-03-31'],
