@@ -69,11 +69,14 @@ function isFigures(rows: readonly Row[]): boolean {
 
 const ratingWord = /^(?:blue|green|amber|red|grey|gray|black|white|purple|yellow|b|g|a|r)\b(?:\s*[-–=(:].*)?$/i;
 
-/** Whether rows explain ratings: they are read as the plan's legend, not left alone. */
+const explained = /^(?:blue|green|amber|red|grey|gray|b|g|a|r)\s*[-–=:(]/i;
+
+/** Whether rows explain ratings, one in each or all in one: they are read as the plan's legend, not left alone. */
 function isLegend(rows: readonly Row[]): boolean {
-  const first = rows.map((row) => ownCells(row)[0]?.text).filter((text) => text !== undefined);
-  const rated = first.filter((text) => ratingWord.test(text));
-  return rated.length > 0 && (rated.length === first.length || (rated.length > 1 && rated.length + 1 === first.length));
+  const texts = rows.map((row) => ownCells(row).map(({ text }) => text)).filter((own) => own.length > 0);
+  if (texts.length === 1 && texts[0]!.filter((text) => explained.test(text)).length > 1) return true;
+  const rated = texts.filter(([first]) => ratingWord.test(first!));
+  return rated.length === texts.length || (rated.length > 1 && rated.length + 1 === texts.length);
 }
 
 /** Names rows that were not read as a plan; nothing where there is nothing to name. */

@@ -41,11 +41,11 @@ const meanings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'updates',
-    /\b(?:updates?|progress|responses?|comments?|commentary|position statement|current position|notes|narrative|achieved|achievements?)\b|actions? taken|what (?:have we|has been|we have) done/,
+    /\b(?:updates?|progress|responses?|comments?|commentary|position statement|current position|notes|narrative|achieved|achievements?)\b|actions? taken|where are we|what (?:have we|has been|we have) done/,
   ],
   [
     'timescale',
-    /time ?scales?|time ?frames?|time ?lines?|deadline|\bby when\b|^when\b|^due\b|^(?:to be )?complet(?:e|ed|ion)(?: by)?$|^(?:target|due|completion|end|start|finish|review|revised|proposed|planned|expected|delivery|agreed|action|implementation) dates?\b|^dates?\b(?! (?:discussed|raised|added|identified|set|opened|logged))|\bdue date\b|^frequency$|how often/,
+    /time ?scales?|time ?frames?|time ?lines?|deadline|\bby when\b|^when\b|^due\b|^(?:to be )?complet(?:e|ed|ion)(?: by)?$|^(?:target|due|completion|end|start|finish|review|revised|proposed|planned|expected|delivery|agreed|action|implementation|actual|closed) dates?\b|^dates?\b(?! (?:discussed|raised|added|identified|set|opened|logged))|\bdue date\b|^frequency$|how often/,
   ],
   ['lead', /\blead(?:s|ers?|ing)?\b|^(?:sub )?groups?$|accountab/],
   [
@@ -66,7 +66,7 @@ const meanings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'action',
-    /^(?:the |our |key |specific |agreed |required |recommended |planned |proposed |main |smart |improvement |individual |detailed |mitigating |area for )*(?:actions?|tasks?|activit(?:y|ies)|what|deliverables?|interventions?|descriptions?)(?: (?:required|needed|agreed|planned|proposed|points?|items?|descriptions?|details?|plan|we will take|to (?:be )?(?:taken?|completed?|done|undertaken?|achieve|address|deliver|meet)\b.*))?(?: (?:for|in|by|during) .*)?$|^what (?:are we going to do|(?:will|do|must) (?:we|be|you) (?:need to )?(?:do|done)|(?:we|you) (?:will|need to|are going to) do|(?:needs|has|is) to (?:be done|happen)|actions?)\b|^how (?:will|are) we (?:going to )?(?:do|achieve|get|deliver)\b/,
+    /^(?:the |our |key |specific |agreed |required |recommended |planned |proposed |main |smart |improvement |individual |detailed |mitigating |area for )*(?:actions?|tasks?|activit(?:y|ies)|what|deliverables?|interventions?|descriptions?)(?: (?:required|needed|agreed|planned|proposed|points?|items?|descriptions?|details?|plan|we will take|to (?:be )?(?:taken?|completed?|done|undertaken?|achieve|address|deliver|meet)\b.*))?(?: (?:for|in|by|during) .*)?$|^what (?:are we going to do|(?:will|do|must) (?:we|be|you) (?:need to )?(?:do|done)|(?:we|you) (?:will|need to|are going to) do|(?:needs|has|is) to (?:be done|happen)|actions?)\b|^(?:key )?steps?\b|^how (?:will|are) we (?:going to )?(?:do|achieve|get|deliver)\b/,
   ],
   [
     'objective',

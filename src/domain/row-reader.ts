@@ -34,6 +34,7 @@ export class RowReader {
   private readonly notKept = new Set<string>();
   private readonly sections = new PlanSections();
   private objective: Objective = { text: '', number: null };
+  private theme = '';
   private last: Last | null = null;
   private under: { readonly ref: string; readonly source: Source }[] = [];
   private finished: { readonly words: string; readonly progress: string; readonly row: number }[] = [];
@@ -88,6 +89,7 @@ export class RowReader {
   }
 
   private startSection(section: Section, row?: Row): void {
+    this.theme = '';
     this.sections.start(section, row && this.at(row));
     this.objective = { text: this.sections.objective, number: null };
     this.last = null;
@@ -155,6 +157,7 @@ export class RowReader {
     const heading = this.sections.settle(columns, fields.aim);
     if (heading !== null) this.objective = { text: heading, number: null };
     this.objective = this.objectiveOf(fields, number);
+    this.carryTheme(written.columns, fields);
     const parted = partRow(fields);
     const parts = parted?.parts ?? [{ number: '', fields }];
     for (const [at, part] of parts.entries()) {
@@ -184,6 +187,13 @@ export class RowReader {
     if (this.objective.text === '' && columns.at.has('objective')) {
       this.report('no-objective', ref, row, 'no objective stands beside the action. Write the one it serves.');
     }
+  }
+
+  /** A first column of themes names each once, above all that have it. */
+  private carryTheme({ at }: Columns, fields: Fields): void {
+    if (at.get('theme') !== Math.min(...at.values())) return;
+    if (fields.theme) this.theme = fields.theme;
+    else if (this.theme !== '') fields.theme = this.theme;
   }
 
   private refFor(part: PartOfRow, number: string | null, isUnder: boolean): GivenRef {
@@ -240,8 +250,9 @@ export class RowReader {
     const [first] = this.under;
     if (first) {
       const refs = this.under.map(({ ref }) => ref);
-      const many = refs.length === 1 ? `A row stands` : `${refs.length} rows stand`;
-      const what = `${many} under an item without a number of their own and were called ${refs.join(', ')}. Cells left blank were taken from the row above. Check them.`;
+      const isOne = refs.length === 1;
+      const many = isOne ? 'A row stands' : `${refs.length} rows stand`;
+      const what = `${many} under an item without a number of ${isOne ? 'its own and was' : 'their own and were'} called ${refs.join(', ')}. Cells left blank were taken from the row above. Check them.`;
       this.problems.push(problemAt('no-ref', null, first.source, what));
     }
     return { rows: this.rows, problems: this.problems };

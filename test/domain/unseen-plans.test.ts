@@ -233,6 +233,18 @@ describe('sections', () => {
     expect(pick(draft, 'ref', 'aim', 'objective')).toEqual([['3.1', 'Safer schools', 'Heads know whom to call']]);
   });
 
+  it('that are themes in the first column count until the next one', () => {
+    const draft = draftOf(
+      aTable([
+        'Theme | No. | Recommendation | Action | Lead',
+        'Voice | 1 | Ask | Ask children | MACE',
+        ' | 2 | Listen | Write it down | MACE',
+        'Neglect | 3 | See | Visit homes | MACE',
+      ]),
+    );
+    expect(pick(draft, 'themes')).toEqual([[['Voice']], [['Voice']], [['Neglect']]]);
+  });
+
   it('may stand in a column or be the names of sheets', () => {
     const columns = draftOf(
       aTable([
