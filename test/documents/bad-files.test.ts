@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { readTables } from '../../src/documents/read-tables.ts';
 import { cell, docxOf, odfOf, paragraph, sheetOf, table, zipOf } from './office-files.ts';
 
@@ -126,6 +127,22 @@ describe('a file that looks worse than it is', () => {
       remarks: [expect.stringMatching(/macros; they were neither run nor kept/)],
     });
   });
+});
+
+it('is read or refused, whatever happened to its bytes', async () => {
+  const sheet = inSheet(row(1, words('A1') + words('B1')));
+  const text = odfOf(
+    '<office:text><table:table><table:table-row><table:table-cell/></table:table-row></table:table></office:text>',
+  );
+  const changes = fc.array(fc.tuple(fc.nat(5_000), fc.nat(255)), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(document, sheet, text), changes, fc.nat(5_000), async (whole, changed, cut) => {
+      const bytes = Buffer.from(whole.slice(0, cut < 2_500 ? cut : whole.length));
+      for (const [at, value] of changed) if (at < bytes.length) bytes[at] = value;
+      expect(typeof (await readTables({ name: 'plan', bytes })).ok).toBe('boolean');
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe('memory', () => {
