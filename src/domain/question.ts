@@ -167,8 +167,7 @@ function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, grou
 
 /** "What is coming to the Executive in March?", "forward plan for MACE", "what is on the agenda of the next meeting?" */
 function forward(words: string, { today, nextMeeting }: Vocabulary, group: Group | null) {
-  if (!/\bforward plans?\b|\b(?:coming|comes?|going|goes) to\b|\bagenda\b|\bitems? (?:for|of)\b/i.test(words))
-    return null;
+  if (!/\bforward plans?\b|\bcom(?:ing|es?) to\b|\bagenda\b|\bitems? (?:for|of)\b/i.test(words)) return null;
   const month = monthIn(words, today, null);
   if (month) return { intent: 'forward' as const, ...month };
   const next = /\bnext\b/i.test(words) ? nextMeeting(group?.id ?? null) : null;
