@@ -1,3 +1,4 @@
+import type { Channel } from '../domain/partnership.ts';
 import { teamKey } from '../flows/keys.ts';
 import type { Pacer, Ports, Presence, TeamBinding } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
@@ -15,6 +16,7 @@ const pageSize = 500;
 export interface TeamPresence {
   /** `except`: a team that is not looked at, because Teams has just told about it. */
   isHere(partnership: string, person: string, except?: string): Promise<Presence>;
+  isInChannel(channel: Channel, person: string): Promise<Presence>;
   /** Somebody joined or left: what was read of this team is not believed any more. */
   forget(tenant: string, team: string): void;
 }
@@ -34,20 +36,20 @@ interface Roster {
 export function openPresence(options: PresenceOptions): TeamPresence {
   const { ports } = options;
   const rosters = new Map<string, Promise<Roster>>();
-  const rosterOf = async (team: TeamBinding, youngerThan: number): Promise<Roster> => {
-    const key = teamKey(team.tenant, team.team);
+  const rosterOf = async ({ team, conversation }: RosterAsked, youngerThan: number): Promise<Roster> => {
+    const key = teamKey(team.tenant, conversation);
     const known = await rosters.get(key);
     const isFresh = known && Date.now() - known.readAt < (known.members ? youngerThan : restMs);
     if (isFresh) return known;
     const reading = rosters.get(key);
     // Whoever was first reads for all.
-    const current = reading && (await reading) !== known ? reading : readRoster(options, team);
+    const current = reading && (await reading) !== known ? reading : readRoster(options, { team, conversation });
     rosters.set(key, current);
     return current;
   };
-  const isIn = async (team: TeamBinding, objectId: string): Promise<Presence> => {
+  const isIn = async (asked: RosterAsked, objectId: string): Promise<Presence> => {
     for (const youngerThan of [keptMs, sureMs]) {
-      const { members } = await rosterOf(team, youngerThan);
+      const { members } = await rosterOf(asked, youngerThan);
       if (!members) return 'unknown';
       if (members.has(objectId)) return 'here';
     }
@@ -61,19 +63,31 @@ export function openPresence(options: PresenceOptions): TeamPresence {
         .filter((team) => team.partnership === partnership && team.removedAt === null && team.team !== except);
       let found: Presence = 'gone';
       for (const team of teams) {
-        const presence = await isIn(team, objectId);
+        const presence = await isIn({ team, conversation: team.team }, objectId);
         if (presence === 'here') return 'here';
         if (presence === 'unknown') found = 'unknown';
       }
       return found;
     },
+    isInChannel: async ({ tenant, team, channel }, person) => {
+      const [own, objectId = ''] = person.split('~');
+      const bound = own === tenant ? await ports.store.directory.find('team', teamKey(tenant, team)) : null;
+      if (!bound || bound.value.removedAt !== null) return 'gone';
+      return isIn({ team: bound.value, conversation: channel }, objectId);
+    },
     forget: (tenant, team) => void rosters.delete(teamKey(tenant, team)),
   };
 }
 
-async function readRoster(options: PresenceOptions, team: TeamBinding): Promise<Roster> {
+/** The roster of a team, or of one of its channels, which may have fewer on it. */
+interface RosterAsked {
+  readonly team: TeamBinding;
+  readonly conversation: string;
+}
+
+async function readRoster(options: PresenceOptions, asked: RosterAsked): Promise<Roster> {
   try {
-    return { members: await membersOf(options, team), readAt: Date.now() };
+    return { members: await membersOf(options, asked), readAt: Date.now() };
   } catch (error) {
     // Who cannot be looked up is not written to for now.
     options.log.warn(faultOf(error), 'roster could not be read');
@@ -81,15 +95,18 @@ async function readRoster(options: PresenceOptions, team: TeamBinding): Promise<
   }
 }
 
-async function membersOf(options: PresenceOptions, team: TeamBinding): Promise<ReadonlySet<string>> {
+async function membersOf(
+  options: PresenceOptions,
+  { team, conversation }: RosterAsked,
+): Promise<ReadonlySet<string>> {
   const members = new Set<string>();
   let token: string | undefined;
   do {
-    const turn = await options.pace.reserve({ tenant: team.tenant, conversation: team.team });
+    const turn = await options.pace.reserve({ tenant: team.tenant, conversation });
     await turn.ready();
-    const at = { to: team, conversation: team.team, time: new WireTime(options) };
+    const at = { to: team, conversation, time: new WireTime(options) };
     const page = await askOf(options, at, (client) =>
-      client.conversations.getConversationPagedMembers(team.team, {
+      client.conversations.getConversationPagedMembers(conversation, {
         pageSize,
         ...(token && { continuationToken: token }),
       }),

@@ -1,0 +1,143 @@
+import type { Request, Response, Server } from 'restify';
+import restify from 'restify';
+import { z } from 'zod';
+import { mayAsk } from '../domain/access.ts';
+import { TooManyConflicts } from '../flows/commit.ts';
+import type { Caller, CallerFound } from '../flows/find-caller.ts';
+import { type Ports, StorageUnavailable } from '../flows/ports.ts';
+import { faultOf, type Log } from '../log.ts';
+import { type Body, jsonBody, sendBody } from './answer.ts';
+import { endpoints } from './endpoints.ts';
+
+/** One request to the API, by somebody whose rights are known. */
+export interface ApiCall {
+  readonly ports: Ports;
+  readonly caller: Caller;
+  /** What stands in the path and after the question mark, as text. */
+  readonly given: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+  readonly log: Log;
+}
+
+/** What is answered: a value as JSON, a file, or why not, in a sentence for the person who looks at the tab. */
+export type ApiAnswer =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'file'; readonly name: string; readonly body: Body }
+  | { readonly kind: 'refused'; readonly status: 400 | 403 | 404 | 409 | 413 | 422; readonly message: string };
+
+export interface Endpoint {
+  readonly method: 'get' | 'post' | 'del';
+  readonly path: `/api/${string}`;
+  readonly answer: (call: ApiCall) => Promise<ApiAnswer>;
+}
+
+/** Who asks: by a token of Teams, or in local mode as one of the example's people. */
+export type WhoAsks = (request: Request) => Promise<CallerFound | { readonly kind: 'unauthorised' | 'wrong-tenant' }>;
+
+export interface ApiOptions {
+  readonly ports: Ports;
+  readonly whoAsks: WhoAsks;
+  readonly log: Log;
+}
+
+/** Enough for a person who clicks fast, and little for a program that tries. */
+const pace = { burst: 60, rate: 20, username: true } as const;
+
+/** The JSON API of the tab. No rule lives here: each answer comes from the flows that the bot uses. */
+export function addApi(server: Server, options: ApiOptions): void {
+  const throttle = restify.plugins.throttle(pace);
+  for (const endpoint of endpoints) {
+    server[endpoint.method](endpoint.path, async (request: Request, response: Response) => {
+      response.setHeader('Cache-Control', 'private, no-cache');
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      try {
+        const who = await options.whoAsks(request);
+        if (who.kind !== 'caller') return sayWho(response, who);
+        if (!mayAsk(who.caller.asker)) return say(response, 403, notYours);
+        if (!(await hasTime(throttle, request, response, who.caller))) return;
+        await send(request, response, await endpoint.answer(callOf(options, request, who.caller)));
+      } catch (error) {
+        fail(response, error, options.log);
+      }
+    });
+  }
+}
+
+const notYours =
+  'You are not on the roster of a group of this partnership. Ask its business manager to add you to the team.';
+
+function callOf({ ports, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
+  const query = z.record(z.string(), z.string()).catch({}).parse(Object.fromEntries(queryOf(request)));
+  return { ports, log, caller, given: { ...query, ...request.params }, body: request.body as unknown };
+}
+
+function queryOf(request: Request): URLSearchParams {
+  return new URLSearchParams(request.getQuery());
+}
+
+/** Restify's own throttle, told who asks; it has answered when there is no time. */
+function hasTime(
+  throttle: restify.RequestHandler,
+  request: Request,
+  response: Response,
+  { asker, partnership }: Caller,
+): Promise<boolean> {
+  Object.assign(request, { username: `${partnership} ${asker.key}` });
+  return new Promise((resolve) => {
+    throttle(request, response, (error?: unknown) => {
+      if (error) {
+        response.setHeader('Retry-After', '2');
+        say(response, 429, 'That was a great deal at once. It goes on in a moment.');
+      }
+      resolve(!error);
+    });
+  });
+}
+
+async function send(request: Request, response: Response, answer: ApiAnswer): Promise<void> {
+  switch (answer.kind) {
+    case 'value':
+      return sendBody(request, response, jsonBody(answer.value));
+    case 'file':
+      response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+      return sendBody(request, response, answer.body);
+    case 'refused':
+      return say(response, answer.status, answer.message);
+    default:
+      return answer satisfies never;
+  }
+}
+
+function sayWho(response: Response, who: Exclude<Awaited<ReturnType<WhoAsks>>, { kind: 'caller' }>): void {
+  switch (who.kind) {
+    case 'unauthorised':
+      response.setHeader('WWW-Authenticate', 'Bearer');
+      return say(response, 401, 'Open Baton in Teams: only there it knows who you are.');
+    case 'wrong-tenant':
+      return say(response, 403, 'Your organisation is not among those that use this Baton.');
+    case 'stranger':
+      return say(response, 404, 'There is no partnership here that you belong to.');
+    case 'several':
+      response.send(300, { code: 'several', partnerships: who.partnerships });
+      return;
+    default:
+      return who satisfies never;
+  }
+}
+
+function say(response: Response, status: number, message: string): void {
+  response.send(status, { message });
+}
+
+function fail(response: Response, error: unknown, log: Log): void {
+  log.error(faultOf(error), 'request failed');
+  if (response.headersSent) return;
+  if (error instanceof StorageUnavailable) {
+    response.setHeader('Retry-After', '5');
+    return say(response, 503, 'Baton cannot reach its storage just now. Nothing was lost; try again in a minute.');
+  }
+  if (error instanceof TooManyConflicts) {
+    return say(response, 409, 'Others changed the same thing at the same moment. Try again.');
+  }
+  say(response, 500, 'Something went wrong in Baton. It was noted; try again, and tell your business manager if it stays.');
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import type { Server } from 'restify';
+import { type Body, sendBody } from './answer.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+/** Teams shows the tab in a frame; nobody else may. Fluent writes its styles into the page while it runs. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' https://res.cdn.office.net",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self' https://res.cdn.office.net",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  'frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com https://*.microsoft365.com',
+].join('; ');
+
+/** Serves the built tab under /tab/: its page is asked for anew each time, its named parts are kept by the browser. */
+export function serveTab(server: Server, folder: string): void {
+  server.get('/tab', (_request, response, next) => response.redirect(301, '/tab/', next));
+  server.get('/tab/*', async (request, response) => {
+    const wanted = decodeURIComponent(request.getPath().slice('/tab/'.length)) || 'index.html';
+    const body = await fileOf(folder, wanted);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    if (!body) {
+      response.send(404, { code: 'NotFound', message: 'There is no such page. The tab begins at /tab/.' });
+      return;
+    }
+    response.setHeader('Content-Security-Policy', policy);
+    const isNamed = wanted.startsWith('assets/');
+    response.setHeader('Cache-Control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    await sendBody(request, response, body);
+  });
+}
+
+/** A file of the folder and of no other; null where there is none. */
+async function fileOf(folder: string, wanted: string): Promise<Body | null> {
+  const path = normalize(wanted);
+  const type = types[extname(path)];
+  if (!type || path.startsWith('..') || path.startsWith('/') || path.includes('\0')) return null;
+  try {
+    return { type, bytes: await readFile(join(folder, path)) };
+  } catch {
+    // A name that is no file is a page that is not there.
+    return null;
+  }
+}
