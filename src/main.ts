@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildTab } from './build-tab.ts';
 import { type MovableClock, openClock } from './clock.ts';
 import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
@@ -9,6 +10,7 @@ import { listPartnerships } from './flows/meet-team.ts';
 import { type Ports, StorageUnavailable, type Store } from './flows/ports.ts';
 import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { buildServer, listen, stopListening } from './http/server.ts';
+import { byChoice, byToken } from './http/who-asks.ts';
 import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
 import { openDelivery } from './open-delivery.ts';
@@ -113,6 +115,13 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     takeActivity: (request, response) =>
       adapter.process(request as never, response as never, (context) => bot.run(context)),
     notReady: () => reasonNotReady(store),
+    tab: {
+      ports,
+      whoAsks: config.app
+        ? byToken(ports, delivery, { appId: config.app.MicrosoftAppId, tenants: config.tenants })
+        : byChoice(ports),
+      folder: await buildTab(log),
+    },
     log,
   });
   const port = await listen(server, config);

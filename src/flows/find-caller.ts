@@ -49,5 +49,8 @@ export async function findCaller(ports: Ports, rosters: Rosters, given: CallerGi
   for (const { id, channel } of groups) {
     if (channel && (await rosters.isInChannel(channel, given.key)) === 'here') memberOf.add(id);
   }
-  return { kind: 'caller', caller: { partnership, groups, asker: { key: given.key, name: given.name, roles, memberOf } } };
+  return {
+    kind: 'caller',
+    caller: { partnership, groups, asker: { key: given.key, name: given.name, roles, memberOf } },
+  };
 }

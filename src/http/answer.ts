@@ -12,6 +12,8 @@ const worthPacking = 1_024;
 export interface Body {
   readonly type: string;
   readonly bytes: Buffer;
+  /** How the bytes are packed already; left out where they are not. */
+  readonly encoding?: 'br' | 'gzip';
 }
 
 /** Sends a body as small as the browser can read it, or word that it has not changed since it was sent last. */
@@ -22,7 +24,8 @@ export async function sendBody(request: Request, response: Response, body: Body)
   response.setHeader('Content-Type', body.type);
   if (request.header('If-None-Match') === etag) return end(response, 304, null);
   const accepted = request.header('Accept-Encoding') ?? '';
-  if (body.bytes.length < worthPacking) return end(response, 200, body.bytes);
+  if (body.encoding) response.setHeader('Content-Encoding', body.encoding);
+  if (body.encoding || body.bytes.length < worthPacking) return end(response, 200, body.bytes);
   if (/\bbr\b/.test(accepted)) {
     response.setHeader('Content-Encoding', 'br');
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };

@@ -52,8 +52,8 @@ export function addApi(server: Server, options: ApiOptions): void {
       response.setHeader('X-Content-Type-Options', 'nosniff');
       try {
         const who = await options.whoAsks(request);
-        if (who.kind !== 'caller') return sayWho(response, who);
-        if (!mayAsk(who.caller.asker)) return say(response, 403, notYours);
+        if (who.kind !== 'caller') return void sayWho(response, who);
+        if (!mayAsk(who.caller.asker)) return void say(response, 403, notYours);
         if (!(await hasTime(throttle, request, response, who.caller))) return;
         await send(request, response, await endpoint.answer(callOf(options, request, who.caller)));
       } catch (error) {
@@ -67,7 +67,10 @@ const notYours =
   'You are not on the roster of a group of this partnership. Ask its business manager to add you to the team.';
 
 function callOf({ ports, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
-  const query = z.record(z.string(), z.string()).catch({}).parse(Object.fromEntries(queryOf(request)));
+  const query = z
+    .record(z.string(), z.string())
+    .catch({})
+    .parse(Object.fromEntries(queryOf(request)));
   return { ports, log, caller, given: { ...query, ...request.params }, body: request.body as unknown };
 }
 
@@ -102,27 +105,26 @@ async function send(request: Request, response: Response, answer: ApiAnswer): Pr
       response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
       return sendBody(request, response, answer.body);
     case 'refused':
-      return say(response, answer.status, answer.message);
+      say(response, answer.status, answer.message);
+      return;
     default:
       return answer satisfies never;
   }
 }
 
-function sayWho(response: Response, who: Exclude<Awaited<ReturnType<WhoAsks>>, { kind: 'caller' }>): void {
-  switch (who.kind) {
-    case 'unauthorised':
-      response.setHeader('WWW-Authenticate', 'Bearer');
-      return say(response, 401, 'Open Baton in Teams: only there it knows who you are.');
-    case 'wrong-tenant':
-      return say(response, 403, 'Your organisation is not among those that use this Baton.');
-    case 'stranger':
-      return say(response, 404, 'There is no partnership here that you belong to.');
-    case 'several':
-      response.send(300, { code: 'several', partnerships: who.partnerships });
-      return;
-    default:
-      return who satisfies never;
-  }
+type NoCaller = Exclude<Awaited<ReturnType<WhoAsks>>, { kind: 'caller' }>;
+
+const noCaller: Readonly<Record<NoCaller['kind'], readonly [status: number, message: string]>> = {
+  unauthorised: [401, 'Open Baton in Teams: only there it knows who you are.'],
+  'wrong-tenant': [403, 'Your organisation is not among those that use this Baton.'],
+  stranger: [404, 'There is no partnership here that you belong to.'],
+  several: [300, 'You belong to several partnerships. Choose the one to look at.'],
+};
+
+function sayWho(response: Response, who: NoCaller): void {
+  const [status, message] = noCaller[who.kind];
+  if (who.kind === 'unauthorised') response.setHeader('WWW-Authenticate', 'Bearer');
+  response.send(status, who.kind === 'several' ? { message, partnerships: who.partnerships } : { message });
 }
 
 function say(response: Response, status: number, message: string): void {
@@ -132,12 +134,15 @@ function say(response: Response, status: number, message: string): void {
 function fail(response: Response, error: unknown, log: Log): void {
   log.error(faultOf(error), 'request failed');
   if (response.headersSent) return;
-  if (error instanceof StorageUnavailable) {
-    response.setHeader('Retry-After', '5');
-    return say(response, 503, 'Baton cannot reach its storage just now. Nothing was lost; try again in a minute.');
-  }
-  if (error instanceof TooManyConflicts) {
-    return say(response, 409, 'Others changed the same thing at the same moment. Try again.');
-  }
-  say(response, 500, 'Something went wrong in Baton. It was noted; try again, and tell your business manager if it stays.');
+  const isOutOfReach = error instanceof StorageUnavailable;
+  if (isOutOfReach) response.setHeader('Retry-After', '5');
+  const [status, message] = isOutOfReach ? outOfReach : error instanceof TooManyConflicts ? conflicts : broken;
+  say(response, status, message);
 }
+
+const outOfReach = [503, 'Baton cannot reach its storage just now. Nothing was lost; try again in a minute.'] as const;
+const conflicts = [409, 'Others changed the same thing at the same moment. Try again.'] as const;
+const broken = [
+  500,
+  'Something went wrong in Baton. It was noted; try again, and tell your business manager if it stays.',
+] as const;

@@ -1,6 +1,6 @@
 import { isBusinessManager, isChairOf } from '../domain/access.ts';
-import type { Me } from '../domain/tab-view.ts';
 import { hasEnded } from '../domain/succession.ts';
+import type { Me } from '../domain/tab-view.ts';
 import { gatherSetting } from '../flows/gather.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
 

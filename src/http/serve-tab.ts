@@ -30,30 +30,54 @@ const policy = [
 export function serveTab(server: Server, folder: string): void {
   server.get('/tab', (_request, response, next) => response.redirect(301, '/tab/', next));
   server.get('/tab/*', async (request, response) => {
-    const wanted = decodeURIComponent(request.getPath().slice('/tab/'.length)) || 'index.html';
-    const body = await fileOf(folder, wanted);
+    const wanted = nameIn(request.getPath());
+    const found = await fileOf(folder, wanted, request.header('Accept-Encoding') ?? '');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
-    if (!body) {
+    if (!found) {
       response.send(404, { code: 'NotFound', message: 'There is no such page. The tab begins at /tab/.' });
       return;
     }
     response.setHeader('Content-Security-Policy', policy);
     const isNamed = wanted.startsWith('assets/');
     response.setHeader('Cache-Control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    await sendBody(request, response, body);
+    await sendBody(request, response, found);
   });
 }
 
-/** A file of the folder and of no other; null where there is none. */
-async function fileOf(folder: string, wanted: string): Promise<Body | null> {
+/** The file that a path names; what cannot be read names none. */
+function nameIn(path: string): string {
+  try {
+    return decodeURIComponent(path.slice('/tab/'.length)) || 'index.html';
+  } catch {
+    return '';
+  }
+}
+
+/** A file of the folder and of no other, packed if the browser can read it so; null where there is none. */
+async function fileOf(folder: string, wanted: string, accepted: string): Promise<Body | null> {
   const path = normalize(wanted);
   const type = types[extname(path)];
   if (!type || path.startsWith('..') || path.startsWith('/') || path.includes('\0')) return null;
+  const packed = packings.find(({ name }) => accepted.includes(name));
+  const bytes = packed && (await readOrNull(join(folder, path + packed.ending)));
+  if (packed && bytes) return { type, bytes, encoding: packed.name };
+  const plain = await readOrNull(join(folder, path));
+  return plain && { type, bytes: plain };
+}
+
+/** As the build left them (src/build-tab.ts). */
+const packings = [
+  { name: 'br', ending: '.br' },
+  { name: 'gzip', ending: '.gz' },
+] as const;
+
+async function readOrNull(path: string): Promise<Buffer | null> {
   try {
-    return { type, bytes: await readFile(join(folder, path)) };
-  } catch {
+    return await readFile(path);
+  } catch (error) {
     // A name that is no file is a page that is not there.
-    return null;
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
   }
 }

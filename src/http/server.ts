@@ -1,12 +1,17 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http';
 import restify, { type Request, type Response, type Server } from 'restify';
+import type { Ports } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
+import { addApi, type WhoAsks } from './api.ts';
+import { serveTab } from './serve-tab.ts';
 
 export interface ServerOptions {
   /** Takes a Bot Framework activity and answers it. */
   readonly takeActivity: (request: Request, response: Response) => Promise<void>;
   /** Null when the storage can be reached, else the reason why not. */
   readonly notReady: () => Promise<string | null>;
+  /** The Teams tab: who asks its API, and the folder in which its pages were built; left out where there is none. */
+  readonly tab?: { readonly ports: Ports; readonly whoAsks: WhoAsks; readonly folder: string };
   readonly log: Log;
 }
 
@@ -14,7 +19,7 @@ export interface ServerOptions {
 const mostBytes = 262_144;
 
 /** The HTTP server, built without listening. */
-export function buildServer({ takeActivity, notReady, log }: ServerOptions): Server {
+export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions): Server {
   const server = restify.createServer({ name: 'Baton', handleUncaughtExceptions: false } as restify.ServerOptions);
   server.use(restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false }));
   server.post('/api/messages', async (request, response) => {
@@ -34,6 +39,10 @@ export function buildServer({ takeActivity, notReady, log }: ServerOptions): Ser
     const reason = await notReady();
     response.send(reason ? 503 : 200, reason ? { status: 'not ready', reason } : { status: 'ready' });
   });
+  if (tab) {
+    addApi(server, { ...tab, log });
+    serveTab(server, tab.folder);
+  }
   server.on('restifyError', (_request: IncomingMessage, _response: unknown, error: Error, done: () => void) => {
     // Restify answers what it refuses itself; its words may quote what was sent, so neither the log nor the answer has them.
     const { name, body } = error as Error & { body?: { code?: string } };

@@ -95,10 +95,7 @@ async function readRoster(options: PresenceOptions, asked: RosterAsked): Promise
   }
 }
 
-async function membersOf(
-  options: PresenceOptions,
-  { team, conversation }: RosterAsked,
-): Promise<ReadonlySet<string>> {
+async function membersOf(options: PresenceOptions, { team, conversation }: RosterAsked): Promise<ReadonlySet<string>> {
   const members = new Set<string>();
   let token: string | undefined;
   do {

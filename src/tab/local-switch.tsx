@@ -1,0 +1,47 @@
+import { Dropdown, Label, makeStyles, Option, tokens, useId } from '@fluentui/react-components';
+import { localLook, lookAs } from './host.ts';
+
+const looks = [
+  { value: 'manager', words: 'the business manager' },
+  { value: 'chair', words: 'a chair' },
+  { value: 'owner', words: 'somebody who answers' },
+] as const;
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    paddingBlock: tokens.spacingVerticalXS,
+  },
+  list: { minWidth: '12rem' },
+});
+
+/** On a newcomer's own machine: the same tab as another sees it. Teams knows who somebody is. */
+export function LocalSwitch({ name }: { readonly name: string }) {
+  const styles = useStyles();
+  const id = useId('look-as');
+  const chosen = looks.find(({ value }) => value === localLook()) ?? looks[0];
+  return (
+    <div className={styles.row}>
+      <Label id={id}>See it as</Label>
+      <Dropdown
+        aria-labelledby={id}
+        className={styles.list}
+        value={chosen.words}
+        selectedOptions={[chosen.value]}
+        title={name}
+        onOptionSelect={(_, { optionValue }) => {
+          lookAs(optionValue ?? 'manager');
+          window.location.reload();
+        }}
+      >
+        {looks.map(({ value, words }) => (
+          <Option key={value} value={value}>
+            {words}
+          </Option>
+        ))}
+      </Dropdown>
+    </div>
+  );
+}

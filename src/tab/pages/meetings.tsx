@@ -1,0 +1,4 @@
+import { Title2 } from '@fluentui/react-components';
+export default function Page() {
+  return <Title2 as="h1">meetings</Title2>;
+}

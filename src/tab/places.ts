@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+
+/** The tab's pages, by the first word of their address. */
+export const pageNames = ['overview', 'plan', 'action', 'meetings', 'setup'] as const;
+export type PageName = (typeof pageNames)[number];
+
+/** A place in the tab: "plan?rating=red", "action/DP~4.1". Teams keeps it as a subpage, a browser behind the #. */
+export interface PlaceInTab {
+  readonly page: PageName;
+  readonly about: string;
+  readonly filters: URLSearchParams;
+}
+
+export function readPlace(text: string): PlaceInTab {
+  const [path = '', query = ''] = text.replace(/^[#/]+/, '').split('?');
+  const [first = '', ...rest] = path.split('/');
+  const page = pageNames.find((name) => name === first) ?? 'overview';
+  return { page, about: decodeURIComponent(rest.join('/')), filters: new URLSearchParams(query) };
+}
+
+export function goTo(place: string): void {
+  window.location.hash = place;
+}
+
+/** The place that is looked at, from the address, so that back and forward work as everywhere. */
+export function usePlace(first: string): PlaceInTab {
+  const [text, setText] = useState(() => window.location.hash.slice(1) || first);
+  useEffect(() => {
+    const changed = () => setText(window.location.hash.slice(1));
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, []);
+  return readPlace(text);
+}
