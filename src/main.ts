@@ -10,6 +10,7 @@ import { listPartnerships } from './flows/meet-team.ts';
 import { type Ports, StorageUnavailable, type Store } from './flows/ports.ts';
 import { postOpenMessagesAnew } from './flows/post-anew.ts';
 import { buildServer, listen, stopListening } from './http/server.ts';
+import { openTokens } from './http/tokens.ts';
 import { byChoice, byToken } from './http/who-asks.ts';
 import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
@@ -118,7 +119,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     tab: {
       ports,
       whoAsks: config.app
-        ? byToken(ports, delivery, { appId: config.app.MicrosoftAppId, tenants: config.tenants })
+        ? byToken(ports, delivery, openTokens({ appId: config.app.MicrosoftAppId, tenants: config.tenants }))
         : byChoice(ports),
       folder: await buildTab(log),
     },

@@ -20,7 +20,7 @@ const mostBytes = 262_144;
 
 /** The HTTP server, built without listening. */
 export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions): Server {
-  const server = restify.createServer({ name: 'Baton', handleUncaughtExceptions: false } as restify.ServerOptions);
+  const server = restify.createServer({ name: 'Baton', log, handleUncaughtExceptions: false } as restify.ServerOptions);
   server.use(restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false }));
   server.post('/api/messages', async (request, response) => {
     try {

@@ -7,11 +7,14 @@ export interface Bearer {
   readonly name: string;
 }
 
-export type TokenRead =
+type TokenRead =
   | { readonly kind: 'bearer'; readonly bearer: Bearer }
   | { readonly kind: 'no-token' | 'bad-token' | 'wrong-tenant' };
 
-export interface TokenOptions {
+/** Reads the header of a request. */
+export type ReadToken = (authorization: string | undefined) => Promise<TokenRead>;
+
+interface TokenOptions {
   readonly appId: string;
   /** Entra tenants that may use Baton. */
   readonly tenants: readonly string[];
@@ -21,11 +24,11 @@ export interface TokenOptions {
 
 const scope = 'access_as_user';
 
-/** Reads the header of a request: a token that Entra signed, for this app, in an allowed tenant, not yet expired. */
-export function openTokens({ appId, tenants, keysOf = entraKeys() }: TokenOptions) {
+/** Takes a token that Entra signed, for this app, in an allowed tenant, not yet expired. */
+export function openTokens({ appId, tenants, keysOf = entraKeys() }: TokenOptions): ReadToken {
   const audience = [appId];
   const resource = new RegExp(`^api://[^/]+/(?:botid-)?${appId}$`, 'i');
-  return async (authorization: string | undefined): Promise<TokenRead> => {
+  return async (authorization) => {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) return { kind: 'no-token' };
     try {

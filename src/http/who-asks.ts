@@ -4,11 +4,10 @@ import { findCaller, type Rosters } from '../flows/find-caller.ts';
 import { listPartnerships } from '../flows/meet-team.ts';
 import type { Ports } from '../flows/ports.ts';
 import type { WhoAsks } from './api.ts';
-import { openTokens, type TokenOptions } from './tokens.ts';
+import type { ReadToken } from './tokens.ts';
 
 /** In Teams: by the token that Teams gives the tab, and by Teams' own rosters. */
-export function byToken(ports: Ports, rosters: Rosters, options: TokenOptions): WhoAsks {
-  const readToken = openTokens(options);
+export function byToken(ports: Ports, rosters: Rosters, readToken: ReadToken): WhoAsks {
   return async (request) => {
     const read = await readToken(request.header('Authorization'));
     if (read.kind === 'wrong-tenant') return { kind: 'wrong-tenant' };

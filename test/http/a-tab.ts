@@ -1,0 +1,86 @@
+import pino from 'pino';
+import type { Server } from 'restify';
+import type { Role } from '../../src/domain/partnership.ts';
+import type { Rosters } from '../../src/flows/find-caller.ts';
+import { buildServer, listen, stopListening } from '../../src/http/server.ts';
+import { byToken } from '../../src/http/who-asks.ts';
+import { aPartnership, type World } from '../builders.ts';
+
+/** The API over HTTP between a store in memory and rosters that a test fills; a token is a person's name. */
+
+export const tenant = 'tenant';
+
+interface Seat {
+  /** Ids of the groups whose channels somebody is in; a team's roster has them as well. */
+  readonly memberOf?: readonly string[];
+  readonly roles?: readonly Role[];
+}
+
+export class TabServer {
+  readonly world: World;
+  readonly #server: Server;
+  readonly #seats = new Map<string, Seat>();
+  readonly url: string;
+
+  private constructor(world: World, server: Server, url: string, seats: Map<string, Seat>) {
+    this.world = world;
+    this.#server = server;
+    this.#seats = seats;
+    this.url = url;
+  }
+
+  static async open(now: string, given?: Parameters<typeof aPartnership>[1]): Promise<TabServer> {
+    const world = await aPartnership(now, given);
+    const seats = new Map<string, Seat>();
+    const rosters: Rosters = {
+      isHere: async (partnership, key) => (partnership === world.partnership && seats.has(key) ? 'here' : 'gone'),
+      isInChannel: async ({ channel }, key) => (seats.get(key)?.memberOf?.includes(channel) ? 'here' : 'gone'),
+    };
+    const readToken = async (header: string | undefined) => {
+      const objectId = /^Bearer (\S+)$/.exec(header ?? '')?.[1];
+      if (!objectId) return { kind: 'no-token' } as const;
+      return { kind: 'bearer', bearer: { tenant, objectId, name: objectId } } as const;
+    };
+    const server = buildServer({
+      takeActivity: async () => {},
+      notReady: async () => null,
+      tab: { ports: world.ports, whoAsks: byToken(world.ports, rosters, readToken), folder: '/nowhere' },
+      log: pino({ level: 'silent' }),
+    });
+    const port = await listen(server, { port: 0, host: '127.0.0.1' });
+    return new TabServer(world, server, `http://127.0.0.1:${port}`, seats);
+  }
+
+  /** Somebody on the roster of the partnership's team. */
+  async seat(name: string, seat: Seat = {}): Promise<string> {
+    const key = `${tenant}~${name}`;
+    const channels = this.world.store.register(this.world.partnership);
+    const groups = await channels.list('group');
+    const memberOf = (seat.memberOf ?? []).map((id) => {
+      const channel = groups.find((group) => group.value.id === id)?.value.channel;
+      if (!channel) throw new Error(`${id} has no channel`);
+      return channel.channel;
+    });
+    this.#seats.set(key, { ...seat, memberOf });
+    const value = { key, name, roles: seat.roles ?? [], left: false };
+    await channels.commit([{ do: 'put', kind: 'person', id: key, value }]);
+    return name;
+  }
+
+  leave(name: string): void {
+    this.#seats.delete(`${tenant}~${name}`);
+  }
+
+  get(path: string, as: string | null, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(`${this.url}/api/${path}`, { headers: { ...(as && { Authorization: `Bearer ${as}` }), ...headers } });
+  }
+
+  post(path: string, as: string | null, body: unknown): Promise<Response> {
+    const headers = { 'Content-Type': 'application/json', ...(as && { Authorization: `Bearer ${as}` }) };
+    return fetch(`${this.url}/api/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  async close(): Promise<void> {
+    await stopListening(this.#server);
+  }
+}

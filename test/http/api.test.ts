@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ListedActions, Me } from '../../src/domain/tab-view.ts';
+import { planKey } from '../../src/flows/keys.ts';
+import { withPlan } from '../builders.ts';
+import { TabServer } from './a-tab.ts';
+
+let tab: TabServer;
+beforeEach(async () => {
+  tab = await TabServer.open('2019-09-02T09:00:00Z');
+  await withPlan(tab.world, [{ ref: '4.1', text: 'Marker words' }, { ref: '4.2' }]);
+});
+afterEach(() => tab.close());
+
+const everyPath = ['me', 'actions'];
+
+describe('whoever may not ask', () => {
+  it.each(everyPath)('learns nothing without a token: %s', async (path) => {
+    const response = await tab.get(path, null);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('WWW-Authenticate')).toBe('Bearer');
+    expect(await response.json()).toEqual({ message: 'Open Baton in Teams: only there it knows who you are.' });
+  });
+
+  it.each(everyPath)('is told that there is nothing of theirs, if on no roster: %s', async (path) => {
+    const response = await tab.get(path, 'stranger');
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('Marker');
+  });
+
+  it.each(everyPath)('cannot look into another partnership by naming it: %s', async (path) => {
+    await tab.seat('robin', { memberOf: ['mace'] });
+    const response = await tab.get(`${path}?partnership=elsewhere`, 'robin');
+    expect(response.status).toBe(404);
+  });
+
+  it.each(everyPath)('needs a role or a group, and not only a seat in the team: %s', async (path) => {
+    const response = await tab.get(path, await tab.seat('guest'));
+    expect(response.status).toBe(403);
+  });
+
+  it('is let in no longer once Teams says that they have left', async () => {
+    await tab.seat('robin', { memberOf: ['mace'] });
+    expect((await tab.get('actions', 'robin')).status).toBe(200);
+    tab.leave('robin');
+    expect((await tab.get('actions', 'robin')).status).toBe(404);
+  });
+
+  it('is held up when they ask a great deal at once, and nobody else is', async () => {
+    await tab.seat('robin', { memberOf: ['mace'] });
+    await tab.seat('ash', { memberOf: ['mace'] });
+    const answers = await Promise.all(Array.from({ length: 90 }, () => tab.get('me', 'robin')));
+    const late = answers.filter(({ status }) => status === 429);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late[0]!.headers.get('Retry-After')).toBe('2');
+    expect((await tab.get('me', 'ash')).status).toBe(200);
+  });
+});
+
+describe('a member of a group', () => {
+  beforeEach(() => tab.seat('robin', { memberOf: ['mace'] }));
+
+  it('is told who they are', async () => {
+    const me = (await (await tab.get('me', 'robin')).json()) as Me;
+    expect(me).toMatchObject({ isBusinessManager: false, today: '2019-09-02' });
+    expect(me.groups.find(({ id }) => id === 'mace')).toMatchObject({ isMember: true, chairs: false });
+  });
+
+  it('reads the plan, and hears when nothing has changed since', async () => {
+    const first = await tab.get('actions', 'robin');
+    const { actions, total } = (await first.json()) as ListedActions;
+    expect(actions.map(({ ref }) => ref)).toEqual(['4.1', '4.2']);
+    expect(total).toBe(2);
+    const again = await tab.get('actions', 'robin', { 'If-None-Match': first.headers.get('ETag')! });
+    expect(again.status).toBe(304);
+    expect(first.headers.get('Cache-Control')).toBe('private, no-cache');
+  });
+
+  it('sees of a restricted plan what everybody may see', async () => {
+    const plan = (await tab.world.register.find('plan', planKey('DP')))!;
+    const audience = { kind: 'restricted', groups: ['lpr'] } as const;
+    await tab.world.register.commit([
+      { do: 'put', kind: 'plan', id: plan.id, value: { ...plan.value, audience, title: 'Marker title' } },
+    ]);
+    const text = await (await tab.get('actions', 'robin')).text();
+    expect(text).not.toContain('Marker');
+    expect((JSON.parse(text) as ListedActions).actions[0]).toMatchObject({ ref: '4.1', text: '', restricted: true });
+  });
+
+  it.each(['actions?on=yesterday', 'actions?from=-1', 'actions?from=x'])(
+    'is told what is wrong with %s',
+    async (path) => {
+      const response = await tab.get(path, 'robin');
+      expect(response.status).toBe(400);
+      expect(((await response.json()) as { message: string }).message).toMatch(/\.$/);
+    },
+  );
+});
