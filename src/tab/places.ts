@@ -11,7 +11,7 @@ export interface PlaceInTab {
   readonly filters: URLSearchParams;
 }
 
-export function readPlace(text: string): PlaceInTab {
+function readPlace(text: string): PlaceInTab {
   const [path = '', query = ''] = text.replace(/^[#/]+/, '').split('?');
   const [first = '', ...rest] = path.split('/');
   const page = pageNames.find((name) => name === first) ?? 'overview';

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { type Rating, ratingWord } from '../domain/rating.ts';
 
 /** Dark enough for the white letter on them, and told apart by it as well (WCAG 2.2, 1.4.1 and 1.4.3). */
-export const ratingColours: Readonly<Record<Rating | 'none', string>> = {
+const ratingColours: Readonly<Record<Rating | 'none', string>> = {
   blue: '#0f6cbd',
   green: '#0e700e',
   amber: '#8a5a00',

@@ -3,7 +3,7 @@ import type { Client } from './client.ts';
 
 export const ClientContext = createContext<Client | null>(null);
 
-export function useClient(): Client {
+function useClient(): Client {
   const client = useContext(ClientContext);
   if (!client) throw new Error('no client stands above this page');
   return client;

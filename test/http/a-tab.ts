@@ -8,7 +8,7 @@ import { aPartnership, type World } from '../builders.ts';
 
 /** The API over HTTP between a store in memory and rosters that a test fills; a token is a person's name. */
 
-export const tenant = 'tenant';
+const tenant = 'tenant';
 
 interface Seat {
   /** Ids of the groups whose channels somebody is in; a team's roster has them as well. */
