@@ -3,9 +3,9 @@ import type { LineFacts } from '../domain/action-line.ts';
 import { asReadBy } from '../domain/audience.ts';
 import type { Day } from '../domain/day.ts';
 import { gatherPlans, gatherSetting, lineFacts, type Plans, type Setting } from './gather.ts';
-import { readerFor } from './reader-for.ts';
 import { asKnownOn } from './known-then.ts';
 import type { Ports } from './ports.ts';
+import { readerFor } from './reader-for.ts';
 
 /** The plans as one person may read them for themselves. */
 export interface Readable {
