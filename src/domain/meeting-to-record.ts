@@ -9,6 +9,14 @@ export type NotToRecord =
   | { readonly code: 'not-held-yet'; readonly group: string; readonly on: Day }
   | { readonly code: 'meeting-cancelled'; readonly group: string; readonly on: Day };
 
+/** Why there is no record to show. */
+export type NotShown =
+  | NotToRecord
+  | { readonly code: 'not-business-manager' }
+  | { readonly code: 'no-such-meeting' }
+  | { readonly code: 'unknown-group'; readonly given: string; readonly known: readonly string[] }
+  | { readonly code: 'which-group'; readonly groups: readonly string[] };
+
 export interface WhichMeeting {
   readonly group: Group;
   /** The day somebody named; null for the latest one held. */

@@ -2,7 +2,7 @@ import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { lineOf } from '../domain/action-line.ts';
 import { type Day, londonDay } from '../domain/day.ts';
 import { attendeesOf, type Matter, partToResume } from '../domain/meeting-record.ts';
-import { meetingToRecord, type NotToRecord, whyNotYet } from '../domain/meeting-to-record.ts';
+import { meetingToRecord, type NotShown, whyNotYet } from '../domain/meeting-to-record.ts';
 import { postName } from '../domain/person-post.ts';
 import { groupNamed } from '../domain/question.ts';
 import type { MatterView, RecordView } from '../domain/record-view.ts';
@@ -13,13 +13,6 @@ import type { Ports } from './ports.ts';
 export type RecordShown =
   | { readonly kind: 'record'; readonly view: RecordView }
   | { readonly kind: 'refused'; readonly refusal: NotShown };
-
-export type NotShown =
-  | NotToRecord
-  | { readonly code: 'not-business-manager' }
-  | { readonly code: 'no-such-meeting' }
-  | { readonly code: 'unknown-group'; readonly given: string; readonly known: readonly string[] }
-  | { readonly code: 'which-group'; readonly groups: readonly string[] };
 
 export interface RecordWanted {
   readonly partnership: string;

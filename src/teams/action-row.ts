@@ -1,9 +1,9 @@
 import actionRow from '../../cards/action-row.json' with { type: 'json' };
 import type { ActionLine } from '../domain/action-line.ts';
 import { type Rating, ratingWord } from '../domain/rating.ts';
+import { cut } from '../domain/shown-text.ts';
+import { agreedWords, dueWords, overdueWords, quoted, restrictedWords, saidWords } from '../domain/words.ts';
 import { type CardPart, expandPart } from './card.ts';
-import { cut } from './shown-text.ts';
-import { agreedWords, dueWords, overdueWords, quoted, restrictedWords, saidWords } from './wording.ts';
 
 /** How a rating looks: always its word; colour only helps the eye. */
 export interface RatingLook {

@@ -1,6 +1,8 @@
 import list from '../../cards/list.json' with { type: 'json' };
 import meetingRow from '../../cards/meeting-row.json' with { type: 'json' };
 import type { Answer, MeetingLine } from '../domain/answer.ts';
+import { cut } from '../domain/shown-text.ts';
+import { momentShort, stepTitles } from '../domain/words.ts';
 import { inRows, pageButtons, sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { digestCard } from './digest-card.ts';
@@ -13,9 +15,7 @@ import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
 import { ratingsPart } from './ratings-part.ts';
 import { runRecordCard } from './run-record-card.ts';
-import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
-import { momentShort, stepTitles } from './wording.ts';
 
 export interface AnswerCardOptions extends AnswerOptions {
   /** Whose help it is when help is the answer. */

@@ -9,6 +9,7 @@ import {
 } from 'botbuilder';
 import type { LocalContact } from '../domain/partnership.ts';
 import { checkText, safetyMessage } from '../domain/safety.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import { TooManyConflicts } from '../flows/commit.ts';
 import { type Place, type Ports, StorageUnavailable } from '../flows/ports.ts';
 import { rememberReads } from '../flows/remember-reads.ts';
@@ -26,7 +27,6 @@ import { pressButton } from './press-button.ts';
 import { typedAgain } from './press-form.ts';
 import { typedPageAgain } from './press-record.ts';
 import { readAhead } from './read-ahead.ts';
-import { refusalSentence } from './refusal-wording.ts';
 import type { Response } from './response.ts';
 import type { Roster } from './roster.ts';
 import type { FileDoor } from './take-file.ts';

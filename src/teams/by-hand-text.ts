@@ -1,9 +1,9 @@
 import { formatDay } from '../domain/day.ts';
 import { ratingWord } from '../domain/rating.ts';
 import type { RequestItem, RequestView } from '../domain/request-view.ts';
+import { cut } from '../domain/shown-text.ts';
+import { dueWords, momentShort, overdueWords, quoted, restrictedWords, saidWords } from '../domain/words.ts';
 import { askedLabel } from './request-wording.ts';
-import { cut } from './shown-text.ts';
-import { dueWords, momentShort, overdueWords, quoted, restrictedWords, saidWords } from './wording.ts';
 
 /**
  * A request as the text of an e-mail, line by line, for somebody without Teams: what is asked, how it stands, and how

@@ -1,5 +1,5 @@
 import { Template } from 'adaptivecards-templating';
-import { cutToBytes, literalInMarkdown, withoutDateMacros } from './shown-text.ts';
+import { cutToBytes, literalInMarkdown, withoutDateMacros } from './card-text.ts';
 
 /** Any element or action of a card, as JSON. */
 export type CardPart = Readonly<Record<string, unknown>>;

@@ -2,11 +2,11 @@ import type { ChaseLine, ChaseView } from '../domain/chase-view.ts';
 import { formatDay, formatDayShort } from '../domain/day.ts';
 import type { DigestDraft } from '../domain/digest-draft.ts';
 import type { RequestView } from '../domain/request-view.ts';
+import { counted, cut } from '../domain/shown-text.ts';
+import { momentShort } from '../domain/words.ts';
 import type { DigestRefusal } from '../flows/steer-digest.ts';
 import type { ChairTold } from '../flows/tell-chair.ts';
 import { askedLabel } from './request-wording.ts';
-import { counted, cut } from './shown-text.ts';
-import { momentShort } from './wording.ts';
 
 // What Baton says between the ask and the digest: reminders, the chase, drafts.
 

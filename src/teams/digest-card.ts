@@ -1,6 +1,8 @@
 import digestTemplate from '../../cards/digest.json' with { type: 'json' };
 import sectionTemplate from '../../cards/digest-section.json' with { type: 'json' };
 import { type Digest, type DigestLine, type DigestSection, shorten } from '../domain/digest.ts';
+import { cut } from '../domain/shown-text.ts';
+import { quoted } from '../domain/words.ts';
 import { sayButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import {
@@ -12,8 +14,6 @@ import {
   sectionTitles,
 } from './digest-wording.ts';
 import { ratingsPart } from './ratings-part.ts';
-import { cut } from './shown-text.ts';
-import { quoted } from './wording.ts';
 
 export type DigestAudience = 'group' | 'oversight';
 

@@ -1,12 +1,12 @@
 import form from '../../cards/form.json' with { type: 'json' };
 import { defaultLegend, type Legend, ratings, ratingWord } from '../domain/rating.ts';
+import { cut } from '../domain/shown-text.ts';
 import { longestNarrative, withoutControls } from '../domain/update.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
 import { type Card, expand } from './card.ts';
 import { formTitle, routeChoices, stepWords } from './request-wording.ts';
-import { cut } from './shown-text.ts';
 
 export interface FormCardOptions {
   readonly forms: Forms;

@@ -1,4 +1,4 @@
-import { cut } from './shown-text.ts';
+import { cut } from '../domain/shown-text.ts';
 
 export type HelpRole = 'business-manager' | 'chair' | 'member';
 

@@ -3,16 +3,16 @@ import list from '../../cards/list.json' with { type: 'json' };
 import type { Answer } from '../domain/answer.ts';
 import { formatInstant } from '../domain/day.ts';
 import type { DecisionLine } from '../domain/decision-line.ts';
+import { counted, cut, paragraphs } from '../domain/shown-text.ts';
 import type { Update } from '../domain/update.ts';
+import { restrictedWords, saidWhen, updateNotes } from '../domain/words.ts';
+import { decidedWords, decisionNotes } from '../domain/words-record.ts';
 import { ratingLook } from './action-row.ts';
 import { pageButtons, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import type { AnswerOptions } from './list-card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
-import { decidedWords, decisionNotes } from './record-wording.ts';
-import { counted, cut, paragraphs } from './shown-text.ts';
-import { restrictedWords, saidWhen, updateNotes } from './wording.ts';
 
 const mostRows = 8;
 

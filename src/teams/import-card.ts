@@ -4,12 +4,12 @@ import { formatDay } from '../domain/day.ts';
 import type { DraftAction } from '../domain/import-draft.ts';
 import type { ImportPreview } from '../domain/import-preview.ts';
 import type { KeptDraft } from '../domain/kept-draft.ts';
+import { counted, cut } from '../domain/shown-text.ts';
 import { askButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { fixRows } from './import-rows.ts';
 import { asideWords, changeWords, groupWords, introductionWords, planLines, problemTitles } from './import-wording.ts';
 import { pageOf, pagesOf } from './pages.ts';
-import { counted, cut } from './shown-text.ts';
 
 export interface ImportCardView {
   readonly kept: KeptDraft;

@@ -5,9 +5,9 @@ import section from '../../cards/import-section.json' with { type: 'json' };
 import type { ImportPreview } from '../domain/import-preview.ts';
 import type { Problem } from '../domain/import-problem.ts';
 import type { KeptDraft } from '../domain/kept-draft.ts';
+import { cut } from '../domain/shown-text.ts';
 import { type CardPart, expandPart, jsonSize } from './card.ts';
 import { problemTitles } from './import-wording.ts';
-import { cut } from './shown-text.ts';
 
 export interface FixFacts {
   readonly kept: KeptDraft;

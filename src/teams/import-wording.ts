@@ -4,10 +4,10 @@ import type { ProblemCode } from '../domain/import-problem.ts';
 import type { KeptDraft } from '../domain/kept-draft.ts';
 import type { EditionChanges } from '../domain/plan-edition.ts';
 import { ratingWord } from '../domain/rating.ts';
+import { counted, cut } from '../domain/shown-text.ts';
 import type { Imported, ImportRefused } from '../flows/import-plan.ts';
 import type { ImportUndone } from '../flows/undo-import.ts';
 import { forwardWords } from './item-wording.ts';
-import { counted, cut } from './shown-text.ts';
 
 // What is said of a plan's file: before its import, after it, and when it is taken back. Chat and the command line
 // say the same.

@@ -4,11 +4,11 @@ import type { ImportDraft } from '../domain/import-draft.ts';
 import { monthWords } from '../domain/meeting-heading.ts';
 import type { ItemLine } from '../domain/meeting-item.ts';
 import type { LocalContact } from '../domain/partnership.ts';
+import { counted, cut } from '../domain/shown-text.ts';
+import { meetingWords } from '../domain/words.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import type { ItemChanged, ItemPlace, ItemRefusal } from '../flows/change-item.ts';
 import { listed, noGroupWords } from './meeting-wording.ts';
-import { refusalSentence } from './refusal-wording.ts';
-import { counted, cut } from './shown-text.ts';
-import { meetingWords } from './wording.ts';
 
 // What is said about items for meetings.
 

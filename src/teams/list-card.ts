@@ -1,13 +1,14 @@
 import list from '../../cards/list.json' with { type: 'json' };
 import type { ActionLine } from '../domain/action-line.ts';
 import type { Answer } from '../domain/answer.ts';
+import { cut } from '../domain/shown-text.ts';
+import { answeredByWords, linkWords } from '../domain/words.ts';
 import { actionRowPart } from './action-row.ts';
 import { type Forms, historyButton, inRows, pageButtons, sayButton, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
-import { cut } from './shown-text.ts';
-import { answeredByWords, linkWords, listCountWords } from './wording.ts';
+import { listCountWords } from './wording.ts';
 
 export interface AnswerOptions {
   readonly forms: Forms;

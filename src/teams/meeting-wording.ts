@@ -1,10 +1,10 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { type Day, formatDay, formatInstant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import { counted, cut } from '../domain/shown-text.ts';
 import type { AnyMeetingNote, MeetingChanged, MeetingChangeRefusal } from '../flows/change-meeting.ts';
 import type { NoGroup } from '../flows/find-group.ts';
 import type { LineNote, LineRefusal } from '../flows/import-meetings.ts';
-import { counted, cut } from './shown-text.ts';
 
 type Done = Extract<MeetingChanged, { kind: 'done' }>;
 

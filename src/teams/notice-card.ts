@@ -1,9 +1,9 @@
 import notice from '../../cards/notice.json' with { type: 'json' };
 import type { LocalContact } from '../domain/partnership.ts';
 import { safetyMessage } from '../domain/safety.ts';
+import { cut, paragraphs } from '../domain/shown-text.ts';
+import { possibleConcernWords } from '../domain/words.ts';
 import { type Card, type CardPart, expand } from './card.ts';
-import { cut, paragraphs } from './shown-text.ts';
-import { possibleConcernWords } from './wording.ts';
 
 /** A sentence or a few, without anything to press. */
 export function noticeCard(text: string): Card {

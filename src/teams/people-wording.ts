@@ -1,10 +1,10 @@
 import { formatDay } from '../domain/day.ts';
 import type { LocalContact } from '../domain/partnership.ts';
 import type { Contributor, NamedKind, PeopleDone, PeopleRefusal, PostCovered } from '../domain/people-change.ts';
+import { cut } from '../domain/shown-text.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import type { Leaving } from '../flows/person-left.ts';
 import type { AnswererSaved, AnswerersSaved } from '../flows/save-answerers.ts';
-import { refusalSentence } from './refusal-wording.ts';
-import { cut } from './shown-text.ts';
 
 /** Every word about agencies, posts and the people in them. */
 

@@ -3,6 +3,21 @@ import type { Answer, CountedBy, MeetingLine } from '../domain/answer.ts';
 import { formatInstant } from '../domain/day.ts';
 import type { AimCount, Digest } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
+import { cut } from '../domain/shown-text.ts';
+import {
+  agreedWords,
+  dueWords,
+  linkWords,
+  momentShort,
+  overdueWords,
+  quoted,
+  restrictedWords,
+  saidWhen,
+  saidWords,
+  stepTitles,
+  updateNotes,
+} from '../domain/words.ts';
+import { decidedWords, decisionNotes } from '../domain/words-record.ts';
 import {
   countWords,
   coverageWords,
@@ -18,23 +33,8 @@ import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
 import { toldOf } from './history-card.ts';
 import { itemText, whenWords, withheldWords } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';
-import { decidedWords, decisionNotes } from './record-wording.ts';
 import { runRecordText } from './run-record-card.ts';
-import { cut } from './shown-text.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';
-import {
-  agreedWords,
-  dueWords,
-  linkWords,
-  momentShort,
-  overdueWords,
-  quoted,
-  restrictedWords,
-  saidWhen,
-  saidWords,
-  stepTitles,
-  updateNotes,
-} from './wording.ts';
 
 /** The whole answer as plain text, every page of it: for the command line, and for where no card can be shown. */
 export function answerText(answer: Answer, role: HelpRole = 'business-manager'): string {

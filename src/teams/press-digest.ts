@@ -1,12 +1,12 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import { messageId } from '../domain/message.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import { drawMessage } from '../flows/draw-message.ts';
 import { addNote, type DigestRefusal, type DigestSteered, holdDigest, releaseDigest } from '../flows/steer-digest.ts';
 import { tellChair } from '../flows/tell-chair.ts';
 import { draftCard, type NoteForm, noticeCard, safetyCard } from './cards.ts';
 import { chairToldWords, type DigestOnlyRefusal, digestRefusalWords } from './cycle-wording.ts';
 import type { Pressed } from './incoming.ts';
-import { refusalSentence } from './refusal-wording.ts';
 import type { Pressing, Response } from './response.ts';
 
 export type DigestPress = Extract<

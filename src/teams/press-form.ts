@@ -4,6 +4,7 @@ import type { Route } from '../domain/plan.ts';
 import { slugOf } from '../domain/ref.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import { behalfOf } from '../flows/behalf-of.ts';
 import { openForm } from '../flows/open-form.ts';
 import { showRequest } from '../flows/show-request.ts';
@@ -23,7 +24,6 @@ import {
 import { placeOf } from './find-asker.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
-import { refusalSentence } from './refusal-wording.ts';
 import { formTitle, receiptWords } from './request-wording.ts';
 import { confirmable, type Pressing, type Response, shown } from './response.ts';
 import { undoWords } from './wording.ts';

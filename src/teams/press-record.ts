@@ -1,19 +1,20 @@
 import { addMonths, formatDay, londonDay } from '../domain/day.ts';
 import { type RecordPart, recordParts } from '../domain/meeting-record.ts';
+import type { NotShown } from '../domain/meeting-to-record.ts';
 import type { RecordRefusal } from '../domain/record-typed.ts';
 import type { RecordView } from '../domain/record-view.ts';
+import { inPrivateWords, leftWords, recordTitle, savedWords } from '../domain/words-record.ts';
+import { type Names, recordRefusalWords } from '../domain/words-record-refusal.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import { readWrittenDay } from '../domain/written-day.ts';
 import { saveRecord } from '../flows/save-record.ts';
-import { findRecord, type NotShown, showRecord } from '../flows/show-record.ts';
+import { findRecord, showRecord } from '../flows/show-record.ts';
 import { type Card, noticeCard, safetyCard } from './cards.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { RecordPage, RecordPressed } from './incoming-record.ts';
 import type { Intent } from './intents.ts';
 import { recordAgainCard, recordCard, recordPageCard } from './record-card.ts';
-import { type Names, recordRefusalWords } from './record-refusal-wording.ts';
 import { nothingKept } from './record-rows.ts';
-import { inPrivateWords, leftWords, recordTitle, savedWords } from './record-wording.ts';
-import { refusalSentence } from './refusal-wording.ts';
 import { confirmable, type Pressing, type Response } from './response.ts';
 
 /** "record MACE", "record the MACE meeting on 24 September 2019": the card that the record begins with. */

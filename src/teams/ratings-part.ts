@@ -3,9 +3,9 @@ import tableTemplate from '../../cards/ratings-table.json' with { type: 'json' }
 import type { CountedBy } from '../domain/answer.ts';
 import type { AimCount } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
+import { cut } from '../domain/shown-text.ts';
 import { type CardPart, expandPart } from './card.ts';
 import { type Counted, countWords } from './digest-wording.ts';
-import { cut } from './shown-text.ts';
 
 const keys = ['blue', 'green', 'amber', 'red', 'notRated'] as const;
 

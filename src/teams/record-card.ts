@@ -4,7 +4,17 @@ import pageTemplate from '../../cards/record-page.json' with { type: 'json' };
 import { partAfter, partBefore, type RecordPart, recordParts } from '../domain/meeting-record.ts';
 import type { RecordTyped } from '../domain/record-typed.ts';
 import type { RecordView } from '../domain/record-view.ts';
+import { cut, paragraphs } from '../domain/shown-text.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
+import {
+  alsoOpenWords,
+  introductions,
+  nothingHere,
+  overviewWords,
+  partTitles,
+  recordLines,
+  recordTitle,
+} from '../domain/words-record.ts';
 import { actionRowPart } from './action-row.ts';
 import { type Forms, inRows, onPageButton, openButton } from './buttons.ts';
 import { type Card, type CardPart, expand, fitted } from './card.ts';
@@ -21,16 +31,6 @@ import {
   ratingRow,
   toNoteRow,
 } from './record-rows.ts';
-import {
-  alsoOpenWords,
-  introductions,
-  nothingHere,
-  overviewWords,
-  partTitles,
-  recordLines,
-  recordTitle,
-} from './record-wording.ts';
-import { cut, paragraphs } from './shown-text.ts';
 
 /** The record of a meeting at a glance, with the button that opens its pages. */
 export function recordCard(view: RecordView, { forms }: { readonly forms: Forms }): Card {

@@ -9,9 +9,8 @@ import { attendances } from '../domain/meeting-record.ts';
 import { type Rating, ratings, ratingWord } from '../domain/rating.ts';
 import { outcomes, type RecordTyped, typedIn } from '../domain/record-typed.ts';
 import type { AttendanceView, MatterView, RecordView, ToNoteView } from '../domain/record-view.ts';
+import { cut } from '../domain/shown-text.ts';
 import { longestNarrative, withoutControls } from '../domain/update.ts';
-import { actionRowPart } from './action-row.ts';
-import { type CardPart, expandPart } from './card.ts';
 import {
   attendanceTitles,
   matterWords,
@@ -21,8 +20,9 @@ import {
   recordedWords,
   recordLines,
   toNoteWords,
-} from './record-wording.ts';
-import { cut } from './shown-text.ts';
+} from '../domain/words-record.ts';
+import { actionRowPart } from './action-row.ts';
+import { type CardPart, expandPart } from './card.ts';
 
 /** What stands in the inputs of a page that comes back. */
 export interface Kept {

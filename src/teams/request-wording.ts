@@ -4,9 +4,9 @@ import { ratingWord } from '../domain/rating.ts';
 import type { AskReason } from '../domain/request.ts';
 import type { Part, Receipt, RequestItem, RequestMeeting, RequestView } from '../domain/request-view.ts';
 import type { Step } from '../domain/schedule.ts';
+import { cut } from '../domain/shown-text.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
-import { cut } from './shown-text.ts';
-import { momentShort, quoted } from './wording.ts';
+import { momentShort, quoted } from '../domain/words.ts';
 
 // What request cards, the update form and receipts say.
 

@@ -2,12 +2,12 @@ import template from '../../cards/run-record.json' with { type: 'json' };
 import rowTemplate from '../../cards/run-row.json' with { type: 'json' };
 import type { Answer } from '../domain/answer.ts';
 import type { RunRecord } from '../domain/run-record.ts';
+import { counted, cut } from '../domain/shown-text.ts';
+import { cancelledWords, messageLine, type RunLine, runHeadings, stepLine, totalsWords } from '../domain/words-run.ts';
 import { pageButtons } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import { questionWords } from './question-words.ts';
-import { cancelledWords, messageLine, type RunLine, runHeadings, stepLine, totalsWords } from './run-wording.ts';
-import { counted, cut } from './shown-text.ts';
 
 type RunAnswer = Extract<Answer, { kind: 'run' }>;
 

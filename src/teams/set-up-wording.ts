@@ -1,6 +1,6 @@
 import type { Role } from '../domain/partnership.ts';
+import { cut } from '../domain/shown-text.ts';
 import type { SetUp, SetUpDone } from '../flows/set-up.ts';
-import { cut } from './shown-text.ts';
 
 const roleWords: Readonly<Record<Role['kind'], string>> = {
   'business-manager': 'a business manager',

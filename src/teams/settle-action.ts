@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../domain/day.ts';
 import type { Ruling } from '../domain/decide.ts';
 import { readDates } from '../domain/timescale-dates.ts';
+import { type AnyRefusal, refusalSentence } from '../domain/words-refusal.ts';
 import { assignAction } from '../flows/assign-action.ts';
 import { openForm } from '../flows/open-form.ts';
 import { type DecisionTaken, takeDecision } from '../flows/take-decision.ts';
@@ -10,7 +11,6 @@ import { placeOf } from './find-asker.ts';
 import type { Intent } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { peopleRefusalWords } from './people-wording.ts';
-import { type AnyRefusal, refusalSentence } from './refusal-wording.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import { whichPlanCard } from './which-plan.ts';
 import { assignedWords, decisionWords } from './wording.ts';

@@ -1,8 +1,8 @@
+import { cut } from '../domain/shown-text.ts';
 import { type AudienceTold, changeAudience } from '../flows/change-audience.ts';
 import type { AudienceIntent } from './audience-intents.ts';
 import { sayButton } from './buttons.ts';
 import { type Card, choiceCard, noticeCard } from './cards.ts';
-import { cut } from './shown-text.ts';
 import type { Turn } from './turn.ts';
 
 /** Tells or changes who may read a plan's words. */

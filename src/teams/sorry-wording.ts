@@ -1,6 +1,6 @@
 import type { Candidate, Sorry } from '../domain/answer.ts';
 import { fullRef } from '../domain/ref.ts';
-import { cut } from './shown-text.ts';
+import { cut } from '../domain/shown-text.ts';
 
 /** Why a question has no answer, and the nearest thing to ask instead. Never silence. */
 export function sorrySentence(why: Sorry): string {

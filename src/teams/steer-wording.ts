@@ -1,10 +1,10 @@
 import type { StepName } from '../domain/cycle.ts';
 import { type Day, formatDay, formatInstant } from '../domain/day.ts';
+import { counted } from '../domain/shown-text.ts';
 import type { GroupEnded, Legacy } from '../flows/end-group.ts';
 import type { NextPreview } from '../flows/preview-next.ts';
 import type { Steered, SteeringRefusal } from '../flows/steer-cycle.ts';
 import { listed, noGroupWords, noteWords } from './meeting-wording.ts';
-import { counted } from './shown-text.ts';
 
 const stepWords: Readonly<Record<StepName, string>> = {
   ask: 'ask',

@@ -1,5 +1,6 @@
 import { isBusinessManager, isChair } from '../domain/access.ts';
 import { checkText, safetyMessage } from '../domain/safety.ts';
+import { refusalSentence } from '../domain/words-refusal.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
 import { sendAgain } from '../flows/send-again.ts';
 import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
@@ -22,7 +23,6 @@ import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { type Again, nothingTyped, openFor } from './press-form.ts';
 import { recordInChat } from './press-record.ts';
-import { refusalSentence } from './refusal-wording.ts';
 import { confirmable, type Pressing } from './response.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';

@@ -1,13 +1,13 @@
 import type { Candidate } from '../domain/answer.ts';
 import { fullRef, slugOf } from '../domain/ref.ts';
 import { checkText } from '../domain/safety.ts';
+import { cut } from '../domain/shown-text.ts';
 import type { ActionName } from '../domain/which-action.ts';
 import { describeActions } from '../flows/describe-actions.ts';
 import { sayAgainButton, updateButton } from './buttons.ts';
 import type { CardPart } from './card.ts';
 import { type Card, choiceCard } from './cards.ts';
 import { placeOf } from './find-asker.ts';
-import { cut } from './shown-text.ts';
 import { candidateTitle, candidateWords } from './sorry-wording.ts';
 import type { Turn } from './turn.ts';
 

@@ -1,10 +1,10 @@
 import template from '../../cards/who-answers.json' with { type: 'json' };
 import row from '../../cards/who-answers-row.json' with { type: 'json' };
+import { counted, cut } from '../domain/shown-text.ts';
 import type { AnswererOffered, WhoAnswersItem, WhoAnswersView } from '../domain/who-answers-view.ts';
 import { whoAnswersButtons } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart, jsonSize, mostBytes } from './card.ts';
 import { pageOf } from './pages.ts';
-import { counted, cut } from './shown-text.ts';
 
 const mostRows = 10;
 

@@ -1,7 +1,7 @@
-import type { MessageKind, MessageState } from '../domain/message.ts';
-import type { RunMessage, RunStep, RunTotals } from '../domain/run-record.ts';
+import type { MessageKind, MessageState } from './message.ts';
+import type { RunMessage, RunStep, RunTotals } from './run-record.ts';
 import { counted } from './shown-text.ts';
-import { momentShort } from './wording.ts';
+import { momentShort } from './words.ts';
 
 // The words of a run record: what was due, what was done, what came back.
 

@@ -1,12 +1,12 @@
-import { formatDay, formatInstant } from '../domain/day.ts';
-import type { RecordSave } from '../domain/meeting-record.ts';
-import { ratingWord } from '../domain/rating.ts';
-import type { ChangedMeanwhile, RecordRefusal } from '../domain/record-typed.ts';
-import type { NotShown } from '../flows/show-record.ts';
-import { listOf, partTitles } from './record-wording.ts';
-import { type AnyRefusal, type RefusalContext, refusalSentence } from './refusal-wording.ts';
+import { formatDay, formatInstant } from './day.ts';
+import type { RecordSave } from './meeting-record.ts';
+import type { NotShown } from './meeting-to-record.ts';
+import { ratingWord } from './rating.ts';
+import type { ChangedMeanwhile, RecordRefusal } from './record-typed.ts';
 import { cut } from './shown-text.ts';
-import { quoted } from './wording.ts';
+import { quoted } from './words.ts';
+import { listOf, partTitles } from './words-record.ts';
+import { type AnyRefusal, type RefusalContext, refusalSentence } from './words-refusal.ts';
 
 /** Why a meeting cannot be recorded, or a page of its record not saved: what happened, and what to do next. */
 const own: {

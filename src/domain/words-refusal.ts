@@ -1,13 +1,13 @@
-import type { Refusal } from '../domain/accept-update.ts';
-import { formatDay } from '../domain/day.ts';
-import type { DecideRefusal } from '../domain/decide.ts';
-import type { Identifier } from '../domain/identifiers.ts';
-import type { Sign } from '../domain/identifying-signs.ts';
-import type { LocalContact } from '../domain/partnership.ts';
-import { fullRef } from '../domain/ref.ts';
-import { safetyMessage } from '../domain/safety.ts';
+import type { Refusal } from './accept-update.ts';
+import { formatDay } from './day.ts';
+import type { DecideRefusal } from './decide.ts';
+import type { Identifier } from './identifiers.ts';
+import type { Sign } from './identifying-signs.ts';
+import type { LocalContact } from './partnership.ts';
+import { fullRef } from './ref.ts';
+import { safetyMessage } from './safety.ts';
 import { cut } from './shown-text.ts';
-import { possibleConcernWords } from './wording.ts';
+import { possibleConcernWords } from './words.ts';
 
 /** What can stand in the way besides an update's own words. */
 export type OtherRefusal =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnyRefusal, refusalSentence } from '../../src/teams/refusal-wording.ts';
+import { type AnyRefusal, refusalSentence } from '../../src/domain/words-refusal.ts';
 
 const refusals: readonly AnyRefusal[] = [
   { code: 'no-such-action', ref: '99.9', nearest: ['9.1', '9.2'] },

@@ -1,12 +1,12 @@
-import { formatDay, formatInstant, londonDay } from '../domain/day.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { DecisionLine } from '../domain/decision-line.ts';
-import type { Attendance, RecordPart } from '../domain/meeting-record.ts';
-import { ratingWord } from '../domain/rating.ts';
-import type { OutcomeChoice } from '../domain/record-typed.ts';
-import type { MatterView, RecordView, ToNoteView } from '../domain/record-view.ts';
+import { formatDay, formatInstant, londonDay } from './day.ts';
+import type { Decision } from './decision.ts';
+import type { DecisionLine } from './decision-line.ts';
+import type { Attendance, RecordPart } from './meeting-record.ts';
+import { ratingWord } from './rating.ts';
+import type { OutcomeChoice } from './record-typed.ts';
+import type { MatterView, RecordView, ToNoteView } from './record-view.ts';
 import { counted, cut } from './shown-text.ts';
-import { quoted } from './wording.ts';
+import { quoted } from './words.ts';
 
 /** Every word of the record of a meeting that is not fixed in its cards. */
 

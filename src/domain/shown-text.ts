@@ -9,15 +9,6 @@ export function cut(text: string, most: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** A text with its lines, cut to what it may weigh on the wire. */
-export function cutToBytes(text: string, most: number): string {
-  const whole = cleaned(text).trim();
-  const bytes = Buffer.from(whole, 'utf8');
-  if (bytes.length <= most) return whole;
-  const kept = bytes.subarray(0, most - 3).toString('utf8');
-  return `${kept.replace(/\uFFFD+$/, '').trimEnd()}…`;
-}
-
 /** A text's paragraphs, for places that show it whole. */
 export function paragraphs(text: string): readonly string[] {
   return cleaned(text)
@@ -27,28 +18,12 @@ export function paragraphs(text: string): readonly string[] {
 }
 
 /** Control characters and marks that turn the writing direction can make a card say something else than it holds. */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ')
     .replace(/[\u202A-\u202E\u2066-\u2069\uE000]/g, '');
-}
-
-/** A text that a markdown reader shows letter by letter. Only what would be read as markdown is escaped. */
-export function literalInMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*[\]<~]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
-    .replace(/^(\s*)(=+\s*)$/gm, '$1\\$2');
-}
-
-/** Cards turn `{{DATE(…)}}` into a date of the reader's; typed by a person it stays as it is. */
-export function withoutDateMacros(text: string): string {
-  return text.replace(/\{\{(?=\s*(?:DATE|TIME)\s*\()/gi, '{\u200B{');
 }
 
 /** "3 days", "1 day". */
