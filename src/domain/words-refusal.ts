@@ -21,8 +21,8 @@ export type OtherRefusal =
 export type AnyRefusal = Refusal | OtherRefusal | DecideRefusal;
 
 export interface RefusalContext {
-  /** In chat the message itself stays in Teams, which the person has to know. */
-  readonly door: 'card' | 'chat';
+  /** In chat the message itself stays in Teams, which the person has to know; in the tab no questions are typed. */
+  readonly door: 'card' | 'chat' | 'tab';
   readonly contact: LocalContact | null;
 }
 
@@ -53,8 +53,8 @@ const standings: Readonly<Record<string, string>> = {
 const sentences: {
   readonly [C in AnyRefusal['code']]: (refusal: Extract<AnyRefusal, { code: C }>, context: RefusalContext) => string;
 } = {
-  'no-such-action': ({ ref, nearest }) =>
-    `There is no action ${cut(ref, 20)}, so nothing was recorded. ${nearest.length > 0 ? `Did you mean ${anyOf(nearest)}?` : 'Type “list” to see them all.'}`,
+  'no-such-action': ({ ref, nearest }, { door }) =>
+    `There is no action ${cut(ref, 20)}, so nothing was recorded. ${nearest.length > 0 ? `Did you mean ${anyOf(nearest)}?` : door === 'tab' ? 'The Plan page lists them all.' : 'Type “list” to see them all.'}`,
   'which-plan': ({ ref, found }) =>
     `${cut(ref, 20)} stands in several plans, so nothing was recorded yet. Did you mean ${anyOf(found.slice(0, 6).map((one) => fullRef(one.plan, one.ref)))}?`,
   'not-yours': ({ ref, leads }) =>
@@ -78,8 +78,8 @@ const sentences: {
     `Nothing was recorded yet: this action has no open step dated ${cut(given, 40)}. Please choose from the dates on the form.`,
   'nothing-to-keep': ({ ref }) =>
     `Nothing was recorded: nobody has said anything on ${ref} yet, so there is nothing to keep. Press Update and add a line.`,
-  'no-such-part': ({ ref }) =>
-    `That agency no longer owes a part of ${ref}, so nothing was recorded. If it should, tell the business manager; “show ${ref}” says who answers.`,
+  'no-such-part': ({ ref }, { door }) =>
+    `That agency no longer owes a part of ${ref}, so nothing was recorded. If it should, tell the business manager${door === 'tab' ? '.' : `; “show ${ref}” says who answers.`}`,
   identifier: ({ what }, { door }) =>
     `Nothing was recorded: this seems to hold ${identifiers[what]}, which Baton never keeps. Please take it out and ${door === 'chat' ? 'send it again. Teams still has your message: please delete it there.' : 'save again.'}`,
   'may-identify': ({ signs: seen }, { door }) =>
@@ -128,4 +128,15 @@ function joined(names: readonly string[], word: string): string {
 
 function number(count: number): string {
   return count.toLocaleString('en-GB');
+}
+
+const cannotUndo = {
+  'not-last':
+    'Something newer has been said about it since, so it was not taken back. Say how it stands with “Update”.',
+  'not-yours': 'Only the person who gave this update, or a business manager, can take it back. Nothing was changed.',
+  already: 'It had been taken back already. Nothing was changed.',
+} as const;
+
+export function undoWords(why: keyof typeof cannotUndo): string {
+  return cannotUndo[why];
 }

@@ -2,11 +2,12 @@ import template from '../../cards/by-hand.json' with { type: 'json' };
 import row from '../../cards/by-hand-row.json' with { type: 'json' };
 import type { Receipt, RequestItem, RequestView } from '../domain/request-view.ts';
 import { cut } from '../domain/shown-text.ts';
+import { askedLabel, receiptTitle, receiptWords } from '../domain/words-update.ts';
 import { type Forms, pageButtons, type Target, undoButton, updateButton } from './buttons.ts';
 import { byHandItem, byHandLines } from './by-hand-text.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
-import { askedLabel, progressWords, receiptTitle, receiptWords } from './request-wording.ts';
+import { progressWords } from './request-wording.ts';
 
 const mostRows = 10;
 

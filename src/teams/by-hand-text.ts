@@ -3,7 +3,7 @@ import { ratingWord } from '../domain/rating.ts';
 import type { RequestItem, RequestView } from '../domain/request-view.ts';
 import { cut } from '../domain/shown-text.ts';
 import { dueWords, momentShort, overdueWords, quoted, restrictedWords, saidWords } from '../domain/words.ts';
-import { askedLabel } from './request-wording.ts';
+import { askedLabel } from '../domain/words-update.ts';
 
 /**
  * A request as the text of an e-mail, line by line, for somebody without Teams: what is asked, how it stands, and how

@@ -4,9 +4,9 @@ import type { DigestDraft } from '../domain/digest-draft.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import { counted, cut } from '../domain/shown-text.ts';
 import { momentShort } from '../domain/words.ts';
+import { askedLabel } from '../domain/words-update.ts';
 import type { DigestRefusal } from '../flows/steer-digest.ts';
 import type { ChairTold } from '../flows/tell-chair.ts';
-import { askedLabel } from './request-wording.ts';
 
 // What Baton says between the ask and the digest: reminders, the chase, drafts.
 

@@ -3,10 +3,10 @@ import { defaultLegend, type Legend, ratings, ratingWord } from '../domain/ratin
 import { cut } from '../domain/shown-text.ts';
 import { longestNarrative, withoutControls } from '../domain/update.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
+import { formTitle, routeChoices, stepWords } from '../domain/words-update.ts';
 import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
 import { type Card, expand } from './card.ts';
-import { formTitle, routeChoices, stepWords } from './request-wording.ts';
 
 export interface FormCardOptions {
   readonly forms: Forms;

@@ -4,7 +4,7 @@ import type { Answer } from '../domain/answer.ts';
 import { formatInstant } from '../domain/day.ts';
 import type { DecisionLine } from '../domain/decision-line.ts';
 import { counted, cut, paragraphs } from '../domain/shown-text.ts';
-import type { Update } from '../domain/update.ts';
+import { newestFirst, type Told, type ToldUpdate } from '../domain/told.ts';
 import { restrictedWords, saidWhen, updateNotes } from '../domain/words.ts';
 import { decidedWords, decisionNotes } from '../domain/words-record.ts';
 import { ratingLook } from './action-row.ts';
@@ -21,7 +21,7 @@ type Of = Extract<Answer, { kind: 'history' }>;
 /** All that was ever said of an action and decided about it, newest first; what was taken back stays, and is marked. */
 export function historyCard(answer: Of, options: AnswerOptions): Card {
   const { line, reading, title } = answer;
-  const told = toldOf(answer);
+  const told = newestFirst(answer);
   const shown = pageOf(pagesOf(told.map(toldRow), mostRows), options.page ?? 1);
   const target = { card: 'none', plan: line.plan, ref: line.ref, seq: line.sequence };
   return expand(list, {
@@ -39,15 +39,6 @@ export function historyCard(answer: Of, options: AnswerOptions): Card {
   });
 }
 
-export type Told = ToldUpdate | DecisionLine;
-
-/** Updates and decisions together, newest first. */
-export function toldOf({ updates, decisions }: Of): readonly Told[] {
-  const at = (told: Told) => ('update' in told ? told.update.at : told.decision.at);
-  // Of one moment the decision is the later: it was taken on what had been said by then.
-  return [...decisions, ...toldUpdates(updates)].toSorted((a, b) => (at(a) > at(b) ? -1 : at(a) < at(b) ? 1 : 0));
-}
-
 function toldRow(told: Told): CardPart {
   return 'update' in told ? updateRow(told) : decisionRow(told);
 }
@@ -59,20 +50,6 @@ function decisionRow(line: DecisionLine): CardPart {
     notes: decisionNotes(line).join(' · '),
     paragraphs: [{ text: decidedWords(line.decision), struck: line.replaced }],
   });
-}
-
-export interface ToldUpdate {
-  readonly update: Update;
-  readonly takenBack: boolean;
-}
-
-/** Updates newest first; a line that only takes another one back is told by the mark on that one. */
-function toldUpdates(updates: readonly Update[]): readonly ToldUpdate[] {
-  const undone = new Set(updates.map(({ undoes }) => undoes));
-  return updates
-    .filter(({ undoes }) => undoes === null)
-    .toSorted((a, b) => b.sequence - a.sequence || ((a.entry ?? '') < (b.entry ?? '') ? 1 : -1))
-    .map((update) => ({ update, takenBack: undone.has(update.sequence) }));
 }
 
 function updateRow({ update, takenBack }: ToldUpdate): CardPart {

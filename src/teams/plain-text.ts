@@ -4,6 +4,7 @@ import { formatInstant } from '../domain/day.ts';
 import type { AimCount, Digest } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { cut } from '../domain/shown-text.ts';
+import { newestFirst } from '../domain/told.ts';
 import {
   agreedWords,
   dueWords,
@@ -30,7 +31,6 @@ import {
   statusWords,
 } from './digest-wording.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
-import { toldOf } from './history-card.ts';
 import { itemText, whenWords, withheldWords } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';
 import { runRecordText } from './run-record-card.ts';
@@ -121,7 +121,7 @@ function lineText(line: ActionLine): string {
 }
 
 function historyText(answer: Extract<Answer, { kind: 'history' }>): readonly string[] {
-  return toldOf(answer).map((told) => {
+  return newestFirst(answer).map((told) => {
     if (!('update' in told)) {
       const { decision } = told;
       return lines(

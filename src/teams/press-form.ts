@@ -1,10 +1,10 @@
 import type { ProposedUpdate, Refusal } from '../domain/accept-update.ts';
 import type { LocalContact } from '../domain/partnership.ts';
-import type { Route } from '../domain/plan.ts';
-import { slugOf } from '../domain/ref.ts';
 import type { RequestView } from '../domain/request-view.ts';
+import { confirmable, nothingTyped, proposedFrom, submissionId } from '../domain/typed-update.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
-import { refusalSentence } from '../domain/words-refusal.ts';
+import { refusalSentence, undoWords } from '../domain/words-refusal.ts';
+import { formTitle, receiptWords } from '../domain/words-update.ts';
 import { behalfOf } from '../flows/behalf-of.ts';
 import { openForm } from '../flows/open-form.ts';
 import { showRequest } from '../flows/show-request.ts';
@@ -24,9 +24,7 @@ import {
 import { placeOf } from './find-asker.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
-import { formTitle, receiptWords } from './request-wording.ts';
-import { confirmable, type Pressing, type Response, shown } from './response.ts';
-import { undoWords } from './wording.ts';
+import { type Pressing, type Response, shown } from './response.ts';
 
 export interface Again {
   readonly typed: FormValues;
@@ -61,8 +59,7 @@ function sentenceFor(refusal: Refusal, contact: LocalContact | null): Response {
 }
 
 export async function save(pressing: Pressing, about: Target, typed: Typed): Promise<Response> {
-  const proposed = proposedFrom(typed);
-  const taken = await take(pressing, about, proposed);
+  const taken = await take(pressing, about, proposedFrom(valuesOf(typed), isConfirmed(typed)));
   if (taken.kind === 'taken') return backTo(pressing, taken);
   const { refusal } = taken;
   // Words about a child in danger are answered with the safety message and nothing else; they are not shown again.
@@ -84,65 +81,21 @@ export function typedAgain(
 }
 
 export async function keep(pressing: Pressing, about: Target): Promise<Response> {
-  const taken = await take(pressing, about, { ...proposedFrom(nothingTyped), noChange: true });
+  const taken = await take(pressing, about, { ...proposedFrom(nothingTyped, false), noChange: true });
   if (taken.kind === 'taken') return backTo(pressing, taken);
   return sentenceFor(taken.refusal, pressing.contact);
 }
 
-export const nothingTyped: Typed = {
-  rating: '',
-  progress: '',
-  doneFor: '',
-  expectedBy: '',
-  blocked: '',
-  evidence: '',
-  complete: '',
-  route: '',
-  onBehalfOf: '',
-  confirmed: false,
-};
-
 async function take({ ports, present }: Pressing, about: Target, proposed: ProposedUpdate): Promise<Taken> {
   const { partnership, asker } = present;
-  const submission = submissionId(about, asker.key, proposed);
+  const submission = submissionId({ ...about, person: asker.key }, proposed, fingerprintOf);
   const { plan, ref, part } = about;
   const where = { card: cardOf(about), place: placeOf(present) };
   return takeUpdate(ports, { partnership, asker, submission, plan, ref, part, ...where, proposed });
 }
 
-/**
- * `<card>~<ref>~<state sequence seen>` with the person: the same submit arriving again is the same id. The words
- * belong to it as well, so that two different replies given at once from one card are both kept.
- */
-function submissionId({ card, plan, ref, part, seq }: Target, person: string, proposed: ProposedUpdate): string {
-  const { confirmed: _, ...said } = proposed;
-  const words = fingerprintOf(JSON.stringify(said));
-  const about = part === null ? ref : `${ref} ${part}`;
-  return [slugOf(card), slugOf(plan), slugOf(about), seq, slugOf(person), words].join('~');
-}
-
-function proposedFrom(typed: Typed): ProposedUpdate {
-  const { rating, progress, doneFor, expectedBy, blocked, evidence, complete, route, onBehalfOf, confirmed } = typed;
-  return {
-    rating,
-    narrative: progress,
-    noChange: false,
-    doneFor: doneFor
-      .split(',')
-      .map((day) => day.trim())
-      .filter(Boolean),
-    expectedBy: expectedBy.trim(),
-    blocked: blocked === 'true',
-    evidence: evidence.trim(),
-    complete: complete === 'true',
-    confirmed: confirmed === true || confirmed === 'true',
-    route: routeFrom(route),
-    onBehalfOf,
-  };
-}
-
-function routeFrom(route: string): Route {
-  return route === 'e-mail' || route === 'meeting' ? route : 'card';
+function isConfirmed({ confirmed }: Typed): boolean {
+  return confirmed === true || confirmed === 'true';
 }
 
 function valuesOf({ confirmed: _, ...typed }: Typed): FormValues {

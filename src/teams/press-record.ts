@@ -3,6 +3,7 @@ import { type RecordPart, recordParts } from '../domain/meeting-record.ts';
 import type { NotShown } from '../domain/meeting-to-record.ts';
 import type { RecordRefusal } from '../domain/record-typed.ts';
 import type { RecordView } from '../domain/record-view.ts';
+import { confirmable } from '../domain/typed-update.ts';
 import { inPrivateWords, leftWords, recordTitle, savedWords } from '../domain/words-record.ts';
 import { type Names, recordRefusalWords } from '../domain/words-record-refusal.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
@@ -15,7 +16,7 @@ import type { RecordPage, RecordPressed } from './incoming-record.ts';
 import type { Intent } from './intents.ts';
 import { recordAgainCard, recordCard, recordPageCard } from './record-card.ts';
 import { nothingKept } from './record-rows.ts';
-import { confirmable, type Pressing, type Response } from './response.ts';
+import type { Pressing, Response } from './response.ts';
 
 /** "record MACE", "record the MACE meeting on 24 September 2019": the card that the record begins with. */
 export async function recordInChat(

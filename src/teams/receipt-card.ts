@@ -1,9 +1,10 @@
 import receiptTemplate from '../../cards/receipt.json' with { type: 'json' };
 import type { Instant } from '../domain/day.ts';
 import type { Receipt } from '../domain/request-view.ts';
+import { receiptNotes, receiptTitle, receiptWords } from '../domain/words-update.ts';
 import { type Forms, historyButton, undoButton } from './buttons.ts';
 import { type Card, expand } from './card.ts';
-import { changeUntilWords, receiptNotes, receiptTitle, receiptWords } from './request-wording.ts';
+import { changeUntilWords } from './request-wording.ts';
 
 export interface ReceiptCardOptions {
   readonly forms: Forms;

@@ -1,18 +1,15 @@
 import request from '../../cards/request.json' with { type: 'json' };
 import heading from '../../cards/request-heading.json' with { type: 'json' };
 import type { Receipt, RequestItem, RequestView } from '../domain/request-view.ts';
+import { askedLabel, receiptNotes, receiptTitle, receiptWords } from '../domain/words-update.ts';
 import { actionRowPart } from './action-row.ts';
 import { type Forms, noChangeButton, pageButtons, type Target, undoButton, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
 import {
-  askedLabel,
   meetingHeading,
   planHeading,
   progressWords,
-  receiptNotes,
-  receiptTitle,
-  receiptWords,
   requestIntroduction,
   requestTitle,
   whyAskedWords,

@@ -1,12 +1,8 @@
 import { formatDay, type Instant } from '../domain/day.ts';
-import type { Route } from '../domain/plan.ts';
-import { ratingWord } from '../domain/rating.ts';
 import type { AskReason } from '../domain/request.ts';
-import type { Part, Receipt, RequestItem, RequestMeeting, RequestView } from '../domain/request-view.ts';
-import type { Step } from '../domain/schedule.ts';
+import type { RequestItem, RequestMeeting, RequestView } from '../domain/request-view.ts';
 import { cut } from '../domain/shown-text.ts';
-import type { UpdateForm } from '../domain/update-form.ts';
-import { momentShort, quoted } from '../domain/words.ts';
+import { momentShort } from '../domain/words.ts';
 
 // What request cards, the update form and receipts say.
 
@@ -45,11 +41,6 @@ export function planHeading({ line: { plan }, planTitle }: Pick<RequestItem, 'li
   return planTitle === '' ? plan : `${plan} · ${cut(planTitle, 100)}`;
 }
 
-/** "4.1", or for an agency's part of it "4.1 · part of Police". */
-export function askedLabel(label: string, part: Part | null): string {
-  return part === null ? label : `${label} · part of ${cut(part.name, 60)}`;
-}
-
 export function requestIntroduction({
   closed,
   closesAt,
@@ -67,47 +58,8 @@ export function progressWords({ answered, asked }: Pick<RequestView, 'answered' 
   return asked > 0 && answered >= asked ? `All ${asked} answered. Thank you.` : `${answered} of ${asked} answered`;
 }
 
-export function receiptTitle({ undone, again }: Pick<Receipt, 'undone' | 'again'>): string {
-  if (undone) return 'Taken back';
-  return again ? 'Already saved' : 'Saved';
-}
-
-/** What was recorded: "28.1: Amber. “Waiting for hospital data.”" */
-export function receiptWords({ rating, narrative, noChange, undone, ...receipt }: Receipt): string {
-  const label = askedLabel(receipt.label, receipt.part);
-  if (undone) return `${label} stands as it did before your update.`;
-  const what = noChange ? `no change, ${ratingWord(rating)}` : ratingWord(rating);
-  return `${label}: ${what}.${narrative ? ` ${quoted(cut(narrative, 200))}` : ''}`;
-}
-
-/** What was recorded besides the rating and the words. */
-export function receiptNotes(receipt: Receipt): readonly string[] {
-  const { proposesComplete, expectedBy, onBehalfOf, late, again, undone } = receipt;
-  if (undone) return [];
-  return [
-    proposesComplete ? 'Proposed as complete. It stays open until the chair or the meeting accepts it.' : '',
-    expectedBy ? `More time asked for: to ${formatDay(expectedBy)}. The date changes when that is agreed.` : '',
-    onBehalfOf ? `Recorded on behalf of ${cut(onBehalfOf, 120)}.` : '',
-    late ? 'It came after the close, so it is marked late. It still counts.' : '',
-    again ? 'This had arrived before; it was recorded once.' : '',
-  ].filter(Boolean);
-}
-
 export function changeUntilWords(until: Instant | null): string {
   return until
     ? `You can change this until ${momentShort(until)}.`
     : 'You can change this at any time: send another update.';
-}
-
-export function formTitle({ line, part }: Pick<UpdateForm, 'line' | 'part'>): string {
-  return `Update ${askedLabel(line.label, part)}`;
-}
-
-export const routeChoices: readonly { readonly title: string; readonly value: Route }[] = [
-  { title: 'By e-mail', value: 'e-mail' },
-  { title: 'Said at the meeting', value: 'meeting' },
-];
-
-export function stepWords({ due, by }: Step): string {
-  return due === by ? formatDay(due) : `${formatDay(by)} (first planned for ${formatDay(due)})`;
 }

@@ -1,6 +1,4 @@
-import type { Refusal } from '../domain/accept-update.ts';
 import type { LocalContact } from '../domain/partnership.ts';
-import type { UpdateForm } from '../domain/update-form.ts';
 import type { Ports } from '../flows/ports.ts';
 import type { Forms } from './buttons.ts';
 import type { Card } from './cards.ts';
@@ -34,9 +32,3 @@ export interface Pressing {
 export function shown(card: Card, { title = 'Baton', said = '', stays = false } = {}): Response {
   return { kind: 'card', card, title, said, stays };
 }
-
-/** Where Baton is in doubt the person may say that it is all right; everything else has to be changed. */
-export const confirmable: Readonly<Partial<Record<Refusal['code'], UpdateForm['confirm']>>> = {
-  'may-identify': 'no-child',
-  'possible-concern': 'no-concern',
-};

@@ -1,5 +1,6 @@
 import { isBusinessManager, isChair } from '../domain/access.ts';
 import { checkText, safetyMessage } from '../domain/safety.ts';
+import { confirmable, nothingTyped } from '../domain/typed-update.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
 import { sendAgain } from '../flows/send-again.ts';
@@ -21,9 +22,9 @@ import { chairedGroups, type Present, placeOf } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
-import { type Again, nothingTyped, openFor } from './press-form.ts';
+import { type Again, openFor } from './press-form.ts';
 import { recordInChat } from './press-record.ts';
-import { confirmable, type Pressing } from './response.ts';
+import type { Pressing } from './response.ts';
 import { doneWords, notSetUpWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
 import { settleAudience } from './settle-audience.ts';

@@ -35,17 +35,6 @@ export function restNotRecordedWords(refs: readonly string[]): string {
   return `I could not save the rest (${refs.join(', ')}), so nothing of it was recorded. Please send it again in a few minutes.`;
 }
 
-const cannotUndo = {
-  'not-last':
-    'Something newer has been said about it since, so it was not taken back. Say how it stands with “Update”.',
-  'not-yours': 'Only the person who gave this update, or a business manager, can take it back. Nothing was changed.',
-  already: 'It had been taken back already. Nothing was changed.',
-} as const;
-
-export function undoWords(why: keyof typeof cannotUndo): string {
-  return cannotUndo[why];
-}
-
 /** What Baton says where it cannot tell for whom somebody speaks. */
 export const placeWords = {
   'unknown-team':
