@@ -6,6 +6,7 @@ import { chosen } from './chosen-actions.ts';
 import { type AimCount, countByAim } from './digest.ts';
 import type { Plan, Tracked } from './plan.ts';
 import type { Reading } from './question.ts';
+import { totalOf } from './rating-counts.ts';
 import { isOpen } from './schedule.ts';
 
 /** How the plans stand: counts together, and by plan, or by aim where it is one. */
@@ -62,9 +63,4 @@ function countByPlan(actions: readonly Tracked[], facts: AnswerFacts, plans: rea
     const own = actions.filter(({ action }) => action.plan === code);
     return { ...totalOf(countByAim(own, facts)), aim: title === code ? code : `${code} · ${title}` };
   });
-}
-
-function totalOf(counts: readonly AimCount[]): Omit<AimCount, 'aim'> {
-  const sum = (key: Exclude<keyof AimCount, 'aim'>) => counts.reduce((total, count) => total + count[key], 0);
-  return { blue: sum('blue'), green: sum('green'), amber: sum('amber'), red: sum('red'), notRated: sum('notRated') };
 }

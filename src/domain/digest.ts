@@ -6,7 +6,7 @@ import { type Day, formatDayShort, type Instant } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import { agendaLines, type MeetingItem } from './meeting-item.ts';
 import type { Group } from './partnership.ts';
-import type { Plan, Tracked } from './plan.ts';
+import type { Plan, Standing, Tracked } from './plan.ts';
 import { movement, type Rating, ratingWord } from './rating.ts';
 import { compareActions, type Request } from './request.ts';
 import { hasGoneQuiet, nextStep } from './schedule.ts';
@@ -148,12 +148,17 @@ function linesFor(key: DigestSectionKey, seen: readonly Seen[], facts: DigestFac
 
 function decisionsNeeded(seen: readonly Seen[]): readonly DigestLine[] {
   return seen
-    .flatMap(({ tracked: { state }, line }) => {
-      if (state.proposedComplete) return [{ line, ask: 'proposed as complete: accept or return' }];
-      const asked = state.extensionAsked;
-      return asked ? [{ line, ask: `asks for more time, to ${formatDayShort(asked.to)}: agree or not` }] : [];
+    .flatMap(({ tracked, line }) => {
+      const ask = decisionAsked(tracked);
+      return ask === null ? [] : [{ line, ask }];
     })
     .map(({ line, ask }, at) => digestLine(line, `D${at + 1}, ${ask}`));
+}
+
+/** What somebody with the right to it is asked to decide about an action; null where nothing is. */
+export function decisionAsked({ state: { proposedComplete, extensionAsked } }: Tracked): string | null {
+  if (proposedComplete) return 'proposed as complete: accept or return';
+  return extensionAsked && `asks for more time, to ${formatDayShort(extensionAsked.to)}: agree or not`;
 }
 
 /** Agreed Red first, then overdue (longest first), then what its owner calls Red or Amber. */
@@ -301,13 +306,23 @@ export function countByAim(
 ): readonly AimCount[] {
   const counts = new Map<string, Record<Rating | 'notRated', number>>();
   for (const tracked of actions) {
-    if (tracked.state.standing === 'withdrawn' || tracked.state.standing === 'merged') continue;
     const line = lineOf(tracked, facts);
+    const rating = countedRating(tracked.state.standing, line);
+    if (rating === null) continue;
     // Outside its audience a restricted plan is counted under its code: it has no aims there.
     const aim = line.restricted ? line.plan : headingOf(tracked);
     const count = counts.get(aim) ?? { blue: 0, green: 0, amber: 0, red: 0, notRated: 0 };
-    count[tracked.state.standing === 'complete' ? 'blue' : (line.agreed ?? line.rating ?? 'notRated')] += 1;
+    count[rating] += 1;
     counts.set(aim, count);
   }
   return [...counts].map(([aim, count]) => ({ aim, ...count }));
+}
+
+/** The rating that an action is counted with; null where it is not counted, for it was withdrawn or merged. */
+function countedRating(
+  standing: Standing,
+  { agreed, rating }: Pick<ActionLine, 'agreed' | 'rating'>,
+): Rating | 'notRated' | null {
+  if (standing === 'withdrawn' || standing === 'merged') return null;
+  return standing === 'complete' ? 'blue' : (agreed ?? rating ?? 'notRated');
 }

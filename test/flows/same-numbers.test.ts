@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Asker } from '../../src/domain/access.ts';
+import type { Answer } from '../../src/domain/answer.ts';
+import { readerOf } from '../../src/domain/audience.ts';
+import type { MatrixRow } from '../../src/domain/matrix.ts';
+import type { Overview } from '../../src/domain/overview.ts';
+import { type RatingCounts, totalOf } from '../../src/domain/rating-counts.ts';
+import { answerQuestion } from '../../src/flows/answer-question.ts';
+import { gatherMatrix } from '../../src/flows/gather-matrix.ts';
+import { runDueSteps } from '../../src/flows/run-due-steps.ts';
+import { showOverview } from '../../src/flows/show-overview.ts';
+import { takeUpdate } from '../../src/flows/take-update.ts';
+import { anAsker, aPartnership, proposed, theGroups, theManager, type World, withMeetings } from '../builders.ts';
+import { putThreePlans } from '../three-plans.ts';
+
+/**
+ * Three plans, one of them restricted. MACE was asked about all its actions on 3 September 2019; the four updates cover
+ * every rating, two completions that are proposed and a late date that is asked for.
+ */
+async function threePlans(until: string): Promise<World> {
+  const groups = theGroups.map((group) => ({ ...group, policy: 'all' as const }));
+  const world = await aPartnership('2019-08-20T09:00:00Z', { groups });
+  await putThreePlans(world.register);
+  await withMeetings(world, 'MACE 2019-09-24', 'MACE 2019-11-26', 'LPR Group 2019-09-26', 'Strategic Group 2019-10-22');
+  await live(world, '2019-09-03T08:05:00Z');
+  await say(world, 'DP 4.1', { rating: 'green', complete: true });
+  await say(world, 'DP 4.2', { rating: 'red', expectedBy: '2019-12-20' });
+  await say(world, 'PR 17', { rating: 'blue' });
+  await say(world, 'PR 5', { rating: 'amber' });
+  const days = [10, 12, 13, 17, 19].map((day) => `2019-09-${day}T08:05:00Z`).filter((at) => at <= until);
+  await live(world, ...days, until);
+  return world;
+}
+
+async function live(world: World, ...moments: readonly string[]): Promise<void> {
+  for (const at of moments) {
+    world.clock.set(at);
+    await runDueSteps(world.ports, world.partnership);
+  }
+}
+
+async function say(world: World, full: string, more: Parameters<typeof proposed>[0]): Promise<void> {
+  const [plan, ref] = full.split(' ') as [string, string];
+  const { partnership } = world;
+  const given = {
+    partnership,
+    asker: theManager,
+    submission: `${full} ${more?.rating}`,
+    plan,
+    ref,
+    proposed: proposed({ ...more, onBehalfOf: 'MACE' }),
+  };
+  const taken = await takeUpdate(world.ports, given);
+  if (taken.kind === 'refused') throw new Error(taken.refusal.code);
+}
+
+async function look(world: World, asker: Asker, group: string | null = null): Promise<Overview> {
+  const { partnership } = world;
+  const found = await showOverview(world.ports, { partnership, asker, group, on: null });
+  if (found.kind !== 'overview') throw new Error(found.kind);
+  return found.overview;
+}
+
+async function ask<K extends Answer['kind']>(world: World, asker: Asker, { text, kind }: { text: string; kind: K }) {
+  const { partnership } = world;
+  const answer = await answerQuestion(world.ports, { partnership, text, asker, channelOf: null, place: 'private' });
+  if (answer.kind !== kind) throw new Error(`${text}: ${answer.kind}`);
+  return answer as Extract<Answer, { kind: K }>;
+}
+
+/** The ratings that somebody who has only the paper would count. */
+function countedIn(rows: readonly MatrixRow[]): RatingCounts {
+  const live = rows.filter(({ standing }) => standing !== 'withdrawn' && standing !== 'merged');
+  const count = (wanted: string) =>
+    live.filter(({ rating, standing }) => (standing === 'complete' ? 'blue' : (rating ?? 'notRated')) === wanted)
+      .length;
+  return {
+    blue: count('blue'),
+    green: count('green'),
+    amber: count('amber'),
+    red: count('red'),
+    notRated: count('notRated'),
+  };
+}
+
+const outside = anAsker({ key: 'tenant~outside', memberOf: ['mace'] });
+
+describe.each([
+  ['a business manager', theManager],
+  ['a member outside a case review’s audience', outside],
+])('%s is told the same numbers everywhere', (_, asker) => {
+  it('of the ratings of all plans: on the overview, in chat, in the digest and in the exported matrix', async () => {
+    const world = await threePlans('2019-09-19T08:05:00Z');
+    const { total, ratings } = await look(world, asker);
+    expect(total).toEqual({ blue: 1, green: 1, amber: 1, red: 4, notRated: 1 });
+    const status = await ask(world, asker, { text: 'status', kind: 'status' });
+    expect(totalOf(status.byAim)).toEqual(total);
+    expect(ratings.plan.map(({ label: aim, plan: __, filter: ___, ...counts }) => ({ aim, ...counts }))).toEqual(
+      status.byAim,
+    );
+    expect(totalOf(ratings.aim)).toEqual(total);
+    const { digest } = await ask(world, asker, { text: 'digest for Strategic Group', kind: 'digest' });
+    expect(totalOf(digest.byAim)).toEqual(total);
+    const found = await gatherMatrix(world.ports, world.partnership, {
+      plan: null,
+      on: null,
+      readerOf: readerOf(asker),
+    });
+    expect(found.kind === 'matrix' && countedIn(found.matrix.plans.flatMap(({ rows }) => rows))).toEqual(total);
+  });
+
+  it('of one group', async () => {
+    const world = await threePlans('2019-09-19T08:05:00Z');
+    const mace = await look(world, asker, 'mace');
+    const { ratings } = await look(world, asker);
+    const { digest } = await ask(world, asker, { text: 'digest for MACE', kind: 'digest' });
+    const status = await ask(world, asker, { text: 'status for MACE', kind: 'status' });
+    expect(totalOf(digest.byAim)).toEqual(mace.total);
+    expect(totalOf(status.byAim)).toEqual(mace.total);
+    expect(totalOf(ratings.group.filter(({ label }) => label === 'MACE'))).toEqual(mace.total);
+    const [meeting] = mace.meetings;
+    expect(meeting).toMatchObject({ asked: digest.asked, answered: digest.answered, phase: 'closed' });
+    expect(digest.answered).toBe(4);
+  });
+
+  it('of what is overdue, what has gone quiet and what a meeting has to decide', async () => {
+    const world = await threePlans('2019-10-15T08:05:00Z');
+    const { overdue, quiet, decisions } = await look(world, asker);
+    const status = await ask(world, asker, { text: 'status', kind: 'status' });
+    const list = await ask(world, asker, { text: 'overdue', kind: 'list' });
+    expect([overdue.count, overdue.count, quiet.count]).toEqual([
+      list.lines.length,
+      status.counts.overdue,
+      status.counts.quiet,
+    ]);
+    expect(overdue.count).toBe(5);
+    expect(overdue.first.map(({ label }) => label)).toEqual(list.lines.slice(0, 4).map(({ label }) => label));
+    const { digest } = await ask(world, asker, { text: 'digest for Strategic Group', kind: 'digest' });
+    const told = digest.sections.find(({ key }) => key === 'decisions')!;
+    expect(decisions.count).toBe(told.lines.length + told.more);
+    expect(decisions.count).toBe(3);
+  });
+
+  it('of the trend: what a digest froze is what the overview shows of that meeting', async () => {
+    const world = await threePlans('2019-09-19T08:05:00Z');
+    const frozen = (await world.register.find('digest', 'mace.2019-09-24'))!.value.group;
+    await say(world, 'DP 4.1', { rating: 'amber' });
+    const { trend, total } = await look(world, asker, 'mace');
+    expect(trend).toEqual({
+      group: 'MACE',
+      composite: false,
+      points: [
+        { meeting: 'mace.2019-09-24', on: '2019-09-24', ...totalOf(frozen.byAim) },
+        { meeting: null, on: '2019-09-19', ...total },
+      ],
+    });
+    expect(trend!.points[0]).not.toMatchObject(total);
+  });
+});
+
+it('a business manager is told the same number of open requests on the overview and in chat', async () => {
+  const world = await threePlans('2019-09-10T08:05:00Z');
+  const { unanswered } = await look(world, theManager);
+  const { lines } = await ask(world, theManager, { text: 'waiting', kind: 'list' });
+  expect(unanswered).toMatchObject({ count: 0, waiting: lines.length });
+  expect(lines).toHaveLength(4);
+});
