@@ -1,8 +1,9 @@
 import { takeBack } from '../domain/accept-update.ts';
-import { type Asker, isBusinessManager } from '../domain/access.ts';
+import type { Asker } from '../domain/access.ts';
 import { anywhere, type Place } from '../domain/audience.ts';
 import type { Instant } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
+import { type CannotUndo, whyNotUndone } from '../domain/may-undo.ts';
 import { receiptOf } from '../domain/receipt.ts';
 import type { Request } from '../domain/request.ts';
 import type { Update } from '../domain/update.ts';
@@ -26,7 +27,7 @@ export interface Undo {
   readonly place?: Place;
 }
 
-export type Undone = Taken | { readonly kind: 'cannot-undo'; readonly why: 'not-last' | 'not-yours' | 'already' };
+export type Undone = Taken | { readonly kind: 'cannot-undo'; readonly why: CannotUndo };
 
 /** Takes back the last update of an action: the person who gave it, or a business manager. Both lines stay on record. */
 export async function undoUpdate(ports: Ports, undo: Undo): Promise<Undone> {
@@ -45,7 +46,7 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   ]);
   if ('code' in facts) return { kind: 'refused', refusal: facts };
   if (!target) return { kind: 'refused', refusal: { code: 'no-such-action', ref, nearest: [] } };
-  const why = whyNot(target, updates, asker);
+  const why = whyNotUndone(target, updates, asker);
   if (why) return { kind: 'cannot-undo', why };
   const line = undoing(target, { updates, at: ports.clock.now(), by: asker.key });
   const told = { updates: [...updates, line], decisions: oldestFirst(valuesOf(decisions)) };
@@ -62,13 +63,6 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   if (written === 'conflict') return 'conflict';
   const receipt = receiptOf(line, { ...facts, place: undo.place ?? anywhere }, []);
   return { kind: 'taken', receipt, view: viewAfter(forEyesOf(asker, pressed), { state, answered, receipt }) };
-}
-
-/** Only the last word is taken back: of the action itself, or of the part that it speaks of. */
-function whyNot(target: Update, updates: readonly Update[], asker: Asker) {
-  if (target.by !== asker.key && !isBusinessManager(asker)) return 'not-yours';
-  if (target.undoes !== null || updates.some(({ undoes }) => undoes === target.sequence)) return 'already';
-  return updates.findLast(({ part }) => part === target.part) === target ? null : 'not-last';
 }
 
 function undoing(target: Update, { updates, at, by }: { updates: readonly Update[]; at: Instant; by: string }): Update {
