@@ -65,6 +65,16 @@ export interface ToldLine {
   readonly undo: number | null;
 }
 
+/** What an update or its undoing came to, in the words of the receipt. */
+export interface SavedUpdate {
+  readonly title: string;
+  readonly words: string;
+  readonly notes: readonly string[];
+  readonly doubts: readonly string[];
+  /** Its sequence, to take it back; null where that was just done. */
+  readonly undo: number | null;
+}
+
 export interface ActionViewFacts extends LineFacts {
   /** The action as whoever looks may read it. */
   readonly tracked: Tracked;

@@ -319,7 +319,7 @@ export function countByAim(
 }
 
 /** The rating that an action is counted with; null where it is not counted, for it was withdrawn or merged. */
-function countedRating(
+export function countedRating(
   standing: Standing,
   { agreed, rating }: Pick<ActionLine, 'agreed' | 'rating'>,
 ): Rating | 'notRated' | null {

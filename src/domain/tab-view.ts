@@ -1,6 +1,5 @@
-import type { ActionLine } from './action-line.ts';
 import type { Day } from './day.ts';
-import type { Standing } from './plan.ts';
+import type { ListedAction } from './listed-action.ts';
 
 // What the tab is told: the API answers with these, and the pages draw them.
 
@@ -19,16 +18,10 @@ export interface Me {
   readonly today: Day;
 }
 
-/** An action as the plan's page lists it. */
-export interface ListedAction extends ActionLine {
-  readonly standing: Standing;
-  readonly objective: string;
-  readonly measure: string;
-  readonly themes: readonly string[];
-}
-
 export interface ListedActions {
+  readonly on: Day;
   readonly plans: readonly { readonly code: string; readonly title: string }[];
+  /** In the order of the plans. */
   readonly actions: readonly ListedAction[];
   /** Of all that match, where more are left: given as `from` to have them. */
   readonly next: number | null;

@@ -62,7 +62,13 @@ export async function showAction(ports: Ports, wanted: ActionWanted): Promise<Ac
     ...facts,
     tracked,
     agencies: found.agencies,
-    told: { updates: toldOf(tracked.action, updates.filter(({ at }) => londonDay(at) <= setting.today)), decisions },
+    told: {
+      updates: toldOf(
+        tracked.action,
+        updates.filter(({ at }) => londonDay(at) <= setting.today),
+      ),
+      decisions,
+    },
     linking,
     rightTo: (part) =>
       isNow

@@ -2,12 +2,15 @@ import type { Request, Response, Server } from 'restify';
 import restify from 'restify';
 import { z } from 'zod';
 import { mayAsk } from '../domain/access.ts';
+import type { LocalContact } from '../domain/partnership.ts';
+import { safetyMessage } from '../domain/safety.ts';
 import { TooManyConflicts } from '../flows/commit.ts';
 import type { Caller, CallerFound } from '../flows/find-caller.ts';
 import { type Ports, StorageUnavailable } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import { type Body, jsonBody, sendBody } from './answer.ts';
 import { endpoints } from './endpoints.ts';
+import { speaksOfConcern } from './safety-door.ts';
 
 /** One request to the API, by somebody whose rights are known. */
 export interface ApiCall {
@@ -23,7 +26,13 @@ export interface ApiCall {
 export type ApiAnswer =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'file'; readonly name: string; readonly body: Body }
-  | { readonly kind: 'refused'; readonly status: 400 | 403 | 404 | 409 | 413 | 422; readonly message: string };
+  | {
+      readonly kind: 'refused';
+      readonly status: 400 | 403 | 404 | 409 | 413 | 422;
+      readonly message: string;
+      /** Where the page goes on by it: which refusal it is. */
+      readonly code?: string;
+    };
 
 export interface Endpoint {
   readonly method: 'get' | 'post' | 'del';
@@ -50,17 +59,39 @@ export function addApi(server: Server, options: ApiOptions): void {
     server[endpoint.method](endpoint.path, async (request: Request, response: Response) => {
       response.setHeader('Cache-Control', 'private, no-cache');
       response.setHeader('X-Content-Type-Options', 'nosniff');
+      const isConcern = speaksOfConcern(request.body);
       try {
+        if (isForm(request)) return void say(response, 400, fromElsewhere);
         const who = await options.whoAsks(request);
+        if (isConcern) return void sayConcern(response, await contactOf(options, who));
         if (who.kind !== 'caller') return void sayWho(response, who);
         if (!mayAsk(who.caller.asker)) return void say(response, 403, notYours);
         if (!(await hasTime(throttle, request, response, who.caller))) return;
         await send(request, response, await endpoint.answer(callOf(options, request, who.caller)));
       } catch (error) {
+        if (isConcern && !response.headersSent) sayConcern(response, null);
         fail(response, error, options.log);
       }
     });
   }
+}
+
+/** What a form on any page of the web could send in somebody's name without asking leave; the tab sends none. */
+function isForm(request: Request): boolean {
+  return request.method !== 'GET' && /^(?:application\/x-www-form-urlencoded|text\/plain)$/.test(request.contentType());
+}
+
+const fromElsewhere = 'Baton takes that only from its own tab.';
+
+async function contactOf({ ports }: ApiOptions, who: Awaited<ReturnType<WhoAsks>>): Promise<LocalContact | null> {
+  if (who.kind !== 'caller') return null;
+  const { partnership } = who.caller;
+  return (await ports.store.register(partnership).find('partnership', partnership))?.value.frontDoor ?? null;
+}
+
+/** Nothing is recorded, nothing of the words is said back, and nothing else is said. */
+function sayConcern(response: Response, contact: LocalContact | null): void {
+  response.send(422, { code: 'concern', message: safetyMessage(contact) });
 }
 
 const notYours =
@@ -105,7 +136,7 @@ async function send(request: Request, response: Response, answer: ApiAnswer): Pr
       response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
       return sendBody(request, response, answer.body);
     case 'refused':
-      say(response, answer.status, answer.message);
+      response.send(answer.status, { message: answer.message, ...(answer.code && { code: answer.code }) });
       return;
     default:
       return answer satisfies never;

@@ -1,4 +1,5 @@
-import { listActions } from './actions-endpoint.ts';
+import { showForm, showOne, takeOne, undoOne } from './action-endpoints.ts';
+import { showActions } from './actions-endpoint.ts';
 import type { Endpoint } from './api.ts';
 import { showMe } from './me-endpoint.ts';
 import { lookOver } from './overview-endpoint.ts';
@@ -6,6 +7,10 @@ import { lookOver } from './overview-endpoint.ts';
 /** All that the tab can ask for. */
 export const endpoints: readonly Endpoint[] = [
   { method: 'get', path: '/api/me', answer: showMe },
-  { method: 'get', path: '/api/actions', answer: listActions },
+  { method: 'get', path: '/api/actions', answer: showActions },
+  { method: 'get', path: '/api/actions/:plan/:ref', answer: showOne },
+  { method: 'get', path: '/api/actions/:plan/:ref/form', answer: showForm },
+  { method: 'post', path: '/api/actions/:plan/:ref/updates', answer: takeOne },
+  { method: 'post', path: '/api/actions/:plan/:ref/undo', answer: undoOne },
   { method: 'get', path: '/api/overview', answer: lookOver },
 ];

@@ -24,12 +24,20 @@ type Look = (typeof looks)[number];
 /** In local mode: as the business manager of what is in the register, a chair or somebody who answers for an action. */
 export function byChoice(ports: Ports): WhoAsks {
   return async (request) => {
+    if (!isOwnPage(request)) return { kind: 'unauthorised' };
     const partnerships = await listPartnerships(ports);
     const partnership = wantedOf(request) ?? partnerships[0];
     if (!partnership || !partnerships.includes(partnership)) return { kind: 'stranger' };
     const chosen = looks.find((look) => look === request.header('X-Baton-As')) ?? 'manager';
     return { kind: 'caller', caller: await callerAs(ports, partnership, chosen) };
   };
+}
+
+/** No token is asked for here, so another page in the same browser must not be able to change anything. */
+function isOwnPage(request: Request): boolean {
+  if (request.method === 'GET') return true;
+  const site = request.header('Sec-Fetch-Site');
+  return request.header('X-Baton-As') !== undefined && (site === undefined || site === 'same-origin');
 }
 
 function wantedOf(request: Request): string | null {

@@ -1,11 +1,14 @@
 import type { Host } from './host.ts';
 
 /** Why the API did not answer as wished, in a sentence for the person who looks. */
-class Refused extends Error {
+export class Refused extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** Which refusal it is, where the page goes on by it. */
+  readonly code: string | null;
+  constructor(status: number, message: string, code: string | null = null) {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -55,6 +58,7 @@ export function openClient(host: Host): Client {
 async function readOf(response: Response): Promise<unknown> {
   const value: unknown = await response.json().catch(() => null);
   if (response.ok) return value;
-  const said = (value as { message?: unknown } | null)?.message;
-  throw new Refused(response.status, typeof said === 'string' ? said : unreachable);
+  const { message, code } = (value ?? {}) as { message?: unknown; code?: unknown };
+  const said = typeof message === 'string' ? message : unreachable;
+  throw new Refused(response.status, said, typeof code === 'string' ? code : null);
 }

@@ -2,7 +2,8 @@ import { Body1, Caption1, makeStyles, SearchBox, Title2, tokens } from '@fluentu
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { formatDayShort } from '../../domain/day.ts';
-import type { ListedAction, ListedActions } from '../../domain/tab-view.ts';
+import type { ListedAction } from '../../domain/listed-action.ts';
+import type { ListedActions } from '../../domain/tab-view.ts';
 import { goTo } from '../places.ts';
 import { RatingMark } from '../rating-mark.tsx';
 import { Empty, Loading, Problem } from '../states.tsx';
