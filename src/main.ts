@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { buildTab } from './build-tab.ts';
 import { type MovableClock, openClock } from './clock.ts';
 import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
@@ -16,6 +15,7 @@ import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
 import { openDelivery } from './open-delivery.ts';
 import { type OpenStore, openStore } from './open-store.ts';
+import { openTab } from './open-tab.ts';
 import { type Playground, startPlayground } from './playground.ts';
 import { rehearse, showToNewPage, untilPosted } from './rehearsal.ts';
 import { openAdapter } from './teams/adapter.ts';
@@ -112,6 +112,8 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
         delivery.reach.heardFrom(heardFrom).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
     },
   });
+  const pages = await openTab(log);
+  endings.add(() => pages.close());
   const server = buildServer({
     takeActivity: (request, response) =>
       adapter.process(request as never, response as never, (context) => bot.run(context)),
@@ -121,7 +123,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
       whoAsks: config.app
         ? byToken(ports, delivery, openTokens({ appId: config.app.MicrosoftAppId, tenants: config.tenants }))
         : byChoice(ports),
-      folder: await buildTab(log),
+      pages,
     },
     log,
   });
@@ -223,6 +225,7 @@ async function openPlayground(
 
 function tellWhere(config: Config, port: number, playground: Playground | null): void {
   announce(`\nBaton is running at http://${config.host}:${port}`);
+  if (config.local) announce(`\nOpen the plan, its charts and papers:  http://localhost:${port}/tab/`);
   if (!playground) return;
   const lines = [`\nOpen the local Teams:  ${playground.url}`, ...(config.sample ? tour : []), 'To end: Ctrl-C.'];
   announce(lines.join('\n'));

@@ -22,6 +22,7 @@ const targets = {
   'test:browser': [...jest, '--config', 'jest.browser.config.mjs'],
   'test:faults': [...jest, '--config', 'jest.faults.config.mjs'],
   check: ['src/bin/check.ts'],
+  build: ['src/build-tab.ts'],
   bench: ['test/bench/run.ts'],
   package: ['src/bin/package-app.ts'],
 };

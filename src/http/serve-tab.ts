@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
-import type { Server } from 'restify';
+import type { Response, Server } from 'restify';
 import { type Body, sendBody } from './answer.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -26,10 +26,18 @@ const policy = [
   'frame-ancestors https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com https://*.microsoft365.com',
 ].join('; ');
 
+export interface BuiltPages {
+  readonly folder: string;
+  /** Null when they can be shown, else a sentence that says why not. */
+  readonly notReady: () => string | null;
+}
+
 /** Serves the built tab under /tab/: its page is asked for anew each time, its named parts are kept by the browser. */
-export function serveTab(server: Server, folder: string): void {
+export function serveTab(server: Server, { folder, notReady }: BuiltPages): void {
   server.get('/tab', (_request, response, next) => response.redirect(301, '/tab/', next));
   server.get('/tab/*', async (request, response) => {
+    const reason = notReady();
+    if (reason) return sayNotReady(response, reason);
     const wanted = nameIn(request.getPath());
     const found = await fileOf(folder, wanted, request.header('Accept-Encoding') ?? '');
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -43,6 +51,22 @@ export function serveTab(server: Server, folder: string): void {
     response.setHeader('Cache-Control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
     await sendBody(request, response, found);
   });
+}
+
+/** The page asks again by itself until it is there. */
+function sayNotReady(response: Response, reason: string): void {
+  const body = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>Baton</title><main style="font-family: sans-serif; padding: 1rem"><h1>Baton</h1><p>${reason}</p></main></html>`;
+  response.writeHead(503, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Content-Security-Policy': policy,
+    'Cache-Control': 'no-store',
+    'Retry-After': '2',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
 }
 
 /** The file that a path names; what cannot be read names none. */

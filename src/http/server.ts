@@ -3,15 +3,15 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import type { Ports } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import { addApi, type WhoAsks } from './api.ts';
-import { serveTab } from './serve-tab.ts';
+import { type BuiltPages, serveTab } from './serve-tab.ts';
 
 export interface ServerOptions {
   /** Takes a Bot Framework activity and answers it. */
   readonly takeActivity: (request: Request, response: Response) => Promise<void>;
   /** Null when the storage can be reached, else the reason why not. */
   readonly notReady: () => Promise<string | null>;
-  /** The Teams tab: who asks its API, and the folder in which its pages were built; left out where there is none. */
-  readonly tab?: { readonly ports: Ports; readonly whoAsks: WhoAsks; readonly folder: string };
+  /** The Teams tab: who asks its API, and its pages; left out where there is none. */
+  readonly tab?: { readonly ports: Ports; readonly whoAsks: WhoAsks; readonly pages: BuiltPages };
   readonly log: Log;
 }
 
@@ -41,7 +41,7 @@ export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions)
   });
   if (tab) {
     addApi(server, { ...tab, log });
-    serveTab(server, tab.folder);
+    serveTab(server, tab.pages);
   }
   server.on('restifyError', (_request: IncomingMessage, _response: unknown, error: Error, done: () => void) => {
     // Restify answers what it refuses itself; its words may quote what was sent, so neither the log nor the answer has them.

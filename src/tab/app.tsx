@@ -1,8 +1,6 @@
 import {
   FluentProvider,
   makeStyles,
-  Tab,
-  TabList,
   teamsDarkTheme,
   teamsHighContrastTheme,
   teamsLightTheme,
@@ -13,8 +11,9 @@ import type { Me } from '../domain/tab-view.ts';
 import { openClient } from './client.ts';
 import type { Host } from './host.ts';
 import { LocalSwitch } from './local-switch.tsx';
+import { PageLinks } from './page-links.tsx';
 import type { PageProps } from './page-props.ts';
-import { goTo, type PageName, usePlace } from './places.ts';
+import { type PageName, usePlace } from './places.ts';
 import { Loading, Problem } from './states.tsx';
 import { ClientContext, useAnswer } from './use-answer.ts';
 
@@ -27,6 +26,7 @@ const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
   action: lazy(() => import('./pages/action.tsx')),
   meetings: lazy(() => import('./pages/meetings.tsx')),
   setup: lazy(() => import('./pages/setup.tsx')),
+  config: lazy(() => import('./pages/config.tsx')),
 };
 
 const useStyles = makeStyles({
@@ -59,7 +59,9 @@ export function App({ host }: { readonly host: Host }) {
 /** The navigation with the page below it, once it is known who looks. */
 function Frame({ host }: { readonly host: Host }) {
   const styles = useStyles();
-  const place = usePlace(host.place);
+  // A tab that was added for one group begins with it; whoever takes the filter off sees the rest.
+  const own = host.group ? `?group=${encodeURIComponent(host.group)}` : '';
+  const place = usePlace(host.place || `overview${own}`);
   const { value: me, problem, again } = useAnswer<Me>('me');
   useEffect(() => {
     if (me) host.ready();
@@ -68,19 +70,12 @@ function Frame({ host }: { readonly host: Host }) {
   const Page = pages[place.page];
   return (
     <div className={styles.app}>
-      <header className={styles.top}>
-        <TabList
-          selectedValue={place.page === 'action' ? 'plan' : place.page}
-          onTabSelect={(_, { value }) => goTo(String(value))}
-          aria-label="Pages"
-        >
-          <Tab value="overview">Overview</Tab>
-          <Tab value="plan">Plan</Tab>
-          <Tab value="meetings">Meetings</Tab>
-          {me?.isBusinessManager && <Tab value="setup">Set-up</Tab>}
-        </TabList>
-        {host.kind === 'browser' && <LocalSwitch name={me?.name ?? ''} />}
-      </header>
+      {place.page !== 'config' && (
+        <header className={styles.top}>
+          <PageLinks open={place.page} query={own} isBusinessManager={me?.isBusinessManager ?? false} />
+          {host.kind === 'browser' && <LocalSwitch name={me?.name ?? ''} />}
+        </header>
+      )}
       <main className={styles.page}>
         {problem && <Problem text={problem} again={again} />}
         {!me && !problem && <Loading />}

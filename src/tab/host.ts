@@ -1,13 +1,20 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
-
-/** The looks that Teams has; a browser outside of it has the first two. */
+/** The looks that Teams has. */
 export type Look = 'light' | 'dark' | 'contrast';
+
+/** What a tab in a channel is about: one group, or the whole partnership. */
+export interface TabChoice {
+  readonly group: string | null;
+  /** What Teams writes on the tab. */
+  readonly title: string;
+}
 
 /** What the tab runs in: Teams, or any browser in local mode. */
 export interface Host {
   readonly kind: 'teams' | 'browser';
   /** Where a link into the tab leads: what stands behind the # of its address. */
   readonly place: string;
+  /** The group that this tab was added for; null for the whole partnership. */
+  readonly group: string | null;
   look(): Look;
   onLook(changed: (look: Look) => void): void;
   /** The header by which the API knows who asks. */
@@ -17,57 +24,44 @@ export interface Host {
   failed(reason: string): void;
   /** Opens Teams' own dialog to send somebody a link to this place; false where there is none. */
   share(place: string, title: string): Promise<boolean>;
+  /** While a tab is added to a channel: what Save in Teams' dialog takes. */
+  choose(choice: TabChoice): void;
 }
 
 const patience = 2_000;
 
-/** Teams answers at once in a frame that it opened; a browser never does. */
+/** Teams answers at once in a frame that it opened; a browser never does, and so does not fetch Teams' library. */
 export async function openHost(): Promise<Host> {
   if (window.parent === window.self && !window.name.startsWith('embedded-page-container')) return openBrowser();
-  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), patience));
-  const first = await Promise.race([app.initialize().then(() => 'teams' as const), late]).catch(() => 'late' as const);
-  return first === 'teams' ? openTeams() : openBrowser();
+  const { openTeams } = await import('./teams-host.ts');
+  return (await openTeams(patience)) ?? openBrowser();
 }
 
-async function openTeams(): Promise<Host> {
-  const context = await app.getContext();
-  let look = lookOf(context.app.theme);
-  return {
-    kind: 'teams',
-    place: context.page.subPageId ?? '',
-    look: () => look,
-    onLook: (changed) =>
-      app.registerOnThemeChangeHandler((theme) => {
-        look = lookOf(theme);
-        changed(look);
-      }),
-    identity: async () => ({ Authorization: `Bearer ${await authentication.getAuthToken({ silent: true })}` }),
-    ready: () => app.notifySuccess(),
-    failed: (reason) => app.notifyFailure({ reason: app.FailedReason.Other, message: reason }),
-    share: async (place, title) => {
-      await pages.shareDeepLink({ subPageId: place, subPageLabel: title });
-      return true;
-    },
-  };
-}
-
-function lookOf(theme: string | undefined): Look {
-  if (theme === 'dark' || theme === 'contrast') return theme;
-  return 'light';
+/** What stands in the address that Teams keeps for a tab (its contentUrl). */
+export function groupOfTab(): string | null {
+  return new URLSearchParams(window.location.search).get('group');
 }
 
 function openBrowser(): Host {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const look = (): Look => (dark.matches ? 'dark' : 'light');
+  const contrast = window.matchMedia('(prefers-contrast: more), (forced-colors: active)');
+  const look = (): Look => {
+    if (contrast.matches) return 'contrast';
+    return dark.matches ? 'dark' : 'light';
+  };
   return {
     kind: 'browser',
     place: window.location.hash.slice(1),
+    group: groupOfTab(),
     look,
-    onLook: (changed) => dark.addEventListener('change', () => changed(look())),
+    onLook: (changed) => {
+      for (const query of [dark, contrast]) query.addEventListener('change', () => changed(look()));
+    },
     identity: async () => ({ 'X-Baton-As': localLook() }),
     ready: () => {},
     failed: () => {},
     share: async () => false,
+    choose: () => {},
   };
 }
 

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     paddingBlock: tokens.spacingVerticalXS,
   },
-  list: { minWidth: '12rem' },
+  list: { minWidth: '11rem' },
 });
 
 /** On a newcomer's own machine: the same tab as another sees it. Teams knows who somebody is. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** The tab's pages, by the first word of their address. */
-export const pageNames = ['overview', 'plan', 'action', 'meetings', 'setup'] as const;
+export const pageNames = ['overview', 'plan', 'action', 'meetings', 'setup', 'config'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** A place in the tab: "plan?rating=red", "action/DP~4.1". Teams keeps it as a subpage, a browser behind the #. */

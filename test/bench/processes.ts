@@ -47,12 +47,20 @@ export interface BatonSettings {
   readonly folder: string;
   readonly connectionString?: string;
   readonly clock?: string;
+  /** With the example partnership, where there is nothing yet. */
+  readonly sample?: boolean;
   /** For Node. */
   readonly flags?: readonly string[];
 }
 
 /** Starts the real Baton, src/main.ts, without the local Teams and with no tick but the one at its start. */
-export async function startBaton({ folder, connectionString, clock, flags = [] }: BatonSettings): Promise<Running> {
+export async function startBaton({
+  folder,
+  connectionString,
+  clock,
+  sample = false,
+  flags = [],
+}: BatonSettings): Promise<Running> {
   const began = performance.now();
   const child = spawn(process.execPath, [...flags, '--import', watch, join(root, 'src/main.ts')], {
     cwd: root,
@@ -63,7 +71,7 @@ export async function startBaton({ folder, connectionString, clock, flags = [] }
       BATON_PARENT: String(process.pid),
       BATON_DATA: folder,
       BATON_PLAYGROUND: 'off',
-      BATON_SAMPLE: 'off',
+      BATON_SAMPLE: sample ? 'on' : 'off',
       BATON_TICK: '0 0 1 1 *',
       ...(clock && { BATON_CLOCK: clock }),
       ...(connectionString && { AZURE_STORAGE_CONNECTION_STRING: connectionString }),

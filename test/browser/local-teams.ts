@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { CardsSeen } from './cards-seen.ts';
 import { findPorts, npmStart, type Ports, runBaton, type Started } from './npm-start.ts';
 
-const chromiumArguments = [
+export const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -9,6 +9,7 @@ import { aPartnership, type World } from '../builders.ts';
 /** The API over HTTP between a store in memory and rosters that a test fills; a token is a person's name. */
 
 const tenant = 'tenant';
+const pages = { folder: '/nowhere', notReady: () => null };
 
 interface Seat {
   /** Ids of the groups whose channels somebody is in; a team's roster has them as well. */
@@ -44,7 +45,7 @@ export class TabServer {
     const server = buildServer({
       takeActivity: async () => {},
       notReady: async () => null,
-      tab: { ports: world.ports, whoAsks: byToken(world.ports, rosters, readToken), folder: '/nowhere' },
+      tab: { ports: world.ports, whoAsks: byToken(world.ports, rosters, readToken), pages },
       log: pino({ level: 'silent' }),
     });
     const port = await listen(server, { port: 0, host: '127.0.0.1' });

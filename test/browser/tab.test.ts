@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type PageName, pageNames } from '../../src/tab/places.ts';
+import { looks, sizes, TabInBrowser, type WatchedPage } from './tab-in-browser.ts';
+
+/** Every page of the Teams tab as a browser in local mode shows it, on the example partnership. */
+
+let tab: TabInBrowser;
+let places: Readonly<Record<PageName, string>>;
+beforeAll(async () => {
+  tab = await TabInBrowser.open();
+  places = await tab.places();
+});
+afterAll(() => tab?.close());
+
+const mostShift = 0.1;
+
+async function withPage<T>(
+  options: Parameters<TabInBrowser['newPage']>[0],
+  look: (page: WatchedPage) => Promise<T>,
+): Promise<T> {
+  const page = await tab.newPage(options);
+  try {
+    return await look(page);
+  } finally {
+    await page.close();
+  }
+}
+
+describe.each(pageNames)('the page %s', (name) => {
+  test.each(Object.entries(sizes))('stands still and is readable for everybody: %s', async (size, viewport) => {
+    await withPage({ viewport }, async (watched) => {
+      await watched.go(places[name]);
+      expect(await watched.shifted()).toBeLessThan(mostShift);
+      expect(await watched.overhang()).toBe(0);
+      for (const look of Object.keys(looks) as (keyof typeof looks)[]) {
+        await watched.look(look);
+        await watched.picture(`${name}-${size}-${look}`);
+        // Where the system lays down the colours, it answers for their contrast.
+        expect([look, await watched.violations({ colours: look !== 'forced' })]).toEqual([look, []]);
+      }
+      expect(watched.errors).toEqual([]);
+    });
+  });
+
+  test('needs no scrolling to the side at 320 pixels', async () => {
+    await withPage({ viewport: { width: 320, height: 640 } }, async (watched) => {
+      await watched.go(places[name]);
+      expect(await watched.overhang()).toBe(0);
+      await watched.picture(`${name}-narrow`);
+    });
+  });
+
+  test.each(['chair', 'owner'])('is readable for everybody as %s sees it', async (as) => {
+    await withPage({ as }, async (watched) => {
+      await watched.go(places[name]);
+      await watched.picture(`${name}-as-${as}`);
+      expect(await watched.violations()).toEqual([]);
+    });
+  });
+});
+
+describe('with the keyboard alone', () => {
+  test('one goes from page to page', async () => {
+    await withPage({}, async (watched) => {
+      await watched.go('overview');
+      for (const name of ['Plan', 'Meetings', 'Set-up', 'Overview']) {
+        await watched.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+        await watched.tabTo(new RegExp(`^${name}$`));
+        await watched.page.keyboard.press('Enter');
+        await watched.page.locator('nav [aria-current=page]', { hasText: name }).waitFor();
+        await watched.settled();
+      }
+    });
+  });
+
+  test('one finds an action in the plan and opens it', async () => {
+    await withPage({}, async (watched) => {
+      await watched.go('plan');
+      await watched.tabTo(/search/i);
+      await watched.page.keyboard.type('training');
+      await watched.tabTo(/\d+\.\d+.*training/i);
+      await watched.page.keyboard.press('Enter');
+      await watched.page.waitForURL(/#action\//);
+      await watched.settled();
+    });
+  });
+});
+
+test('the theme follows the system while one looks', async () => {
+  await withPage({}, async (watched) => {
+    await watched.go('overview');
+    const background = () =>
+      watched.page.evaluate(() => getComputedStyle(document.querySelector('.fui-FluentProvider')!).backgroundColor);
+    const seen: string[] = [];
+    for (const look of ['light', 'dark', 'contrast'] as const) {
+      await watched.look(look);
+      await watched.page.waitForFunction(
+        (before) => !before.includes(getComputedStyle(document.querySelector('.fui-FluentProvider')!).backgroundColor),
+        seen,
+      );
+      seen.push(await background());
+    }
+    expect(new Set(seen).size).toBe(3);
+  });
+});
