@@ -4,7 +4,8 @@ import type { Request } from './request.ts';
 
 /** How many of the requests that went to an agency were answered. */
 export interface ResponseRate {
-  readonly agency: string;
+  /** Its name; null for what groups' channels were asked, which went to no single agency. */
+  readonly agency: string | null;
   readonly asked: number;
   readonly answered: number;
 }
@@ -16,24 +17,27 @@ export interface ResponseFacts {
   readonly agencies: readonly Agency[];
 }
 
-/**
- * Response rates by agency, by name: of the posts that were asked and of the parts that agencies owe. What a group's
- * channel was asked went to no agency.
- */
+/** Response rates by agency, by name: of the posts that were asked and of the parts that agencies owe. */
 export function responseRates({ requests, seen, posts, agencies }: ResponseFacts): readonly ResponseRate[] {
   const agencyOf = new Map(posts.map(({ id, agency }) => [id, agency]));
+  const named = new Map(agencies.map(({ id, name }) => [id, name]));
   const byAgency = Map.groupBy(
     requests.filter(({ group }) => seen.cyclesOf(group)),
     ({ part, post }) => part ?? (post === null ? null : (agencyOf.get(post) ?? null)),
   );
-  return agencies
-    .filter(({ id }) => seen.agencies === 'all' || seen.agencies.has(id))
-    .flatMap(({ id, name }): readonly ResponseRate[] => {
-      const own = byAgency.get(id);
-      const answered = own?.filter(({ answeredBy }) => answeredBy !== null).length ?? 0;
-      return own ? [{ agency: name, asked: own.length, answered }] : [];
+  return [...byAgency]
+    .filter(([id]) => seen.agencies === 'all' || (id !== null && seen.agencies.has(id)))
+    .map(([id, own]): ResponseRate => {
+      const answered = own.filter(({ answeredBy }) => answeredBy !== null).length;
+      return { agency: id === null ? null : (named.get(id) ?? id), asked: own.length, answered };
     })
-    .toSorted((a, b) => (a.agency < b.agency ? -1 : 1));
+    .toSorted(byName);
+}
+
+/** What went to no single agency comes last. */
+function byName(a: ResponseRate, b: ResponseRate): number {
+  if (a.agency === null || b.agency === null) return Number(a.agency === null) - Number(b.agency === null);
+  return a.agency < b.agency ? -1 : 1;
 }
 
 /** Whose response rates somebody may see: of which agencies ('all' for any), and in the cycles of which groups. */

@@ -22,6 +22,21 @@ export function goTo(place: string): void {
   window.location.hash = place;
 }
 
+/** What the plan's page can be filtered by; a group by its name. */
+export type PlanFilters = Readonly<
+  Partial<Record<'plan' | 'group' | 'aim' | 'theme' | 'rating' | 'state' | 'list' | 'q' | 'on', string | null>>
+>;
+
+/** A link to the actions behind a figure. */
+export function planLink(filters: PlanFilters): string {
+  const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  return query.size > 0 ? `#plan?${query}` : '#plan';
+}
+
+export function actionLink({ plan, ref }: { readonly plan: string; readonly ref: string }): string {
+  return `#action/${encodeURIComponent(`${plan}~${ref}`)}`;
+}
+
 /** The place that is looked at, from the address, so that back and forward work as everywhere. */
 export function usePlace(first: string): PlaceInTab {
   const [text, setText] = useState(() => window.location.hash.slice(1) || first);

@@ -1,14 +1,6 @@
 import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { type Rating, ratingWord } from '../domain/rating.ts';
-
-/** Dark enough for the white letter on them, and told apart by it as well (WCAG 2.2, 1.4.1 and 1.4.3). */
-const ratingColours: Readonly<Record<Rating | 'none', string>> = {
-  blue: '#0f6cbd',
-  green: '#0e700e',
-  amber: '#8a5a00',
-  red: '#b10e1c',
-  none: '#5c5c5c',
-};
+import { ratingColours } from './rating-look.ts';
 
 const useStyles = makeStyles({
   mark: {
@@ -28,7 +20,7 @@ const useStyles = makeStyles({
   green: { backgroundColor: ratingColours.green },
   amber: { backgroundColor: ratingColours.amber },
   red: { backgroundColor: ratingColours.red },
-  none: { backgroundColor: ratingColours.none },
+  none: { backgroundColor: ratingColours.notRated },
 });
 
 /** A rating as a word on its colour, never as a colour alone. */

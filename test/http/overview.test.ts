@@ -107,11 +107,12 @@ describe('the run-up to a meeting', () => {
 describe('response rates', () => {
   const police = { agency: 'Police', asked: 1, answered: 1 };
   const trust = { agency: 'Trust', asked: 1, answered: 0 };
+  const channel = { agency: null, asked: 4, answered: 0 };
 
   it.each<[string, Overview['responses']]>([
-    ['sam', [police, trust]],
-    ['scrutiny', [police, trust]],
-    ['chris', [police, trust]],
+    ['sam', [police, trust, channel]],
+    ['scrutiny', [police, trust, channel]],
+    ['chris', [police, trust, channel]],
     ['lee', []],
     ['robin', [police]],
     ['ash', [trust]],

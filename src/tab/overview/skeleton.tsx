@@ -1,0 +1,39 @@
+import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
+  top: { height: '2.5rem', width: '12rem' },
+  figures: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+    gap: tokens.spacingHorizontalM,
+    '@media (max-width: 720px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+  },
+  figure: { height: '6.75rem', borderRadius: tokens.borderRadiusLarge },
+  parts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalL,
+    '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  part: { height: '28rem', borderRadius: tokens.borderRadiusLarge },
+});
+
+/** The overview's own room, so that nothing jumps when it comes. */
+export function OverviewSkeleton() {
+  const styles = useStyles();
+  return (
+    <Skeleton aria-label="Loading the overview" className={styles.page}>
+      <SkeletonItem className={styles.top} />
+      <div className={styles.figures}>
+        {['overdue', 'quiet', 'unanswered', 'decisions'].map((key) => (
+          <SkeletonItem key={key} className={styles.figure} />
+        ))}
+      </div>
+      <div className={styles.parts}>
+        <SkeletonItem className={styles.part} />
+        <SkeletonItem className={styles.part} />
+      </div>
+    </Skeleton>
+  );
+}
