@@ -11,7 +11,7 @@ export type RatingCounts = Omit<AimCount, 'aim'>;
 export const ratingViews = ['aim', 'group', 'plan'] as const;
 export type RatingView = (typeof ratingViews)[number];
 
-/** One bar: its counts, and what to filter the plan's page by to see the actions behind them; groups by name. */
+/** One bar: its counts, and what to filter the plan's page by to see the actions behind them. */
 export interface RatingRow extends RatingCounts {
   readonly label: string;
   /** The plan that an aim stands in. */
@@ -71,7 +71,7 @@ function groupRows(actions: readonly Tracked[], facts: LineFacts): readonly Rati
     .toSorted((a, b) => (a.label < b.label ? -1 : 1))
     .flatMap(({ id, label }) => {
       const own = actions.filter(({ action }) => action.leads.includes(id));
-      return rowOf({ label, plan: null, filter: { group: label } }, own, facts);
+      return rowOf({ label, plan: null, filter: { group: id } }, own, facts);
     });
   const nobodys = actions.filter(({ action }) => action.leads.length === 0);
   return [...led, ...rowOf({ label: 'No lead group', plan: null, filter: null }, nobodys, facts)];

@@ -19,7 +19,10 @@ export interface Caller {
 
 export type CallerFound =
   | { readonly kind: 'caller'; readonly caller: Caller }
-  | { readonly kind: 'several'; readonly partnerships: readonly string[] }
+  | {
+      readonly kind: 'several';
+      readonly partnerships: readonly { readonly id: string; readonly name: string }[];
+    }
   | { readonly kind: 'stranger' };
 
 export interface CallerGiven {
@@ -43,7 +46,7 @@ export async function findCaller(ports: Ports, rosters: Rosters, given: CallerGi
   for (const id of wanted) if ((await rosters.isHere(id, given.key)) === 'here') here.push(id);
   const [partnership, ...more] = here;
   if (partnership === undefined) return { kind: 'stranger' };
-  if (more.length > 0) return { kind: 'several', partnerships: here };
+  if (more.length > 0) return { kind: 'several', partnerships: await Promise.all(here.map((id) => named(ports, id))) };
   const { groups, roles } = await findAcquaintance(ports, partnership, given.key);
   const memberOf = new Set<string>();
   for (const { id, channel } of groups) {
@@ -53,4 +56,9 @@ export async function findCaller(ports: Ports, rosters: Rosters, given: CallerGi
     kind: 'caller',
     caller: { partnership, groups, asker: { key: given.key, name: given.name, roles, memberOf } },
   };
+}
+
+async function named({ store }: Ports, id: string): Promise<{ readonly id: string; readonly name: string }> {
+  const kept = await store.register(id).find('partnership', id);
+  return { id, name: kept?.value.name ?? id };
 }

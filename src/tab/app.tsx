@@ -6,14 +6,18 @@ import {
   teamsLightTheme,
   tokens,
 } from '@fluentui/react-components';
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me } from '../domain/tab-view.ts';
+import { ChoosePartnership } from './choose-partnership.tsx';
 import { openClient } from './client.ts';
 import type { Host } from './host.ts';
 import { LocalSwitch } from './local-switch.tsx';
+import { OverviewSkeleton } from './overview/skeleton.tsx';
+import { usePageHeading } from './page-heading.ts';
 import { PageLinks } from './page-links.tsx';
 import type { PageProps } from './page-props.ts';
 import { type PageName, usePlace } from './places.ts';
+import { SkipLink } from './skip-link.tsx';
 import { Loading, Problem } from './states.tsx';
 import { ClientContext, useAnswer } from './use-answer.ts';
 
@@ -40,7 +44,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  page: { padding: tokens.spacingHorizontalL, '@media (max-width: 480px)': { padding: tokens.spacingHorizontalM } },
+  page: {
+    outlineStyle: 'none',
+    padding: tokens.spacingHorizontalL,
+    '@media (max-width: 480px)': { padding: tokens.spacingHorizontalM },
+  },
 });
 
 export function App({ host }: { readonly host: Host }) {
@@ -62,29 +70,40 @@ function Frame({ host }: { readonly host: Host }) {
   // A tab that was added for one group begins with it; whoever takes the filter off sees the rest.
   const own = host.group ? `?group=${encodeURIComponent(host.group)}` : '';
   const place = usePlace(host.place || `overview${own}`);
-  const { value: me, problem, again } = useAnswer<Me>('me');
+  const { value: me, problem, choices, again } = useAnswer<Me>('me');
+  const main = useRef<HTMLElement>(null);
+  usePageHeading(main, `${place.page}/${place.about}`);
   useEffect(() => {
     if (me) host.ready();
-    if (problem) host.failed(problem);
-  }, [host, me, problem]);
+    // A choice of partnerships is a page as well.
+    if (problem && choices.length === 0) host.failed(problem);
+    else if (problem) host.ready();
+  }, [host, me, problem, choices.length]);
   const Page = pages[place.page];
   return (
     <div className={styles.app}>
+      <SkipLink to={main} />
       {place.page !== 'config' && (
         <header className={styles.top}>
           <PageLinks open={place.page} query={own} isBusinessManager={me?.isBusinessManager ?? false} />
           {host.kind === 'browser' && <LocalSwitch name={me?.name ?? ''} />}
         </header>
       )}
-      <main className={styles.page}>
-        {problem && <Problem text={problem} again={again} />}
-        {!me && !problem && <Loading />}
+      <main ref={main} tabIndex={-1} className={styles.page}>
+        {choices.length > 0 && <ChoosePartnership choices={choices} chosen={again} />}
+        {problem && choices.length === 0 && <Problem text={problem} again={again} />}
+        {!me && !problem && <Waiting page={place.page} />}
         {me && (
-          <Suspense fallback={<Loading />}>
+          <Suspense fallback={<Waiting page={place.page} />}>
             <Page me={me} place={place} host={host} />
           </Suspense>
         )}
       </main>
     </div>
   );
+}
+
+/** As much room as the page will take, as far as it is known here. */
+function Waiting({ page }: { readonly page: PageName }) {
+  return page === 'overview' ? <OverviewSkeleton /> : <Loading />;
 }

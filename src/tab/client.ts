@@ -5,17 +5,36 @@ class Refused extends Error {
   readonly status: number;
   /** Which refusal it is, where the page goes on by it. */
   readonly code: string | null;
-  constructor(status: number, message: string, code: string | null = null) {
+  /** The partnerships of somebody who belongs to several, and has not said which to look at. */
+  readonly partnerships: readonly Choice[];
+  constructor(
+    status: number,
+    message: string,
+    said: { readonly code?: unknown; readonly partnerships?: unknown } = {},
+  ) {
     super(message);
     this.status = status;
-    this.code = code;
+    this.code = typeof said.code === 'string' ? said.code : null;
+    this.partnerships = Array.isArray(said.partnerships) ? (said.partnerships as readonly Choice[]) : [];
   }
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whose partnerships those are that an answer asks to choose from; none where it failed otherwise. */
+export function choicesOf(error: Error): readonly Choice[] {
+  return error instanceof Refused ? error.partnerships : [];
 }
 
 /** The tab's line to Baton. What was fetched is kept with its mark, so that an unchanged answer is not sent again. */
 export interface Client {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** From here on all that is asked is about this partnership. */
+  look(partnership: string): void;
   /** What was fetched last, to be shown while it is asked for anew. */
   known<T>(path: string): T | null;
 }
@@ -29,15 +48,20 @@ const unreachable = 'Baton cannot be reached just now. Check your connection and
 
 export function openClient(host: Host): Client {
   const kept = new Map<string, Kept>();
+  let partnership: string | null = null;
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { ...(await host.identity()), ...init.headers };
     try {
-      return await fetch(`/api/${path}`, { ...init, headers });
+      return await fetch(`/api/${about(path, partnership)}`, { ...init, headers });
     } catch {
       throw new Refused(0, unreachable);
     }
   };
   return {
+    look: (chosen) => {
+      partnership = chosen;
+      kept.clear();
+    },
     known: <T>(path: string) => (kept.get(path)?.value ?? null) as T | null,
     get: async <T>(path: string) => {
       const before = kept.get(path);
@@ -55,10 +79,14 @@ export function openClient(host: Host): Client {
   };
 }
 
+function about(path: string, partnership: string | null): string {
+  if (partnership === null) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}partnership=${encodeURIComponent(partnership)}`;
+}
+
 async function readOf(response: Response): Promise<unknown> {
   const value: unknown = await response.json().catch(() => null);
   if (response.ok) return value;
-  const { message, code } = (value ?? {}) as { message?: unknown; code?: unknown };
-  const said = typeof message === 'string' ? message : unreachable;
-  throw new Refused(response.status, said, typeof code === 'string' ? code : null);
+  const said = (value ?? {}) as { message?: unknown; code?: unknown; partnerships?: unknown };
+  throw new Refused(response.status, typeof said.message === 'string' ? said.message : unreachable, said);
 }

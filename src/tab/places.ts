@@ -22,7 +22,7 @@ export function goTo(place: string): void {
   window.location.hash = place;
 }
 
-/** What the plan's page can be filtered by; a group by its name. */
+/** What the plan's page can be filtered by; a group by its id. */
 export type PlanFilters = Readonly<
   Partial<Record<'plan' | 'group' | 'aim' | 'theme' | 'rating' | 'state' | 'list' | 'q' | 'on', string | null>>
 >;

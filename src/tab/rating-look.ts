@@ -39,13 +39,15 @@ export const ratingColours: Readonly<Record<RatingKey, string>> = {
 
 /** Darker than the colour, so that what is written on it stays as plain. */
 const ink = 'rgba(0, 0, 0, 0.28)';
+/** For what fills most of a good chart. */
+const faintInk = 'rgba(0, 0, 0, 0.18)';
 
 /** A colour with a pattern of its own, for whoever cannot tell the colours apart. */
 export const useRatingFills = makeStyles({
   blue: { backgroundColor: ratingColours.blue },
   green: {
     backgroundColor: ratingColours.green,
-    backgroundImage: `repeating-linear-gradient(0deg, ${ink} 0 1px, transparent 1px 6px)`,
+    backgroundImage: `repeating-linear-gradient(0deg, ${faintInk} 0 1px, transparent 1px 6px)`,
   },
   amber: {
     backgroundColor: ratingColours.amber,

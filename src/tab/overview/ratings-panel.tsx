@@ -36,14 +36,21 @@ const useStyles = makeStyles({
   more: { justifySelf: 'start' },
 });
 
+export interface RatingsPanelProps {
+  readonly overview: Overview;
+  readonly scope: Scope;
+  readonly className: string;
+}
+
 /** The ratings of all actions at once, then by aim, by group or by plan. */
-export function RatingsPanel({ overview, scope }: { readonly overview: Overview; readonly scope: Scope }) {
+export function RatingsPanel({ overview, scope, className }: RatingsPanelProps) {
   const styles = useStyles();
   const [view, setView] = useState<RatingView>('aim');
   const { total, ratings, ended } = overview;
-  const whole = scope.group ?? 'all plans';
+  const whole = overview.group?.name ?? 'all plans';
   return (
     <Panel
+      className={className}
       title={`Ratings of ${counted(allOf(total), 'action')}`}
       aside={
         <TabList

@@ -1,4 +1,4 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
@@ -12,10 +12,11 @@ const useStyles = makeStyles({
   figure: { height: '6.75rem', borderRadius: tokens.borderRadiusLarge },
   parts: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  wide: { gridColumn: 'span 2', '@media (max-width: 960px)': { gridColumn: 'auto' } },
   part: { height: '28rem', borderRadius: tokens.borderRadiusLarge },
 });
 
@@ -31,7 +32,7 @@ export function OverviewSkeleton() {
         ))}
       </div>
       <div className={styles.parts}>
-        <SkeletonItem className={styles.part} />
+        <SkeletonItem className={mergeClasses(styles.part, styles.wide)} />
         <SkeletonItem className={styles.part} />
       </div>
     </Skeleton>

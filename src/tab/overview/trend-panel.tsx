@@ -49,12 +49,18 @@ const useStyles = makeStyles({
   about: { color: tokens.colorNeutralForeground2 },
 });
 
+export interface TrendPanelProps {
+  readonly trend: Overview['trend'];
+  readonly today: string;
+  readonly className: string;
+}
+
 /** How the ratings stood at each meeting, as its digest told it. */
-export function TrendPanel({ trend, today }: { readonly trend: Overview['trend']; readonly today: string }) {
+export function TrendPanel({ trend, today, className }: TrendPanelProps) {
   const styles = useStyles();
   if (!trend) {
     return (
-      <Panel title="Trend">
+      <Panel title="Trend over meetings" className={className}>
         <Body1 className={styles.about}>
           Once the first digest has been posted, this shows how the ratings stood at each meeting.
         </Body1>
@@ -64,7 +70,7 @@ export function TrendPanel({ trend, today }: { readonly trend: Overview['trend']
   const points = trend.points.slice(-pointsShown - 1);
   const most = Math.max(...points.map(allOf));
   return (
-    <Panel title="Trend over meetings">
+    <Panel title="Trend over meetings" className={className}>
       <Caption1 className={styles.about}>
         {trend.composite
           ? `All groups’ actions, as the digests for the ${trend.group} told it.`

@@ -40,28 +40,16 @@ const useStyles = makeStyles({
   },
   title: { margin: 0 },
   choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  parts: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalL,
-    '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  lists: {
+  // Three columns, of which the ratings take two.
+  thirds: {
     display: 'grid',
     gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
-    alignItems: 'start',
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  halves: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalL,
-    '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  side: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
+  wide: { gridColumn: 'span 2', '@media (max-width: 960px)': { gridColumn: 'auto' } },
+  stack: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
+  side: { display: 'grid', gridTemplateRows: 'auto 1fr', gap: tokens.spacingVerticalL, minWidth: 0 },
   stale: { opacity: 0.6 },
 });
 
@@ -90,7 +78,7 @@ export default function OverviewPage({ me, place }: PageProps) {
       </div>
       {problem && <Problem text={problem} again={again} />}
       {shown && (
-        <div className={mergeClasses(styles.side, !value && styles.stale)} aria-busy={!value}>
+        <div className={mergeClasses(styles.stack, !value && styles.stale)} aria-busy={!value}>
           <Parts overview={shown} me={me} />
         </div>
       )}
@@ -130,9 +118,9 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
     <>
       {scope.on && <Caption1>{`As known on ${formatDay(scope.on)}.`}</Caption1>}
       <Figures overview={overview} scope={scope} />
-      <div className={styles.parts}>
+      <div className={styles.thirds}>
         {allOf(overview.total) > 0 ? (
-          <RatingsPanel overview={overview} scope={scope} />
+          <RatingsPanel overview={overview} scope={scope} className={styles.wide} />
         ) : (
           <Empty
             text={`No action of the plans is led by ${overview.group?.name ?? 'a group'}. Choose another group.`}
@@ -150,8 +138,8 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
         </div>
       </div>
       <ThreeLists overview={overview} scope={scope} />
-      <div className={styles.halves}>
-        <TrendPanel trend={overview.trend} today={me.today} />
+      <div className={styles.thirds}>
+        <TrendPanel trend={overview.trend} today={me.today} className={styles.wide} />
         {overview.responses && <ResponsesPanel responses={overview.responses} />}
       </div>
     </>
@@ -163,7 +151,7 @@ function ThreeLists({ overview, scope }: { readonly overview: Overview; readonly
   const styles = useStyles();
   const { overdue, quiet, unanswered } = overview;
   return (
-    <div className={styles.lists}>
+    <div className={styles.thirds}>
       <ShortListPanel
         title="Overdue"
         list={overdue}
