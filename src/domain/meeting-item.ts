@@ -118,6 +118,11 @@ export function itemLines(items: readonly MeetingItem[]): readonly ItemLine[] {
   return [...under.values()].map((own) => ({ category: own[0]!.category, items: own.map(itemWords) }));
 }
 
+/** Items as lines, and how many are only counted. */
+export function toldItems(items: readonly MeetingItem[]) {
+  return { items: itemLines(items), withheld: items.filter(({ text }) => text === '').length };
+}
+
 const mostAlone = 5;
 const wordsInLine = 18;
 

@@ -81,18 +81,25 @@ export function computeRunRecord(facts: RunFacts): RunRecord {
     group: group.name,
     meeting: meeting.date,
     cancelled: meeting.cancelled,
-    steps: facts.steps.map((step) => runStep(step, facts)),
+    steps: computeRunSteps(facts),
     messages: told,
     cannotReach: cannotReach(told),
     totals: { ...answers(facts), ...deliveries(told) },
   };
 }
 
+type StepFacts = Pick<RunFacts, 'steps' | 'cycle' | 'group' | 'meeting' | 'until'>;
+
+/** What became of each step of a cycle. */
+export function computeRunSteps(facts: StepFacts): readonly RunStep[] {
+  return facts.steps.map((step) => runStep(step, facts));
+}
+
 export function answerKey({ plan, ref }: Pick<Request, 'plan' | 'ref'>, sequence: number): string {
   return `${plan} ${ref} ${sequence}`;
 }
 
-function runStep({ name, at: due, why }: CycleStep, { cycle, group, meeting, until }: RunFacts): RunStep {
+function runStep({ name, at: due, why }: CycleStep, { cycle, group, meeting, until }: StepFacts): RunStep {
   const isKnown = ({ at }: { readonly at: Instant }) => at <= until;
   const ran = cycle?.ran.filter(isKnown).findLast(({ step }) => step === name);
   if (ran) return { name, due, outcome: 'ran', at: ran.at, why: ran.at > due ? 'later than planned' : '' };
@@ -111,7 +118,11 @@ function runStep({ name, at: due, why }: CycleStep, { cycle, group, meeting, unt
 
 function whyWaiting(group: Group, meeting: Meeting, today: Day): string {
   if (meeting.cancelled) return 'the meeting is cancelled';
-  if (!standsStill(group, meeting, today)) return '';
+  return standsStill(group, meeting, today) ? whyStill(group, meeting) : '';
+}
+
+/** Why nothing is done for a meeting of a group that stands still: "MACE is paused until 1 March 2027". */
+export function whyStill(group: Group, meeting: Meeting): string {
   if (group.ended !== null && meeting.date > group.ended) return `${group.name} has ended`;
   const until = group.paused?.until;
   return until ? `${group.name} is paused until ${formatDay(until)}` : `${group.name} is paused`;

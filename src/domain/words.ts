@@ -1,6 +1,8 @@
 import type { ActionLine } from './action-line.ts';
+import type { MeetingLine } from './answer.ts';
 import type { StepName } from './cycle.ts';
 import { type Day, formatDay, formatDayShort, formatInstant, type Instant, londonDay } from './day.ts';
+import { monthWords } from './meeting-heading.ts';
 import type { Route } from './plan.ts';
 import { type Rating, ratingWord } from './rating.ts';
 import { counted, cut } from './shown-text.ts';
@@ -85,7 +87,7 @@ export function updateNotes(update: Update, takenBack: boolean): readonly string
 
 // Meetings
 
-export function meetingWords({ date, time }: { readonly date: Day; readonly time: string | null }): string {
+function meetingWords({ date, time }: { readonly date: Day; readonly time: string | null }): string {
   return time ? `${formatDay(date)}, ${time}` : formatDay(date);
 }
 
@@ -99,6 +101,16 @@ export const stepTitles: Readonly<Record<StepName, string>> = {
   record: 'Meeting recorded',
   unrecorded: 'Record overdue',
 };
+
+/** "14 March 2012, 10:00", or "December 2011, day not known". */
+export function whenWords({ date, time, month }: Pick<MeetingLine, 'date' | 'time' | 'month'>): string {
+  return date ? meetingWords({ date, time }) : `${monthWords(month)}, day not known`;
+}
+
+/** What may not be read here is counted. */
+export function withheldWords(withheld: number): string {
+  return withheld === 0 ? '' : `${counted(withheld, 'item')}, shown to the group itself`;
+}
 
 // Safety
 

@@ -5,7 +5,7 @@ import { stepsOfCycle } from '../domain/cycle.ts';
 import type { Day } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Month } from '../domain/meeting-heading.ts';
-import { type Coming, comingIn, itemLines, type MeetingItem } from '../domain/meeting-item.ts';
+import { type Coming, comingIn, type MeetingItem, toldItems } from '../domain/meeting-item.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Reading } from '../domain/question.ts';
 import type { Setting } from './gather.ts';
@@ -65,17 +65,13 @@ function datedLine(meeting: Meeting, items: readonly MeetingItem[], { groups, to
     date,
     time,
     steps: date < today ? [] : steps,
-    ...told(items),
+    ...toldItems(items),
   };
 }
 
 function undatedLine({ group, month, day, items }: Coming, groups: readonly Group[]): MeetingLine {
   const name = groups.find(({ id }) => id === group)?.name ?? group;
-  return { group: name, month, date: day, time: null, steps: [], ...told(items) };
-}
-
-function told(items: readonly MeetingItem[]): Pick<MeetingLine, 'items' | 'withheld'> {
-  return { items: itemLines(items), withheld: items.filter(({ text }) => text === '').length };
+  return { group: name, month, date: day, time: null, steps: [], ...toldItems(items) };
 }
 
 function orderOf({ date, month, group }: MeetingLine): string {

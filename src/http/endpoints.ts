@@ -2,6 +2,7 @@ import { showForm, showOne, takeOne, undoOne } from './action-endpoints.ts';
 import { showActions } from './actions-endpoint.ts';
 import type { Endpoint } from './api.ts';
 import { showMe } from './me-endpoint.ts';
+import { listMeetings } from './meetings-endpoint.ts';
 import { lookOver } from './overview-endpoint.ts';
 
 /** All that the tab can ask for. */
@@ -13,4 +14,5 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'post', path: '/api/actions/:plan/:ref/updates', answer: takeOne },
   { method: 'post', path: '/api/actions/:plan/:ref/undo', answer: undoOne },
   { method: 'get', path: '/api/overview', answer: lookOver },
+  { method: 'get', path: '/api/meetings', answer: listMeetings },
 ];

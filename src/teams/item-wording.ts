@@ -1,11 +1,9 @@
-import type { MeetingLine } from '../domain/answer.ts';
 import { formatDay } from '../domain/day.ts';
 import type { ImportDraft } from '../domain/import-draft.ts';
 import { monthWords } from '../domain/meeting-heading.ts';
 import type { ItemLine } from '../domain/meeting-item.ts';
 import type { LocalContact } from '../domain/partnership.ts';
 import { counted, cut } from '../domain/shown-text.ts';
-import { meetingWords } from '../domain/words.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
 import type { ItemChanged, ItemPlace, ItemRefusal } from '../flows/change-item.ts';
 import { listed, noGroupWords } from './meeting-wording.ts';
@@ -20,19 +18,9 @@ export function forwardWords({ forward, meetings }: Pick<ImportDraft, 'forward' 
   });
 }
 
-/** "14 March 2012, 10:00", or "December 2011, day not known". */
-export function whenWords({ date, time, month }: Pick<MeetingLine, 'date' | 'time' | 'month'>): string {
-  return date ? meetingWords({ date, time }) : `${monthWords(month)}, day not known`;
-}
-
 /** "  Reports: Annual report; Budget", a line of plain text. */
 export function itemText({ category, items }: ItemLine): string {
   return `  ${category === '' ? '' : `${category}: `}${items.join('; ')}`;
-}
-
-/** What may not be read here is counted. */
-export function withheldWords(withheld: number): string {
-  return withheld === 0 ? '' : `${counted(withheld, 'item')}, shown to the group itself`;
 }
 
 /** Where an item stands: "14 March 2012", or "March 2012" where no day is known. */

@@ -17,6 +17,8 @@ import {
   saidWords,
   stepTitles,
   updateNotes,
+  whenWords,
+  withheldWords,
 } from '../domain/words.ts';
 import { decidedWords, decisionNotes } from '../domain/words-record.ts';
 import {
@@ -31,7 +33,7 @@ import {
   statusWords,
 } from './digest-wording.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
-import { itemText, whenWords, withheldWords } from './item-wording.ts';
+import { itemText } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';
 import { runRecordText } from './run-record-card.ts';
 import { sorrySentence, sorryTries } from './sorry-wording.ts';

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => tab.close());
 
-const everyPath = ['me', 'actions', 'overview'];
+const everyPath = ['me', 'actions', 'overview', 'meetings'];
 
 describe('whoever may not ask', () => {
   it.each(everyPath)('learns nothing without a token: %s', async (path) => {
