@@ -87,7 +87,7 @@ export function updateNotes(update: Update, takenBack: boolean): readonly string
 
 // Meetings
 
-function meetingWords({ date, time }: { readonly date: Day; readonly time: string | null }): string {
+export function meetingWords({ date, time }: { readonly date: Day; readonly time: string | null }): string {
   return time ? `${formatDay(date)}, ${time}` : formatDay(date);
 }
 
