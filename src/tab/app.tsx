@@ -34,7 +34,7 @@ const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
 };
 
 const useStyles = makeStyles({
-  app: { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  app: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
   top: {
     display: 'flex',
     flexWrap: 'wrap',

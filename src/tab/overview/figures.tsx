@@ -57,7 +57,7 @@ export function Figures({ overview, scope }: { readonly overview: Overview; read
         <li key={list}>
           <a href={planLink({ list, ...scope })} className={mergeClasses(styles.figure, count > 0 && styles[look])}>
             <Text weight="semibold">{title}</Text>
-            <LargeTitle className={styles.number}>{count}</LargeTitle>
+            <LargeTitle className={styles.number}>{count.toLocaleString('en-GB')}</LargeTitle>
             <Caption1 className={styles.about}>{about}</Caption1>
           </a>
         </li>

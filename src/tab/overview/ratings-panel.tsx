@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   under: { color: tokens.colorNeutralForeground2 },
-  more: { justifySelf: 'start' },
+  more: { alignSelf: 'start' },
 });
 
 export interface RatingsPanelProps {

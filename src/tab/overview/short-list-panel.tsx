@@ -42,7 +42,9 @@ export function ShortListPanel({ title, list, filters, fact, none }: ShortListPr
       title={title}
       aside={
         list.count > 0 && (
-          <Link href={planLink(filters)}>{list.count > list.first.length ? `All ${list.count}` : 'Open the list'}</Link>
+          <Link href={planLink(filters)}>
+            {list.count > list.first.length ? `All ${list.count.toLocaleString('en-GB')}` : 'Open the list'}
+          </Link>
         )
       }
     >

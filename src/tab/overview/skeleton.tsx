@@ -1,8 +1,9 @@
-import { makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, Title2, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
-  top: { height: '2.5rem', width: '12rem' },
+  rest: { display: 'grid', gap: tokens.spacingVerticalL },
+  top: { margin: 0, minHeight: '2.5rem', alignContent: 'center' },
   figures: {
     display: 'grid',
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
@@ -24,17 +25,21 @@ const useStyles = makeStyles({
 export function OverviewSkeleton() {
   const styles = useStyles();
   return (
-    <Skeleton aria-label="Loading the overview" className={styles.page}>
-      <SkeletonItem className={styles.top} />
-      <div className={styles.figures}>
-        {['overdue', 'quiet', 'unanswered', 'decisions'].map((key) => (
-          <SkeletonItem key={key} className={styles.figure} />
-        ))}
-      </div>
-      <div className={styles.parts}>
-        <SkeletonItem className={mergeClasses(styles.part, styles.wide)} />
-        <SkeletonItem className={styles.part} />
-      </div>
-    </Skeleton>
+    <div className={styles.page}>
+      <Title2 as="h1" className={styles.top}>
+        Overview
+      </Title2>
+      <Skeleton aria-label="Loading the overview" className={styles.rest}>
+        <div className={styles.figures}>
+          {['overdue', 'quiet', 'unanswered', 'decisions'].map((key) => (
+            <SkeletonItem key={key} className={styles.figure} />
+          ))}
+        </div>
+        <div className={styles.parts}>
+          <SkeletonItem className={mergeClasses(styles.part, styles.wide)} />
+          <SkeletonItem className={styles.part} />
+        </div>
+      </Skeleton>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { formatDay, formatDayShort } from '../../domain/day.ts';
+import { type Day, formatDay, formatDayShort } from '../../domain/day.ts';
 import type { Overview, TrendPoint } from '../../domain/overview.ts';
 import { allOf } from '../../domain/rating-counts.ts';
 import { ratingKeys, ratingWords, useRatingFills } from '../rating-look.ts';
@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'flex-end',
     gap: tokens.spacingHorizontalS,
+    '@media (max-width: 480px)': { gap: tokens.spacingHorizontalXS },
     margin: 0,
     padding: 0,
     paddingBlockStart: tokens.spacingVerticalXS,
@@ -51,7 +52,7 @@ const useStyles = makeStyles({
 
 export interface TrendPanelProps {
   readonly trend: Overview['trend'];
-  readonly today: string;
+  readonly today: Day;
   readonly className: string;
 }
 
@@ -98,7 +99,7 @@ export function TrendPanel({ trend, today, className }: TrendPanelProps) {
 interface ColumnProps {
   readonly point: TrendPoint;
   readonly most: number;
-  readonly today: string;
+  readonly today: Day;
 }
 
 function Column({ point, most, today }: ColumnProps) {
@@ -114,7 +115,7 @@ function Column({ point, most, today }: ColumnProps) {
           </span>
         ))}
       </span>
-      <Caption1 className={styles.when}>{whenWords(point, today, formatDayShort(point.on))}</Caption1>
+      <Caption1 className={styles.when}>{whenWords(point, today, brief(point.on))}</Caption1>
     </>
   );
   const words = `${whenWords(point, today, formatDay(point.on))}: ${present.map((key) => `${point[key]} ${ratingWords[key]}`).join(', ')}`;
@@ -137,6 +138,12 @@ function Column({ point, most, today }: ColumnProps) {
   );
 }
 
-function whenWords({ meeting, on }: TrendPoint, today: string, day: string): string {
+function whenWords({ meeting, on }: TrendPoint, today: Day, day: string): string {
   return meeting === null && on === today ? 'Today' : day;
+}
+
+/** "24 Sep": several stand side by side on a phone. The whole day is in what a column is called. */
+function brief(on: Day): string {
+  const [date = '', month = ''] = formatDayShort(on).split(' ');
+  return `${date} ${month.slice(0, 3)}`;
 }

@@ -1,4 +1,5 @@
 import {
+  Body1,
   Button,
   Caption1,
   Label,
@@ -17,6 +18,7 @@ import type { Me } from '../../domain/tab-view.ts';
 import { overdueWords } from '../../domain/words.ts';
 import { Figures } from '../overview/figures.tsx';
 import { MeetingsPanel } from '../overview/meetings-panel.tsx';
+import { Panel } from '../overview/panel.tsx';
 import { RatingsPanel } from '../overview/ratings-panel.tsx';
 import { ResponsesPanel } from '../overview/responses-panel.tsx';
 import { type Scope, scopeOf } from '../overview/scope.ts';
@@ -47,9 +49,9 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     '@media (max-width: 960px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  wide: { gridColumn: 'span 2', '@media (max-width: 960px)': { gridColumn: 'auto' } },
+  wide: { gridColumn: 'span 2', alignSelf: 'start', '@media (max-width: 960px)': { gridColumn: 'auto' } },
   stack: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
-  side: { display: 'grid', gridTemplateRows: 'auto 1fr', gap: tokens.spacingVerticalL, minWidth: 0 },
+  side: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalL, minWidth: 0 },
   stale: { opacity: 0.6 },
 });
 
@@ -122,9 +124,9 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
         {allOf(overview.total) > 0 ? (
           <RatingsPanel overview={overview} scope={scope} className={styles.wide} />
         ) : (
-          <Empty
-            text={`No action of the plans is led by ${overview.group?.name ?? 'a group'}. Choose another group.`}
-          />
+          <Panel title="Ratings" className={styles.wide}>
+            <Body1>{noActionWords(overview)}</Body1>
+          </Panel>
         )}
         <div className={styles.side}>
           <MeetingsPanel meetings={overview.meetings} me={me} />
@@ -144,6 +146,11 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
       </div>
     </>
   );
+}
+
+function noActionWords({ group }: Overview): string {
+  if (!group) return 'The plans have no actions.';
+  return `No action of the plans is led by ${group.name}. Choose another group, or the whole partnership.`;
 }
 
 /** Overdue, gone quiet and unanswered, side by side and never mixed. */
@@ -171,7 +178,9 @@ function ThreeLists({ overview, scope }: { readonly overview: Overview; readonly
         list={unanswered}
         filters={{ ...scope, list: 'unanswered' }}
         fact={() => ''}
-        none="All that was asked was answered by the close."
+        none={
+          unanswered.onlyOwn ? 'Nothing was left without your answer.' : 'All that was asked was answered by the close.'
+        }
       />
     </div>
   );
