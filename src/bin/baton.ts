@@ -23,6 +23,7 @@ const options = {
   group: { type: 'string' },
   team: { type: 'string' },
   papers: { type: 'string' },
+  paper: { type: 'string' },
   'new-group': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

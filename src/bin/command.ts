@@ -34,6 +34,7 @@ export interface Call {
     readonly group?: string | undefined;
     readonly team?: string | undefined;
     readonly papers?: string | undefined;
+    readonly paper?: string | undefined;
     readonly 'new-group'?: boolean | undefined;
   };
   readonly open: () => Promise<CommandLine>;

@@ -14,6 +14,10 @@ export const usage = `Baton: carries a safeguarding partnership's action plans f
   import --undo CODE          takes a plan's last import back, until somebody is asked about it
   export --plan CODE|all --out FILE [--format xlsx|docx|csv] [--on DATE]
                               the plan, or all plans together (the composite matrix), as known today or on a date
+  export --paper meeting --group G --out FILE [--on DATE]
+                              the paper for a group's next meeting: two pages in Word, in the digest's order
+  export --paper year --out FILE [--plan CODE | --from DATE --to DATE] [--on DATE]
+                              the yearly report in Word, of a plan's period or of the year from April to March
   meetings import FILE        reads meeting dates: .csv or .xlsx with the columns group, date (2019-09-24 or
                               24/09/2019) and, if wanted, time, papers, title; or a forward plan, whose days it takes
   meetings list               the meetings, which were moved or cancelled, and what comes to them

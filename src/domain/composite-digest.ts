@@ -5,13 +5,13 @@ import {
   countWords,
   type Digest,
   type DigestLine,
+  type DigestRoom,
   type DigestSection,
   type DigestSectionKey,
   digestSections,
-  digestWords,
   fitted,
-  linesPerSection,
   noUpdateWords,
+  onCard,
   overdueWords,
   ratingWords,
   readFrom,
@@ -51,23 +51,28 @@ export interface CompositeFacts extends LineFacts {
 }
 
 /** The oversight group's own digest: one page over all groups' actions of all plans since its previous one. */
-export function computeCompositeDigest(facts: CompositeFacts): Digest {
+export function computeCompositeDigest(given: CompositeFacts, room: DigestRoom = onCard): Digest {
+  const facts: Facts = { ...given, room };
   const { group, meeting, actions, interval } = facts;
   const first = firstRatings(interval);
   const seen = actions.toSorted(compareActions).map((tracked): Seen => {
     const ref = fullRef(tracked.action.plan, tracked.action.ref);
     return { ref, tracked, line: lineOf(tracked, facts), before: first.get(ref) };
   });
-  const sections = digestSections.map((key) => sectionOf(key, linesFor[key](seen, facts)));
+  const sections = digestSections.map((key) => sectionOf(key, linesFor[key](seen, facts), room));
   return {
     group: group.name,
     meeting: meeting.date,
     answered: interval.requests.filter(({ answeredBy }) => answeredBy !== null).length,
     asked: interval.requests.length,
-    sections: fittedEvenly(sections),
+    sections: fittedEvenly(sections, room),
     byAim: countByAim(actions, facts),
     composite: true,
   };
+}
+
+interface Facts extends CompositeFacts {
+  readonly room: DigestRoom;
 }
 
 interface Seen {
@@ -87,7 +92,7 @@ function firstRatings({ requests, before }: Interval): ReadonlyMap<string, Ratin
   return first;
 }
 
-type Lines = (seen: readonly Seen[], facts: CompositeFacts) => readonly DigestLine[];
+type Lines = (seen: readonly Seen[], facts: Facts) => readonly DigestLine[];
 
 const linesFor: Readonly<Record<DigestSectionKey, Lines>> = {
   decisions,
@@ -101,7 +106,7 @@ const linesFor: Readonly<Record<DigestSectionKey, Lines>> = {
 };
 
 /** "D1, MACE asks: complete? Accept or return". */
-function decisions(seen: readonly Seen[]): readonly DigestLine[] {
+function decisions(seen: readonly Seen[], { room }: Facts): readonly DigestLine[] {
   return seen
     .flatMap(({ tracked: { state }, line }) => {
       const asks = line.restricted ? '' : `${leadWords(line)} ${line.leads.length > 1 ? 'ask' : 'asks'}: `;
@@ -109,11 +114,11 @@ function decisions(seen: readonly Seen[]): readonly DigestLine[] {
       const more = state.extensionAsked;
       return more ? [{ line, fact: `${asks}more time, to ${formatDayShort(more.to)}? Agree or not` }] : [];
     })
-    .map(({ line, fact }, at) => shortLine(line, `D${at + 1}, ${fact}`, { about: 8 }));
+    .map(({ line, fact }, at) => shortLine(line, `D${at + 1}, ${fact}`, { about: 8, room }));
 }
 
 /** Red first, as a meeting agreed it or else as its owner says, then overdue; longest overdue first in each. */
-function offTrack(seen: readonly Seen[]): readonly DigestLine[] {
+function offTrack(seen: readonly Seen[], { room }: Facts): readonly DigestLine[] {
   const isRed = ({ line }: Seen) => (line.agreed ?? line.rating) === 'red';
   return seen
     .filter((one) => isOpen(one.tracked) && (isRed(one) || one.line.daysOverdue > 0))
@@ -121,13 +126,13 @@ function offTrack(seen: readonly Seen[]): readonly DigestLine[] {
     .map(({ line, tracked: { state } }) => {
       const asks = state.extensionAsked ? 'asks for more time' : line.blocked ? 'blocked' : '';
       const fact = [leadWords(line), overdueWords(line), ratingWords(line), asks].filter(Boolean).join(', ');
-      const said = line.lastSaid ? shorten(line.lastSaid, 12) : noUpdateWords(line);
-      return { ...shortLine(line, fact, { about: 6 }), quote: said };
+      const said = line.lastSaid ? shorten(line.lastSaid, 12 + 2 * room.longer) : noUpdateWords(line);
+      return { ...shortLine(line, fact, { about: 6, room }), quote: said };
     });
 }
 
 /** Worse, better, then what was completed; a first rating is no movement. */
-function moved(seen: readonly Seen[], { interval }: CompositeFacts): readonly DigestLine[] {
+function moved(seen: readonly Seen[], { interval, room }: Facts): readonly DigestLine[] {
   const order: Readonly<Record<string, number>> = { worse: 0, better: 1, completed: 2 };
   return seen
     .flatMap((one) => {
@@ -143,18 +148,18 @@ function moved(seen: readonly Seen[], { interval }: CompositeFacts): readonly Di
       return [{ line, how, words }];
     })
     .toSorted((a, b) => order[a.how]! - order[b.how]!)
-    .map(({ line, words }) => shortLine(line, ledFact(line, words), { about: 6 }));
+    .map(({ line, words }) => shortLine(line, ledFact(line, words), { about: 6, room }));
 }
 
 /** Undated actions whose rhythm has passed, and any that left two requests in a row without an answer. */
-function quiet(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLine[] {
+function quiet(seen: readonly Seen[], facts: Facts): readonly DigestLine[] {
   const unanswered = unansweredTwice(facts.interval);
   return seen
     .filter(({ ref, tracked }) => isOpen(tracked) && (unanswered.has(ref) || isQuiet(tracked, facts)))
     .map(({ ref, line }) => {
       const heard = line.lastSaidOn ? `last heard ${formatDayShort(line.lastSaidOn)}` : 'no update yet';
       const since = unanswered.has(ref) ? 'no update to two requests' : heard;
-      return shortLine(line, ledFact(line, line.restricted ? '' : since), { about: 6 });
+      return shortLine(line, ledFact(line, line.restricted ? '' : since), { about: 6, room: facts.room });
     });
 }
 
@@ -174,15 +179,15 @@ function unansweredTwice({ requests }: Interval): ReadonlySet<string> {
   return new Set(silent.map(([ref]) => ref));
 }
 
-function agenda(_: readonly Seen[], { items, group }: CompositeFacts): readonly DigestLine[] {
+function agenda(_: readonly Seen[], { items, group }: Facts): readonly DigestLine[] {
   if (items === 0) return [];
   const fact = `${items} ${items === 1 ? 'item' : 'items'}: see “forward plan for ${group.name}”`;
   return [{ label: '', about: '', fact, quote: '' }];
 }
 
 /** What falls due before the oversight group's next meeting, soonest first. */
-function coming(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLine[] {
-  const { group, meeting, meetings } = facts;
+function coming(seen: readonly Seen[], facts: Facts): readonly DigestLine[] {
+  const { group, meeting, meetings, room } = facts;
   const from = readFrom(facts);
   const next = meetings.find((other) => other.group === group.id && !other.cancelled && other.date > meeting.date);
   return seen
@@ -191,11 +196,11 @@ function coming(seen: readonly Seen[], facts: CompositeFacts): readonly DigestLi
       return step && step.by >= from && (!next || step.by <= next.date) ? [{ line, by: step.by }] : [];
     })
     .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
-    .map(({ line, by }) => shortLine(line, ledFact(line, `due ${formatDayShort(by)}`), { about: 6 }));
+    .map(({ line, by }) => shortLine(line, ledFact(line, `due ${formatDayShort(by)}`), { about: 6, room }));
 }
 
 /** What was completed, in its owner's words, beside how the plan says one would know that it made a difference. */
-function difference(seen: readonly Seen[], { interval }: CompositeFacts): readonly DigestLine[] {
+function difference(seen: readonly Seen[], { interval, room }: Facts): readonly DigestLine[] {
   return seen
     .filter(
       ({ ref, tracked, line }) =>
@@ -203,23 +208,29 @@ function difference(seen: readonly Seen[], { interval }: CompositeFacts): readon
     )
     .map(({ line, tracked: { action } }) => ({
       label: line.label,
-      about: shorten(action.measure, 10),
+      about: shorten(action.measure, 10 + room.longer),
       fact: leadWords(line),
-      quote: shorten(line.lastSaid, 16),
+      quote: shorten(line.lastSaid, 16 + 2 * room.longer),
     }));
 }
 
-function notes(_: readonly Seen[], { interval }: CompositeFacts): readonly DigestLine[] {
+function notes(_: readonly Seen[], { interval, room }: Facts): readonly DigestLine[] {
   return interval.notes.map(({ group, meeting, text }) => ({
     label: group,
     about: '',
     fact: `meeting of ${formatDayShort(meeting)}`,
-    quote: shorten(text, 24),
+    quote: shorten(text, 24 + 2 * room.longer),
   }));
 }
 
-function shortLine(line: ActionLine, fact: string, { about }: { readonly about: number }): DigestLine {
-  return { label: line.label, about: shorten(line.text, about), fact, quote: '' };
+interface Short {
+  /** Words on a card. */
+  readonly about: number;
+  readonly room: DigestRoom;
+}
+
+function shortLine(line: ActionLine, fact: string, { about, room }: Short): DigestLine {
+  return { label: line.label, about: shorten(line.text, about + room.longer), fact, quote: '' };
 }
 
 function ledFact(line: ActionLine, fact: string): string {
@@ -236,8 +247,8 @@ function leadWords({ leads, restricted }: ActionLine): string {
 
 const differenceLines = 2;
 
-function sectionOf(key: DigestSectionKey, lines: readonly DigestLine[]): DigestSection {
-  const most = key === 'difference' ? differenceLines : linesPerSection;
+function sectionOf(key: DigestSectionKey, lines: readonly DigestLine[], room: DigestRoom): DigestSection {
+  const most = key === 'difference' && room === onCard ? differenceLines : room.lines;
   return { key, lines: lines.slice(0, most), more: Math.max(0, lines.length - most) };
 }
 
@@ -254,11 +265,11 @@ const spared: Readonly<Record<DigestSectionKey, number>> = {
 };
 
 /** Makes room where there is most to spare, so that no section is told at the whole cost of another. */
-function fittedEvenly(sections: readonly DigestSection[]): readonly DigestSection[] {
+function fittedEvenly(sections: readonly DigestSection[], { words }: DigestRoom): readonly DigestSection[] {
   let current = sections;
-  while (countWords(current) > digestWords) {
+  while (countWords(current) > words) {
     const victim = current.findLast(({ key, lines }) => lines.length > spared[key]);
-    if (!victim) return fitted(current);
+    if (!victim) return fitted(current, words);
     const shorter = { ...victim, lines: victim.lines.slice(0, -1), more: victim.more + 1 };
     current = current.map((section) => (section === victim ? shorter : section));
   }

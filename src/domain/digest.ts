@@ -17,6 +17,18 @@ export const linesPerSection = 5;
 const quoteWords = 24;
 const aboutWords = 12;
 
+/** How much a digest may hold: on a card, or on the two pages of a meeting paper. */
+export interface DigestRoom {
+  /** Lines in a section. */
+  readonly lines: number;
+  /** Words in all. */
+  readonly words: number;
+  /** So many more words than on a card tell what an action is about, and twice as many what was said of it. */
+  readonly longer: number;
+}
+
+export const onCard: DigestRoom = { lines: linesPerSection, words: digestWords, longer: 0 };
+
 export const digestSections = [
   'decisions',
   'off-track',
@@ -102,25 +114,31 @@ interface Seen {
 }
 
 /** The digest of a group's cycle, as it stands today. Kind and short: nobody is named, no list of Greens. */
-export function computeDigest(facts: DigestFacts): Digest {
+export function computeDigest(facts: DigestFacts, room: DigestRoom = onCard): Digest {
   const seen = facts.actions.toSorted(compareActions).map((tracked): Seen => {
     const request = facts.requests.find(({ plan, ref }) => plan === tracked.action.plan && ref === tracked.action.ref);
     return { tracked, line: lineOf(tracked, facts), before: request?.before };
   });
-  const sections = digestSections.map((key) => section(key, linesFor(key, seen, facts)));
+  const sections = digestSections.map((key) => section(key, linesFor(key, seen, facts), room));
   return {
     group: facts.group.name,
     meeting: facts.meeting.date,
     answered: facts.requests.filter((request) => request.answeredBy !== null).length,
     asked: facts.requests.length,
-    sections: fitted(withoutRepeats(sections)),
+    sections: fitted(withoutRepeats(sections), room.words),
     byAim: countByAim(facts.actions, facts),
     composite: false,
   };
 }
 
-function section(key: DigestSectionKey, lines: readonly DigestLine[]): DigestSection {
-  return { key, lines: lines.slice(0, linesPerSection), more: Math.max(0, lines.length - linesPerSection) };
+function section(key: DigestSectionKey, lines: readonly DigestLine[], room: DigestRoom): DigestSection {
+  const shown = lines.slice(0, room.lines).map((line) => (key === 'agenda' ? line : shortened(line, room)));
+  return { key, lines: shown, more: Math.max(0, lines.length - room.lines) };
+}
+
+function shortened(line: DigestLine, { longer }: DigestRoom): DigestLine {
+  const [about, quote] = [shorten(line.about, aboutWords + longer), shorten(line.quote, quoteWords + 2 * longer)];
+  return { ...line, about, quote };
 }
 
 function linesFor(key: DigestSectionKey, seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[] {
@@ -225,13 +243,9 @@ function coming(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[
     .map(({ line }) => ({ ...digestLine(line, `due ${formatDayShort(line.due!)}`), quote: '' }));
 }
 
+/** All that is said of an action; its section shortens it. */
 function digestLine(line: ActionLine, fact: string): DigestLine {
-  return {
-    label: line.label,
-    about: shorten(line.text, aboutWords),
-    fact,
-    quote: line.lastSaid ? shorten(line.lastSaid, quoteWords) : noUpdateWords(line),
-  };
+  return { label: line.label, about: line.text, fact, quote: line.lastSaid || noUpdateWords(line) };
 }
 
 /** Whether something was said of a restricted action is not told outside its audience. */
@@ -241,7 +255,7 @@ export function noUpdateWords({ rating, restricted }: ActionLine): string {
 
 /** One answer that came after the close, for the addendum. */
 export function lateLine(line: ActionLine): DigestLine {
-  return digestLine(line, [overdueWords(line), ratingWords(line)].filter(Boolean).join(', '));
+  return shortened(digestLine(line, [overdueWords(line), ratingWords(line)].filter(Boolean).join(', ')), onCard);
 }
 
 export function overdueWords(line: ActionLine): string {

@@ -112,7 +112,8 @@ function withoutSaid(row: MatrixRow): MatrixRow {
   return { ...row, leads: [], responsible: [], answers: [], updates: [], parts: [], ownerSays: null };
 }
 
-function entriesOf(updates: readonly Update[], on: Day): readonly LogEntry[] {
+/** What was said by a day, oldest first, without what was taken back. */
+export function entriesOf(updates: readonly Update[], on: Day): readonly LogEntry[] {
   const undone = new Set(updates.map(({ undoes }) => undoes));
   return updates
     .filter(({ undoes, sequence, part }) => undoes === null && part === null && !undone.has(sequence))

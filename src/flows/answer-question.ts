@@ -31,12 +31,11 @@ import {
   gatherSetting,
   gatherSome,
   lineFacts,
-  meetingsOf,
   type Plans,
   type Setting,
   valuesOf,
 } from './gather.ts';
-import { gatherDigest } from './gather-digests.ts';
+import { gatherDigestNow } from './gather-digests.ts';
 import { gatherRun } from './gather-run.ts';
 import { updatePrefix } from './keys.ts';
 import { asKnownOn, requestsThen } from './known-then.ts';
@@ -229,14 +228,11 @@ async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer>
 async function answerDigest(ports: Ports, gathered: Gathered): Promise<Answer> {
   const { reading, question, setting, plans } = gathered;
   const group = namedGroup(gathered) ?? groupHere(gathered) ?? nextToMeet(gathered);
-  const meeting = group && (nextMeeting(setting, group.id) ?? meetingsOf(group.id, setting).at(-1));
-  if (!group || !meeting) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
   const register = ports.store.register(question.partnership);
-  const cycle = await register.find('cycle', meeting.id);
-  const requests = cycle ? await requestsThen(register, cycle.value, gathered.facts) : [];
-  const wanted = { setting, plans, meeting, group, requests, until: momentOf(gathered) };
-  const digest = await gatherDigest(register, wanted, gathered.facts.readerOf);
-  return { kind: 'digest', reading: { ...reading, group: group.name }, title: `Digest · ${group.name}`, digest };
+  const now = group && { setting, plans, group, until: momentOf(gathered), reader: gathered.facts.readerOf };
+  const digest = now && (await gatherDigestNow(register, now));
+  if (!digest) return sorry(reading, { code: 'no-meeting', group: group?.name ?? null });
+  return { kind: 'digest', reading: { ...reading, group: digest.group }, title: `Digest · ${digest.group}`, digest };
 }
 
 /** The digest with what was decided since the last meeting. */

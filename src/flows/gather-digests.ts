@@ -1,14 +1,16 @@
 import { asReadBy, type Reader, readerOfGroup } from '../domain/audience.ts';
 import { computeCompositeDigest } from '../domain/composite-digest.ts';
 import type { Instant } from '../domain/day.ts';
-import { computeDigest, type Digest, type FrozenDigest } from '../domain/digest.ts';
+import { computeDigest, type Digest, type DigestRoom, type FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type MeetingItem, meetingOf } from '../domain/meeting-item.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Request } from '../domain/request.ts';
+import { isPrepared } from '../domain/succession.ts';
 import { lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
 import { gatherInterval } from './gather-interval.ts';
 import { gatherItems } from './gather-items.ts';
+import { requestsThen } from './known-then.ts';
 import type { Register } from './ports.ts';
 
 export interface DigestWanted {
@@ -19,6 +21,8 @@ export interface DigestWanted {
   /** What the group's own cycle asked. */
   readonly requests: readonly Request[];
   readonly until: Instant;
+  /** How long it may be; as on a card where nothing is said. */
+  readonly room?: DigestRoom;
 }
 
 /** A cycle's digest as its own group and as the oversight group may read it. */
@@ -40,7 +44,7 @@ export async function gatherDigests(
 }
 
 /** The digest as it would be posted now, and no more of it than whoever asks may read. */
-export async function gatherDigest(register: Register, wanted: DigestWanted, asker: Reader): Promise<Digest> {
+async function gatherDigest(register: Register, wanted: DigestWanted, asker: Reader): Promise<Digest> {
   const { group, setting } = wanted;
   const reader = asker === 'all' || asker.has(group.id) ? readerOfGroup(group.id) : asker;
   return group.id === setting.partnership.oversight
@@ -56,15 +60,18 @@ export function digestFor(
 ): Digest {
   const { setting, group, meeting, requests } = wanted;
   const plans = asReadBy(reader, wanted.plans);
-  return computeDigest({
-    ...lineFacts(setting, plans, reader),
-    group,
-    meeting,
-    meetings: meetingsOf(group.id, setting),
-    actions: plans.actions.filter(({ action }) => action.leads.includes(group.id)),
-    requests,
-    items,
-  });
+  return computeDigest(
+    {
+      ...lineFacts(setting, plans, reader),
+      group,
+      meeting,
+      meetings: meetingsOf(group.id, setting),
+      actions: plans.actions.filter(({ action }) => action.leads.includes(group.id)),
+      requests,
+      items,
+    },
+    wanted.room,
+  );
 }
 
 /** What comes to the digest's meeting. */
@@ -78,7 +85,7 @@ async function itemsOf(register: Register, { setting, meeting, group }: DigestWa
 async function gatherComposite(register: Register, wanted: DigestWanted, reader: Reader): Promise<Digest> {
   const { setting, group, meeting } = wanted;
   const plans = asReadBy(reader, wanted.plans);
-  return computeCompositeDigest({
+  const facts = {
     ...lineFacts(setting, plans, reader),
     group,
     meeting,
@@ -86,5 +93,22 @@ async function gatherComposite(register: Register, wanted: DigestWanted, reader:
     actions: plans.actions,
     interval: await gatherInterval(register, wanted),
     items: (await itemsOf(register, wanted, reader)).length,
-  });
+  };
+  return computeCompositeDigest(facts, wanted.room);
+}
+
+export interface DigestNow extends Omit<DigestWanted, 'meeting' | 'requests'> {
+  readonly reader: Reader;
+}
+
+/** The digest of a group's next meeting, or of its last, as it would be posted at that moment; null where it has none. */
+export async function gatherDigestNow(register: Register, wanted: DigestNow): Promise<Digest | null> {
+  const { setting, group, plans } = wanted;
+  const own = meetingsOf(group.id, setting).filter((meeting) => isPrepared(meeting, setting.groups));
+  const meeting = own.find(({ date }) => date >= setting.today) ?? own.at(-1);
+  if (!meeting) return null;
+  const cycle = await register.find('cycle', meeting.id);
+  const known = { today: setting.today, actions: plans.actions };
+  const requests = cycle ? await requestsThen(register, cycle.value, known) : [];
+  return gatherDigest(register, { ...wanted, meeting, requests }, wanted.reader);
 }

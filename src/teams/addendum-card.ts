@@ -1,9 +1,9 @@
 import addendum from '../../cards/addendum.json' with { type: 'json' };
+import { moreWords } from '../domain/words-digest.ts';
 import type { Content } from '../flows/ports.ts';
 import { type Card, expand, fitted } from './card.ts';
 import { addendumIntroduction, addendumTitle } from './cycle-wording.ts';
 import { digestLinesPart } from './digest-card.ts';
-import { moreWords } from './digest-wording.ts';
 
 const mostLines = 15;
 

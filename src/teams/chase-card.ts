@@ -1,10 +1,10 @@
 import chase from '../../cards/chase.json' with { type: 'json' };
 import type { ChaseView } from '../domain/chase-view.ts';
 import { cut } from '../domain/shown-text.ts';
+import { moreWords } from '../domain/words-digest.ts';
 import { askButton } from './buttons.ts';
 import { type Card, type CardPart, expand, fitted } from './card.ts';
 import { chaseCoverage, chaseNote, chaseTitle, notReachedWords } from './cycle-wording.ts';
-import { moreWords } from './digest-wording.ts';
 
 const mostLines = 20;
 

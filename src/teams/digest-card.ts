@@ -3,8 +3,6 @@ import sectionTemplate from '../../cards/digest-section.json' with { type: 'json
 import { type Digest, type DigestLine, type DigestSection, shorten } from '../domain/digest.ts';
 import { cut } from '../domain/shown-text.ts';
 import { quoted } from '../domain/words.ts';
-import { sayButton } from './buttons.ts';
-import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import {
   coverageWords,
   digestTitle,
@@ -12,7 +10,9 @@ import {
   nothingToReport,
   saysNothing,
   sectionTitles,
-} from './digest-wording.ts';
+} from '../domain/words-digest.ts';
+import { sayButton } from './buttons.ts';
+import { type Card, type CardPart, expand, expandPart, fitted } from './card.ts';
 import { ratingsPart } from './ratings-part.ts';
 
 export type DigestAudience = 'group' | 'oversight';

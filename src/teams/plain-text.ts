@@ -20,7 +20,6 @@ import {
   whenWords,
   withheldWords,
 } from '../domain/words.ts';
-import { decidedWords, decisionNotes } from '../domain/words-record.ts';
 import {
   countWords,
   coverageWords,
@@ -31,7 +30,8 @@ import {
   saysNothing,
   sectionTitles,
   statusWords,
-} from './digest-wording.ts';
+} from '../domain/words-digest.ts';
+import { decidedWords, decisionNotes } from '../domain/words-record.ts';
 import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
 import { itemText } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';

@@ -4,8 +4,8 @@ import type { CountedBy } from '../domain/answer.ts';
 import type { AimCount } from '../domain/digest.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { cut } from '../domain/shown-text.ts';
+import { type Counted, countWords } from '../domain/words-digest.ts';
 import { type CardPart, expandPart } from './card.ts';
-import { type Counted, countWords } from './digest-wording.ts';
 
 const keys = ['blue', 'green', 'amber', 'red', 'notRated'] as const;
 

@@ -1,12 +1,12 @@
 import reminder from '../../cards/reminder.json' with { type: 'json' };
 import type { RequestItem } from '../domain/request-view.ts';
+import { moreWords } from '../domain/words-digest.ts';
 import { askedLabel, receiptTitle, receiptWords } from '../domain/words-update.ts';
 import type { Content } from '../flows/ports.ts';
 import { actionRowPart } from './action-row.ts';
 import { type Forms, noChangeButton, type Target, updateButton } from './buttons.ts';
 import { type Card, type CardPart, expand } from './card.ts';
 import { reminderTitle, reminderWords } from './cycle-wording.ts';
-import { moreWords } from './digest-wording.ts';
 
 /** A reminder is short: the card above has the rest. */
 const mostRows = 6;

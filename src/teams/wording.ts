@@ -5,7 +5,7 @@ import { counted } from '../domain/shown-text.ts';
 import type { Assigned } from '../flows/assign-action.ts';
 
 // Words of the chat that several cards share. What belongs to one thing stands in a file named for it: request-wording.ts,
-// digest-wording.ts …; what the tab says too is in src/domain/words.ts.
+// words-digest.ts …; what the tab says too is in src/domain/words.ts.
 
 // Lists
 

@@ -1,8 +1,8 @@
-import type { EndedPlan } from '../domain/answer.ts';
-import { formatDay } from '../domain/day.ts';
-import type { AimCount, Digest, DigestSection, DigestSectionKey } from '../domain/digest.ts';
-import { ratingWord } from '../domain/rating.ts';
-import { counted } from '../domain/shown-text.ts';
+import type { EndedPlan } from './answer.ts';
+import { formatDay } from './day.ts';
+import type { AimCount, Digest, DigestSection, DigestSectionKey } from './digest.ts';
+import { ratingWord } from './rating.ts';
+import { counted } from './shown-text.ts';
 
 // What digests and counts say.
 
