@@ -88,7 +88,11 @@ function whatWasDone({ actions }: YearPart): readonly (Paragraph | Table)[] {
   return [
     ...(rows.length > 0 ? [heading(3, 'What was done'), table({ headings, shares: [9, 30, 36, 15, 10], rows })] : []),
     ...(silent.length > 0
-      ? [words(`Carried forward without an update in the year (${silent.length}): ${silent.join(', ')}.`, { spacing: { before: 80 } })]
+      ? [
+          words(`Carried forward without an update in the year (${silent.length}): ${silent.join(', ')}.`, {
+            spacing: { before: 80 },
+          }),
+        ]
       : []),
   ];
 }
