@@ -183,12 +183,12 @@ function responsesOf({ responses }: YearReport): readonly (Paragraph | Table)[] 
   const right = (text: string): CellGiven => ({ text, align: 'right' });
   return [
     heading(2, 'Answers by agency'),
-    words('Requests for an update that went to an agency’s posts, in cycles that have closed.'),
+    words('Requests for an update in the cycles of the year that have closed.'),
     table({
       headings: ['Agency', right('Asked'), right('Answered'), right('Share')],
       shares: [55, 15, 15, 15],
       rows: responses.map(({ agency, asked, answered }) => [
-        agency,
+        agency ?? 'Groups’ channels, no single agency',
         right(String(asked)),
         right(String(answered)),
         right(`${Math.round((100 * answered) / asked)} %`),
