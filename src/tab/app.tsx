@@ -14,6 +14,7 @@ import type { Host } from './host.ts';
 import { LocalSwitch } from './local-switch.tsx';
 import { OverviewSkeleton } from './overview/skeleton.tsx';
 import { usePageHeading } from './page-heading.ts';
+import { PageBoundary } from './page-boundary.tsx';
 import { PageLinks } from './page-links.tsx';
 import type { PageProps } from './page-props.ts';
 import { type PageName, usePlace } from './places.ts';
@@ -94,9 +95,11 @@ function Frame({ host }: { readonly host: Host }) {
         {problem && choices.length === 0 && <Problem text={problem} again={again} />}
         {!me && !problem && <Waiting page={place.page} />}
         {me && (
-          <Suspense fallback={<Waiting page={place.page} />}>
-            <Page me={me} place={place} host={host} />
-          </Suspense>
+          <PageBoundary key={place.page}>
+            <Suspense fallback={<Waiting page={place.page} />}>
+              <Page me={me} place={place} host={host} />
+            </Suspense>
+          </PageBoundary>
         )}
       </main>
     </div>

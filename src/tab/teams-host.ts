@@ -1,4 +1,4 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
 import { groupOfTab, type Host, type Look, type TabChoice } from './host.ts';
 
 /** Null where the frame is not Teams'. */
@@ -25,7 +25,8 @@ export async function openTeams(patience: number): Promise<Host | null> {
       await pages.shareDeepLink({ subPageId: place, subPageLabel: title });
       return true;
     },
-    choose: chooser(),
+    // Teams takes a choice only in the dialog that adds a tab.
+    choose: app.getFrameContext() === FrameContexts.settings ? chooser() : () => {},
   };
 }
 
