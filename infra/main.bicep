@@ -25,6 +25,9 @@ param storageSku string = 'Standard_ZRS'
 @description('Entra tenants whose people may use Baton besides the one that it runs in.')
 param furtherTenants array = []
 
+@description('The app registration by which the Teams tab knows who looks (docs/operations.md). Empty: no tab.')
+param tabAppId string = ''
+
 @description('Object ids of the people who import plans and meetings with the command line.')
 param operators array = []
 
@@ -157,6 +160,11 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         {
           name: 'BATON_TENANTS'
           value: join(tenants, ',')
+        }
+        {
+          // A managed identity cannot stand for the tab: it has no scope that Teams could ask for.
+          name: 'BATON_TAB_APP_ID'
+          value: tabAppId
         }
         {
           name: 'AZURE_STORAGE_ACCOUNT'

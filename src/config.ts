@@ -17,6 +17,8 @@ export interface Config {
   readonly clock: Instant | null;
   readonly tick: string;
   readonly app: AppCredentials | null;
+  /** For which app Entra makes the tab's tokens: the bot's own, unless that is a managed identity; null in local mode. */
+  readonly tabAppId: string | null;
   readonly tenants: readonly string[];
   readonly logLevel: string;
 }
@@ -77,6 +79,10 @@ const environment = z.object({
     .default('SingleTenant'),
   MicrosoftAppTenantId: z.string().regex(guid, 'MicrosoftAppTenantId must be a tenant id, a GUID.').optional(),
   MicrosoftAppPassword: z.string().optional(),
+  BATON_TAB_APP_ID: z
+    .string()
+    .regex(guid, 'BATON_TAB_APP_ID must be the tab’s app registration’s id, a GUID.')
+    .optional(),
   BATON_TENANTS: z.string().optional(),
   LOG_LEVEL: z.enum(levels, `LOG_LEVEL must be one of ${levels.join(', ')}.`).default('info'),
 });
@@ -168,6 +174,7 @@ function configOf(settings: Environment): Config {
     clock: settings.BATON_CLOCK ? parseInstant(settings.BATON_CLOCK) : null,
     tick: settings.BATON_TICK,
     app: settings.MicrosoftAppId ? credentialsOf(settings, settings.MicrosoftAppId) : null,
+    tabAppId: settings.MicrosoftAppId ? (settings.BATON_TAB_APP_ID ?? settings.MicrosoftAppId).toLowerCase() : null,
     tenants: tenantsOf(settings),
     logLevel: settings.LOG_LEVEL,
   };

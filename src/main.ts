@@ -120,8 +120,8 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     notReady: () => reasonNotReady(store),
     tab: {
       ports,
-      whoAsks: config.app
-        ? byToken(ports, delivery, openTokens({ appId: config.app.MicrosoftAppId, tenants: config.tenants }))
+      whoAsks: config.tabAppId
+        ? byToken(ports, delivery, openTokens({ appId: config.tabAppId, tenants: config.tenants }))
         : byChoice(ports),
       pages,
     },

@@ -29,6 +29,7 @@ describe('settings', () => {
       clock: null,
       tick: '*/5 * * * *',
       app: null,
+      tabAppId: null,
       tenants: [],
       logLevel: 'info',
     });
@@ -63,6 +64,9 @@ describe('settings', () => {
       { storage: { kind: 'connection', connectionString: 'x' } },
     ],
     ['several tenants', { ...azure, BATON_TENANTS: ` ${id.toUpperCase()} , ${tenant} ` }, { tenants: [id, tenant] }],
+    ['the tab’s own app', { ...azure, BATON_TAB_APP_ID: tenant.toUpperCase() }, { tabAppId: tenant }],
+    ['the bot’s app as the tab’s', azure, { tabAppId: id }],
+    ['no app of the tab in local mode', { BATON_TAB_APP_ID: tenant }, { tabAppId: null }],
     [
       'a managed identity',
       { MicrosoftAppId: id, MicrosoftAppTenantId: tenant, MicrosoftAppType: 'UserAssignedMsi' },
@@ -90,6 +94,7 @@ describe('settings', () => {
       /^MicrosoftAppTenantId is needed/,
     ],
     ['a tenant that is none', { ...azure, BATON_TENANTS: 'anyshire' }, /^BATON_TENANTS: anyshire is not a tenant id/],
+    ['a tab’s app that is none', { ...azure, BATON_TAB_APP_ID: 'baton' }, /^BATON_TAB_APP_ID must be/],
     ['a level there is not', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   ])('are refused with a sentence: %s', (_, env, sentence) => {
     expect(problems(env).filter((problem) => sentence.test(problem))).toHaveLength(1);

@@ -5,11 +5,13 @@ import { zipSync } from 'fflate';
 
 /** `npm run package`: the app package that a Teams administrator uploads, from manifest/ and what is particular here. */
 
-const usage = `npm run package -- --host baton.example.org --app-id GUID [--organisation NAME] [--website URL]
-                  [--privacy URL] [--terms URL] [--out dist/baton-teams-app.zip]
+const usage = `npm run package -- --host baton.example.org --app-id GUID [--tab-app-id GUID] [--organisation NAME]
+                  [--website URL] [--privacy URL] [--terms URL] [--out dist/baton-teams-app.zip]
 
   --host          where Baton runs, without https:// (Teams calls https://HOST/api/messages)
   --app-id        the bot's app id; left out, MicrosoftAppId of the environment
+  --tab-app-id    the app registration by which the tab knows who looks, where it is not the bot's (a managed identity
+                  cannot be one; docs/operations.md); left out, BATON_TAB_APP_ID of the environment, else --app-id
   --organisation  who runs Baton, at most 32 characters; Teams shows it as the developer
   --website, --privacy, --terms
                   pages about Baton for the people who use it; the last two are the website where left out
@@ -18,6 +20,7 @@ const usage = `npm run package -- --host baton.example.org --app-id GUID [--orga
 const options = {
   host: { type: 'string' },
   'app-id': { type: 'string' },
+  'tab-app-id': { type: 'string' },
   organisation: { type: 'string' },
   website: { type: 'string' },
   privacy: { type: 'string' },
@@ -38,6 +41,8 @@ function partsFrom(values: Values): Readonly<Record<string, string>> {
   const appId = values['app-id'] ?? process.env.MicrosoftAppId ?? '';
   if (!hostName.test(host)) throw new Error('--host takes the name of the host alone, such as baton.example.org.');
   if (!guid.test(appId)) throw new Error("--app-id takes the bot's app id, a GUID; or set MicrosoftAppId.");
+  const tabAppId = values['tab-app-id'] ?? (process.env.BATON_TAB_APP_ID || appId);
+  if (!guid.test(tabAppId)) throw new Error("--tab-app-id takes the id of the tab's app registration, a GUID.");
   if (organisation === '' || organisation.length > longestOrganisation)
     throw new Error(`--organisation takes a name of at most ${longestOrganisation} characters.`);
   const { privacy = website, terms = website } = values;
@@ -47,6 +52,8 @@ function partsFrom(values: Values): Readonly<Record<string, string>> {
   const { version } = JSON.parse(read('package.json').toString('utf8'));
   return {
     APP_ID: appId.toLowerCase(),
+    TAB_APP_ID: tabAppId.toLowerCase(),
+    TAB_RESOURCE: resourceOf(host, appId, tabAppId),
     HOST: host.toLowerCase(),
     ORGANISATION: organisation,
     WEBSITE: website,
@@ -54,6 +61,12 @@ function partsFrom(values: Values): Readonly<Record<string, string>> {
     TERMS: terms,
     VERSION: version,
   };
+}
+
+/** The Application ID URI, which Teams wants to name the host; an app that is a bot as well is marked as one. */
+function resourceOf(host: string, appId: string, tabAppId: string): string {
+  const isBot = tabAppId.toLowerCase() === appId.toLowerCase();
+  return `api://${host}/${isBot ? 'botid-' : ''}${tabAppId}`.toLowerCase();
 }
 
 function manifestWith(parts: Readonly<Record<string, string>>): string {
@@ -95,6 +108,7 @@ function main(): number {
     mkdirSync(dirname(out), { recursive: true });
     writeFileSync(out, pack(parts));
     process.stdout.write(`Wrote ${out}: version ${parts.VERSION}, for https://${parts.HOST}/api/messages.\n`);
+    process.stdout.write(`The tab's app registration needs the Application ID URI ${parts.TAB_RESOURCE}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);

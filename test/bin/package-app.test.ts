@@ -11,6 +11,7 @@ import { unzipSync } from 'fflate';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const appId = '11111111-2222-3333-4444-555555555555';
+const otherId = 'aaaaaaaa-2222-3333-4444-555555555555';
 
 let folder: string;
 
@@ -22,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(...args: string[]) {
   const out = join(folder, 'made', 'app.zip');
-  const env = { ...process.env, MicrosoftAppId: '' };
+  const env = { ...process.env, MicrosoftAppId: '', BATON_TAB_APP_ID: '' };
   const script = join(root, 'src/bin/package-app.ts');
   return { out, ...spawnSync(process.execPath, [script, '--out', out, ...args], { env, encoding: 'utf8' }) };
 }
@@ -71,6 +72,26 @@ describe('the Teams app package', () => {
     expect(manifest.bots[0].scopes).toEqual(['team', 'personal']);
   });
 
+  test('has the tab in private and for channels, on its own host', () => {
+    const { manifest } = packed();
+    const [chat, tab] = manifest.staticTabs;
+    expect([chat.entityId, tab.contentUrl, tab.scopes]).toEqual([
+      'conversations',
+      'https://baton.example.org/tab/',
+      ['personal'],
+    ]);
+    expect(manifest.configurableTabs).toEqual([
+      expect.objectContaining({ configurationUrl: 'https://baton.example.org/tab/#config', scopes: ['team'] }),
+    ]);
+  });
+
+  test.each([
+    [[], { id: appId, resource: `api://baton.example.org/botid-${appId}` }],
+    [['--tab-app-id', otherId.toUpperCase()], { id: otherId, resource: `api://baton.example.org/${otherId}` }],
+  ])('names the app for which Teams gets the tab its tokens: %j', (args, expected) => {
+    expect(packed(...args).manifest.webApplicationInfo).toEqual(expected);
+  });
+
   test('is about one bot on one host, and no name is left in braces', () => {
     const { manifest } = packed(
       '--organisation',
@@ -115,6 +136,7 @@ describe('the Teams app package', () => {
     [['--app-id', appId, '--host', 'baton.example.org/api'], /^--host takes/],
     [['--host', 'baton.example.org'], /^--app-id takes/],
     [['--host', 'baton.example.org', '--app-id', 'mine'], /^--app-id takes/],
+    [['--host', 'baton.example.org', '--app-id', appId, '--tab-app-id', 'mine'], /^--tab-app-id takes/],
     [['--host', 'baton.example.org', '--app-id', appId, '--organisation', 'x'.repeat(33)], /^--organisation takes/],
     [['--host', 'baton.example.org', '--app-id', appId, '--privacy', 'http://example.org'], /^--privacy takes/],
   ])('%j gets a sentence', (args, sentence) => {

@@ -96,7 +96,12 @@ function hostPage(src: string): string {
 }
 
 /** Runs in the page: answers what teams-js asks, in the form of its protocol. */
-function playTeams({ theme, subPageId = '', token, frameContext = 'content' }: Omit<FakeTeamsOptions, 'contentUrl'>): void {
+function playTeams({
+  theme,
+  subPageId = '',
+  token,
+  frameContext = 'content',
+}: Omit<FakeTeamsOptions, 'contentUrl'>): void {
   const asked: Asked[] = [];
   Object.assign(window, { asked });
   const runtime = { apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {}, tabs: {} } } };

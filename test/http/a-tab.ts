@@ -3,6 +3,7 @@ import type { Server } from 'restify';
 import type { Role } from '../../src/domain/partnership.ts';
 import type { Rosters } from '../../src/flows/find-caller.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
+import type { ReadToken } from '../../src/http/tokens.ts';
 import { byToken } from '../../src/http/who-asks.ts';
 import { aPartnership, type World } from '../builders.ts';
 
@@ -17,6 +18,12 @@ interface Seat {
   readonly roles?: readonly Role[];
 }
 
+const nameAsToken: ReadToken = async (header) => {
+  const objectId = /^Bearer (\S+)$/.exec(header ?? '')?.[1];
+  if (!objectId) return { kind: 'no-token' };
+  return { kind: 'bearer', bearer: { tenant, objectId, name: objectId } };
+};
+
 export class TabServer {
   readonly world: World;
   readonly #server: Server;
@@ -30,22 +37,22 @@ export class TabServer {
     this.url = url;
   }
 
-  static async open(now: string, given?: Parameters<typeof aPartnership>[1]): Promise<TabServer> {
+  /** `tokens` reads real ones in place of names. */
+  static async open(
+    now: string,
+    given?: Parameters<typeof aPartnership>[1],
+    tokens: ReadToken = nameAsToken,
+  ): Promise<TabServer> {
     const world = await aPartnership(now, given);
     const seats = new Map<string, Seat>();
     const rosters: Rosters = {
       isHere: async (partnership, key) => (partnership === world.partnership && seats.has(key) ? 'here' : 'gone'),
       isInChannel: async ({ channel }, key) => (seats.get(key)?.memberOf?.includes(channel) ? 'here' : 'gone'),
     };
-    const readToken = async (header: string | undefined) => {
-      const objectId = /^Bearer (\S+)$/.exec(header ?? '')?.[1];
-      if (!objectId) return { kind: 'no-token' } as const;
-      return { kind: 'bearer', bearer: { tenant, objectId, name: objectId } } as const;
-    };
     const server = buildServer({
       takeActivity: async () => {},
       notReady: async () => null,
-      tab: { ports: world.ports, whoAsks: byToken(world.ports, rosters, readToken), pages },
+      tab: { ports: world.ports, whoAsks: byToken(world.ports, rosters, tokens), pages },
       log: pino({ level: 'silent' }),
     });
     const port = await listen(server, { port: 0, host: '127.0.0.1' });
