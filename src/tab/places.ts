@@ -37,6 +37,12 @@ export function actionLink({ plan, ref }: { readonly plan: string; readonly ref:
   return `#action/${encodeURIComponent(`${plan}~${ref}`)}`;
 }
 
+/** Another place without a step back to the one before, as while somebody types. */
+export function replacePlace(place: string): void {
+  window.history.replaceState(null, '', `#${place}`);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
 /** The place that is looked at, from the address, so that back and forward work as everywhere. */
 export function usePlace(first: string): PlaceInTab {
   const [text, setText] = useState(() => window.location.hash.slice(1) || first);
