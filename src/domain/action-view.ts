@@ -51,6 +51,7 @@ export interface PartLine {
 
 /** One entry of the history: an update or a decision, in words. */
 export interface ToldLine {
+  readonly id: string;
   readonly kind: 'update' | 'decision';
   readonly when: string;
   readonly rating: Rating | null;
@@ -156,6 +157,7 @@ function toldLine(told: Told, facts: ActionViewFacts): ToldLine {
   if ('update' in told) return toldUpdate(told, facts);
   const { decision, replaced } = told;
   return {
+    id: `decision ${decision.id}`,
     kind: 'decision',
     when: formatInstant(decision.at),
     rating: decision.matter.kind === 'agreed-rating' ? decision.matter.rating : null,
@@ -171,6 +173,7 @@ function toldLine(told: Told, facts: ActionViewFacts): ToldLine {
 function toldUpdate({ update, takenBack }: ToldUpdate, { agencies, mayUndo }: ActionViewFacts): ToldLine {
   const part = update.part === null ? [] : [`the part of ${partOf(update.part, agencies).name}`];
   return {
+    id: `update ${update.entry ?? update.sequence}`,
     kind: 'update',
     when: saidWhen(update),
     rating: update.rating,

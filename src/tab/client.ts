@@ -1,7 +1,7 @@
 import type { Host } from './host.ts';
 
 /** Why the API did not answer as wished, in a sentence for the person who looks. */
-class Refused extends Error {
+export class Refused extends Error {
   readonly status: number;
   /** Which refusal it is, where the page goes on by it. */
   readonly code: string | null;

@@ -1,109 +1,112 @@
-import { Body1, Caption1, makeStyles, SearchBox, Title2, tokens } from '@fluentui/react-components';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { formatDayShort } from '../../domain/day.ts';
-import type { ListedAction } from '../../domain/listed-action.ts';
-import type { ListedActions } from '../../domain/tab-view.ts';
+import { Button, makeStyles, Title2, tokens } from '@fluentui/react-components';
+import { useDeferredValue, useEffect, useMemo } from 'react';
+import { counted } from '../../domain/shown-text.ts';
+import type { PageProps } from '../page-props.ts';
 import { goTo } from '../places.ts';
-import { RatingMark } from '../rating-mark.tsx';
+import { ActionList } from '../plan/action-list.tsx';
+import { ChooseColumns } from '../plan/choose-columns.tsx';
+import { ChosenFilters } from '../plan/chosen-filters.tsx';
+import { FilterBar } from '../plan/filter-bar.tsx';
+import { itemsFor } from '../plan/plan-rows.ts';
+import { type PlanView, placeOf, readView, type SortKey, withoutChoices } from '../plan/plan-view.ts';
+import { type KnownActions, useActions } from '../plan/use-actions.ts';
+import { useColumns } from '../plan/use-columns.ts';
+import { useTyped } from '../plan/use-typed.ts';
+import { ShareButton } from '../share-button.tsx';
 import { Empty, Loading, Problem } from '../states.tsx';
-import { useAnswer } from '../use-answer.ts';
-
-const rowHeight = 64;
+import { useMedia } from '../use-media.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalM },
-  search: { maxWidth: '24rem', width: '100%' },
-  scroller: {
-    height: 'calc(100vh - 13rem)',
-    minHeight: '16rem',
-    overflow: 'auto',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  row: {
-    position: 'absolute',
-    insetInline: 0,
-    display: 'grid',
-    gridTemplateColumns: '5rem 1fr 6rem 7rem',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    paddingInline: tokens.spacingHorizontalM,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    boxSizing: 'border-box',
-    '@media (max-width: 480px)': { gridTemplateColumns: '4rem 1fr 5.5rem' },
-  },
-  words: { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: '2', overflow: 'hidden' },
-  due: { '@media (max-width: 480px)': { display: 'none' } },
+  page: { display: 'grid', gap: tokens.spacingVerticalM, gridTemplateColumns: 'minmax(0, 1fr)' },
+  head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  title: { marginBlock: 0, marginInlineEnd: 'auto' },
 });
 
-/** Every action of every plan. */
-export default function PlanPage() {
+/** Every action of every plan, by the filters in the address. */
+export default function PlanPage({ me, place, host }: PageProps) {
   const styles = useStyles();
-  const [typed, setTyped] = useState('');
-  const wanted = useDeferredValue(typed);
-  const { value, problem, again } = useAnswer<ListedActions>('actions');
-  const shown = useMemo(() => matching(value?.actions ?? [], wanted), [value, wanted]);
-  if (problem) return <Problem text={problem} again={again} />;
+  const isWide = useMedia('(min-width: 800px)');
+  const filters = place.filters.toString();
+  const view = useMemo(() => readView(new URLSearchParams(filters)), [filters]);
+  const [typed, setTyped] = useTyped(view);
+  const [chosen, choose] = useColumns();
+  const { known, problem, again } = useActions(queryOf(view));
+  const wanted = useDeferredValue(useMemo(() => ({ ...view, q: typed }), [view, typed]));
+  const rows = useDeferredValue(known?.rows);
+  const items = useMemo(() => (rows ? itemsFor(rows, wanted) : null), [rows, wanted]);
+  const onView = (next: PlanView) => goTo(placeOf(next));
+  const onSort = (sort: SortKey) => onView({ ...view, sort, down: view.sort === sort && !view.down });
+  useKeptScroll(placeOf(view), items !== null);
+  // An action that several groups lead stands under each of them, and is one.
+  const shown = new Set(items?.flatMap((item) => (item.kind === 'row' ? [item.row] : []))).size;
   return (
     <div className={styles.page}>
-      <Title2 as="h1">Plan</Title2>
-      <SearchBox
-        className={styles.search}
-        placeholder="Search actions"
-        aria-label="Search actions"
-        value={typed}
-        onChange={(_, { value: text }) => setTyped(text)}
-      />
-      {!value && <Loading rows={10} />}
-      {value && shown.length === 0 && <Empty text="No action matches. Search for fewer words." />}
-      {shown.length > 0 && <Rows actions={shown} />}
-    </div>
-  );
-}
-
-function matching(actions: readonly ListedAction[], wanted: string): readonly ListedAction[] {
-  const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return actions;
-  return actions.filter(({ label, text, leads, whoAnswers }) => {
-    const all = `${label} ${text} ${leads.join(' ')} ${whoAnswers}`.toLowerCase();
-    return words.every((word) => all.includes(word));
-  });
-}
-
-function Rows({ actions }: { readonly actions: readonly ListedAction[] }) {
-  const styles = useStyles();
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: actions.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  return (
-    <div ref={scroller} className={styles.scroller}>
-      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map(({ index, start }) => (
-          <Row key={actions[index]!.label} action={actions[index]!} top={start} />
-        ))}
+      <div className={styles.head}>
+        <Title2 as="h1" className={styles.title}>
+          Plan
+        </Title2>
+        {isWide && <ChooseColumns chosen={chosen} onChoose={choose} />}
+        <ShareButton host={host} place={placeOf({ ...view, q: typed })} title="Plan" />
       </div>
+      <FilterBar {...{ view, typed, me, known, isWide, onView }} onType={setTyped} />
+      <ChosenFilters
+        view={view}
+        me={me}
+        count={known ? countOf(shown, known) : 'Loading the actions'}
+        onView={onView}
+      />
+      {problem && <Problem text={problem} again={again} />}
+      {!items && !problem && <Loading rows={12} />}
+      {items && shown === 0 && known?.isWhole && <Nothing view={wanted} known={known} onView={onView} />}
+      {items && shown > 0 && <ActionList {...{ items, view, chosen, isWide, onSort }} />}
     </div>
   );
 }
 
-function Row({ action, top }: { readonly action: ListedAction; readonly top: number }) {
-  const styles = useStyles();
+/** What the server narrows down; the rest is done here, as fast as somebody types. */
+function queryOf({ group, on }: PlanView): string {
+  return new URLSearchParams({ ...(group && { group }), ...(on && { on }) }).toString();
+}
+
+function countOf(shown: number, { rows, total, isWhole }: KnownActions): string {
+  const coming = isWhole ? '' : `, ${rows.length.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} loaded`;
+  if (shown === rows.length) return `${counted(shown, 'action')}${coming}`;
+  return `${shown.toLocaleString('en-GB')} of ${counted(rows.length, 'action')}${coming}`;
+}
+
+interface NothingProps {
+  readonly view: PlanView;
+  readonly known: KnownActions;
+  readonly onView: (view: PlanView) => void;
+}
+
+function Nothing({ view, known, onView }: NothingProps) {
+  const isBare = placeOf(withoutChoices(view)) === placeOf(view);
+  if (isBare || known.plans.length === 0) {
+    return (
+      <Empty text="There are no actions yet. The business manager imports a plan under Set-up, or by sending its file to Baton in chat." />
+    );
+  }
   return (
-    <a
-      className={styles.row}
-      style={{ top, height: rowHeight, color: 'inherit', textDecoration: 'none' }}
-      href={`#action/${action.plan}~${action.ref}`}
-      onClick={() => goTo(`action/${action.plan}~${action.ref}`)}
-    >
-      <Body1>{action.label}</Body1>
-      <Body1 className={styles.words}>{action.restricted ? 'Restricted' : action.text}</Body1>
-      <RatingMark rating={action.agreed ?? action.rating} />
-      <Caption1 className={styles.due}>{action.due ? formatDayShort(action.due) : ''}</Caption1>
-    </a>
+    <Empty text="No action matches all of these filters. Take one off, or search for fewer words.">
+      <Button onClick={() => onView(withoutChoices(view))}>Show all actions</Button>
+    </Empty>
   );
+}
+
+/** Where somebody had come to in a list, for when they come back to it from an action. */
+const scrolled = new Map<string, number>();
+
+function useKeptScroll(place: string, isDrawn: boolean): void {
+  useEffect(() => {
+    if (!isDrawn) return;
+    const before = scrolled.get(place);
+    const frame = before === undefined ? 0 : requestAnimationFrame(() => window.scrollTo(0, before));
+    const keep = () => scrolled.set(place, window.scrollY);
+    window.addEventListener('scroll', keep, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('scroll', keep);
+    };
+  }, [place, isDrawn]);
 }

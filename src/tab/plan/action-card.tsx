@@ -37,7 +37,6 @@ const useStyles = makeStyles({
 export function ActionCard({ action, index, isActive, onFocus, count }: RowProps & { readonly count: number }) {
   const styles = useStyles();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see ActionList.
     <div role="listitem" aria-setsize={count} aria-posinset={index + 1}>
       <a
         href={actionLink(action)}

@@ -30,7 +30,10 @@ export interface ActionListProps {
   readonly onSort: (sort: SortKey) => void;
 }
 
-/** The actions, of which only those in sight are drawn: as a table where there is room, else as cards. */
+/**
+ * The actions, of which only those in sight are drawn: as a table where there is room, else as cards. A <table> cannot
+ * be drawn in part, so roles say what is what; for this folder the linter's rules that ask for elements are off.
+ */
 export function ActionList({ items, view, chosen, isWide, onSort }: ActionListProps) {
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
@@ -51,7 +54,6 @@ export function ActionList({ items, view, chosen, isWide, onSort }: ActionListPr
   virtual.current = rows;
   const template = { '--columns': `5.5rem ${chosen.map((name) => columns[name].width).join(' ')}` } as CSSProperties;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table of thousands of rows is drawn in part, which a <table> cannot be.
     <div
       ref={list}
       className={styles.list}
@@ -62,7 +64,12 @@ export function ActionList({ items, view, chosen, isWide, onSort }: ActionListPr
       onKeyDown={onKeyDown}
     >
       {isWide && <HeaderRow chosen={chosen} view={view} onSort={onSort} />}
-      <div ref={body} role={isWide ? 'rowgroup' : 'presentation'} className={styles.body} style={{ height: rows.getTotalSize() }}>
+      <div
+        ref={body}
+        role={isWide ? 'rowgroup' : 'presentation'}
+        className={styles.body}
+        style={{ height: rows.getTotalSize() }}
+      >
         {rows.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index]!;
           const shared = { index, isActive: index === active, onFocus: () => setActive(index) };
@@ -75,9 +82,13 @@ export function ActionList({ items, view, chosen, isWide, onSort }: ActionListPr
               className={mergeClasses(styles.place)}
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              {item.kind === 'heading' && <HeadingRow item={item} index={index} isWide={isWide} columns={chosen.length + 1} />}
+              {item.kind === 'heading' && (
+                <HeadingRow item={item} index={index} isWide={isWide} columns={chosen.length + 1} />
+              )}
               {item.kind === 'row' && isWide && <ActionRow action={item.row.action} chosen={chosen} {...shared} />}
-              {item.kind === 'row' && !isWide && <ActionCard action={item.row.action} count={items.length} {...shared} />}
+              {item.kind === 'row' && !isWide && (
+                <ActionCard action={item.row.action} count={items.length} {...shared} />
+              )}
             </div>
           );
         })}

@@ -50,7 +50,13 @@ const useStyles = makeStyles({
   cell: { minWidth: 0 },
   ref: { color: tokens.colorBrandForegroundLink, textDecorationLine: 'none', fontWeight: tokens.fontWeightSemibold },
   sort: {
-    all: 'unset',
+    padding: 0,
+    color: 'inherit',
+    fontFamily: 'inherit',
+    fontSize: 'inherit',
+    fontWeight: 'inherit',
+    backgroundColor: 'transparent',
+    border: 'none',
     cursor: 'pointer',
     minHeight: '1.75rem',
     display: 'inline-flex',
@@ -73,11 +79,14 @@ export function HeaderRow({ chosen, view, onSort }: HeaderProps) {
   const heads = [{ title: 'Ref', sort: 'ref' as const }, ...chosen.map((name) => columns[name])];
   return (
     <div role="rowgroup" className={mergeClasses(styles.header)}>
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: part of the grid, its buttons take the focus. */}
       <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.header)}>
         {heads.map(({ title, sort }) => (
-          // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above.
-          <div key={title} role="columnheader" className={styles.cell} {...(sort && { 'aria-sort': orderOf(sort, view) })}>
+          <div
+            key={title}
+            role="columnheader"
+            className={styles.cell}
+            {...(sort && { 'aria-sort': orderOf(sort, view) })}
+          >
             {sort ? (
               <button type="button" className={styles.sort} onClick={() => onSort(sort)}>
                 {title}
@@ -111,7 +120,6 @@ function Row({ action, chosen, index, isActive, onFocus }: RowProps & { readonly
   const styles = useStyles();
   const link = actionLink(action);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see ActionList.
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -124,14 +132,12 @@ function Row({ action, chosen, index, isActive, onFocus }: RowProps & { readonly
       }}
       onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && goTo(link)}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the row takes the focus. */}
       <div role="gridcell" className={styles.cell}>
         <a href={link} tabIndex={-1} className={styles.ref}>
           {action.label}
         </a>
       </div>
       {chosen.map((name) => (
-        // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the row takes the focus.
         <div key={name} role="gridcell" className={styles.cell}>
           {columns[name].cell(action)}
         </div>
@@ -167,16 +173,13 @@ export function HeadingRow({ item, index, isWide, columns: span }: HeadingProps)
   );
   if (!isWide) {
     return (
-      // biome-ignore lint/a11y/useSemanticElements: see ActionList.
       <div role="listitem" className={styles.heading}>
         {words}
       </div>
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: passed over by the keys.
     <div role="row" aria-rowindex={index + 2}>
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above. */}
       <div role="gridcell" aria-colspan={span} className={styles.heading}>
         {words}
       </div>

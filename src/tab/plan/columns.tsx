@@ -34,14 +34,44 @@ const useStyles = makeStyles({
 
 export const columns: Readonly<Record<ColumnName, Column>> = {
   action: { title: 'Action', width: 'minmax(12rem, 4fr)', sort: null, cell: (action) => <About action={action} /> },
-  rating: { title: 'Rating', width: 'minmax(6rem, 7rem)', sort: 'rating', cell: (action) => <Ratings action={action} /> },
+  rating: {
+    title: 'Rating',
+    width: 'minmax(6rem, 7rem)',
+    sort: 'rating',
+    cell: (action) => <Ratings action={action} />,
+  },
   due: { title: 'Due', width: 'minmax(7.5rem, 9rem)', sort: 'due', cell: (action) => <Due action={action} /> },
-  lead: { title: 'Lead', width: 'minmax(6rem, 1.5fr)', sort: 'lead', cell: ({ leads }) => <Words text={leads.join(', ')} /> },
-  owner: { title: 'Answered by', width: 'minmax(6rem, 1.5fr)', sort: 'owner', cell: ({ whoAnswers }) => <Words text={whoAnswers} /> },
-  said: { title: 'Last update', width: 'minmax(8rem, 2.5fr)', sort: 'said', cell: (action) => <Said action={action} /> },
+  lead: {
+    title: 'Lead',
+    width: 'minmax(6rem, 1.5fr)',
+    sort: 'lead',
+    cell: ({ leads }) => <Words text={leads.join(', ')} />,
+  },
+  owner: {
+    title: 'Answered by',
+    width: 'minmax(6rem, 1.5fr)',
+    sort: 'owner',
+    cell: ({ whoAnswers }) => <Words text={whoAnswers} />,
+  },
+  said: {
+    title: 'Last update',
+    width: 'minmax(8rem, 2.5fr)',
+    sort: 'said',
+    cell: (action) => <Said action={action} />,
+  },
   aim: { title: 'Aim', width: 'minmax(8rem, 2fr)', sort: 'aim', cell: ({ aim }) => <Words text={aim} /> },
-  measure: { title: 'Measure', width: 'minmax(8rem, 2fr)', sort: null, cell: ({ measure }) => <Words text={measure} /> },
-  timescale: { title: 'Timescale', width: 'minmax(7rem, 1.5fr)', sort: null, cell: ({ timescale }) => <Words text={timescale} /> },
+  measure: {
+    title: 'Measure',
+    width: 'minmax(8rem, 2fr)',
+    sort: null,
+    cell: ({ measure }) => <Words text={measure} />,
+  },
+  timescale: {
+    title: 'Timescale',
+    width: 'minmax(7rem, 1.5fr)',
+    sort: null,
+    cell: ({ timescale }) => <Words text={timescale} />,
+  },
 };
 
 function Words({ text }: { readonly text: string }) {

@@ -34,7 +34,10 @@ export function itemsFor(rows: readonly PlanRow[], view: PlanView): readonly Lis
     }
   }
   const headings = view.by === 'aim' ? [...groups] : [...groups].toSorted(([a], [b]) => compareHeadings(a, b));
-  return headings.flatMap(([words, own]) => [{ kind: 'heading', words, count: own.length } as const, ...own.map(itemOf)]);
+  return headings.flatMap(([words, own]) => [
+    { kind: 'heading', words, count: own.length } as const,
+    ...own.map(itemOf),
+  ]);
 }
 
 function itemOf(row: PlanRow): ListItem {
