@@ -83,9 +83,9 @@ function Frame({ host }: { readonly host: Host }) {
   const Page = pages[place.page];
   return (
     <div className={styles.app}>
-      <SkipLink to={main} />
       {place.page !== 'config' && (
         <header className={styles.top}>
+          <SkipLink to={main} />
           <PageLinks open={place.page} query={own} isBusinessManager={me?.isBusinessManager ?? false} />
           {host.kind === 'browser' && <LocalSwitch name={me?.name ?? ''} />}
         </header>

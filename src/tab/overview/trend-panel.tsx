@@ -23,13 +23,14 @@ const useStyles = makeStyles({
   },
   point: { flex: '1 1 0', minWidth: 0, maxWidth: '6.5rem' },
   column: {
+    position: 'relative',
     display: 'grid',
     gap: tokens.spacingVerticalXS,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
-  link: { ':hover': { '& > span:last-child': { textDecorationLine: 'underline' } } },
+  link: { ':hover': { textDecorationLine: 'underline' } },
   stack: { display: 'flex', flexDirection: 'column-reverse', gap: '2px' },
   segment: {
     display: 'flex',
@@ -47,6 +48,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { border: '1px solid CanvasText', forcedColorAdjust: 'none' },
   },
   when: { textAlign: 'center', color: tokens.colorNeutralForeground2 },
+  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   about: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -106,6 +108,7 @@ function Column({ point, most, today }: ColumnProps) {
   const styles = useStyles();
   const fills = useRatingFills();
   const present = ratingKeys.filter((key) => point[key] > 0);
+  const counts = present.map((key) => `${point[key]} ${ratingWords[key]}`).join(', ');
   const stack = (
     <>
       <span className={styles.stack} style={{ minHeight: (allOf(point) / most) * height }} aria-hidden>
@@ -116,22 +119,15 @@ function Column({ point, most, today }: ColumnProps) {
         ))}
       </span>
       <Caption1 className={styles.when}>{whenWords(point, today, brief(point.on))}</Caption1>
+      <span className={styles.heard}>{`: ${counts}`}</span>
     </>
   );
-  const words = `${whenWords(point, today, formatDay(point.on))}: ${present.map((key) => `${point[key]} ${ratingWords[key]}`).join(', ')}`;
-  if (point.meeting === null) {
-    return (
-      <span className={styles.column} role="img" aria-label={words}>
-        {stack}
-      </span>
-    );
-  }
+  if (point.meeting === null) return <span className={styles.column}>{stack}</span>;
   return (
     <a
       className={mergeClasses(styles.column, styles.link)}
       href={`#meetings/${encodeURIComponent(point.meeting)}`}
-      aria-label={words}
-      title={words}
+      title={`${formatDay(point.on)}: ${counts}`}
     >
       {stack}
     </a>
