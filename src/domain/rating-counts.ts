@@ -16,7 +16,7 @@ export interface RatingRow extends RatingCounts {
   readonly label: string;
   /** The plan that an aim stands in. */
   readonly plan: string | null;
-  /** Null where no filter finds them: actions that no group leads. */
+  /** Null where no filter finds them: actions that no group leads, or without an aim beside others that have one. */
   readonly filter: Readonly<Partial<Record<'plan' | 'aim' | 'theme' | 'group', string>>> | null;
 }
 
@@ -55,10 +55,12 @@ function aimRows(plan: Plan, own: readonly Tracked[], facts: LineFacts): readonl
     ? countByAim(own, facts, ({ action }) => action.themes.join(', '))
     : countByAim(own, facts, ({ action }) => action.aim);
   const isOpenToReader = maySeePlan(facts.readerOf, plan);
+  const by = isByTheme ? ('theme' as const) : ('aim' as const);
   return counts.map(({ aim, ...rest }) => {
-    const isWithheld = !isOpenToReader && aim === plan.code;
-    const by = isByTheme ? ('theme' as const) : ('aim' as const);
-    const filter = { plan: plan.code, ...(!isWithheld && aim !== '' && { [by]: aim }) };
+    const isNamed = aim !== '' && (isOpenToReader || aim !== plan.code);
+    // What has no aim is all of its plan, or else no filter tells it from the rest.
+    const whole = counts.length === 1 ? { plan: plan.code } : null;
+    const filter = isNamed ? { plan: plan.code, [by]: aim } : whole;
     return { label: aim || planLabel(plan), plan: plan.code, filter, ...rest };
   });
 }

@@ -1,4 +1,5 @@
 import { Body1, Caption1, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { ShortLine, ShortList } from '../../domain/overview.ts';
 import { actionLink, type PlanFilters, planLink } from '../places.ts';
 import { Panel } from './panel.tsx';
@@ -32,10 +33,12 @@ export interface ShortListProps {
   readonly fact: (line: ShortLine) => string;
   /** What is said where the list is empty. */
   readonly none: string;
+  /** What stands below the lines. */
+  readonly below?: ReactNode;
 }
 
 /** The first lines of a list, and the way to all of it. */
-export function ShortListPanel({ title, list, filters, fact, none }: ShortListProps) {
+export function ShortListPanel({ title, list, filters, fact, none, below }: ShortListProps) {
   const styles = useStyles();
   return (
     <Panel
@@ -66,6 +69,7 @@ export function ShortListPanel({ title, list, filters, fact, none }: ShortListPr
           ))}
         </ul>
       )}
+      {below}
     </Panel>
   );
 }

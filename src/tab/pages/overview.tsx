@@ -1,29 +1,18 @@
-import {
-  Body1,
-  Button,
-  Caption1,
-  Label,
-  makeStyles,
-  mergeClasses,
-  Select,
-  Title2,
-  tokens,
-  useId,
-} from '@fluentui/react-components';
+import { Body1, Button, makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
-import { formatDay } from '../../domain/day.ts';
-import type { Overview, ShortLine } from '../../domain/overview.ts';
+import type { Overview } from '../../domain/overview.ts';
 import { allOf } from '../../domain/rating-counts.ts';
 import type { Me } from '../../domain/tab-view.ts';
-import { overdueWords } from '../../domain/words.ts';
+import { Choices } from '../overview/choices.tsx';
 import { Figures } from '../overview/figures.tsx';
 import { MeetingsPanel } from '../overview/meetings-panel.tsx';
 import { Panel } from '../overview/panel.tsx';
 import { RatingsPanel } from '../overview/ratings-panel.tsx';
 import { ResponsesPanel } from '../overview/responses-panel.tsx';
-import { type Scope, scopeOf } from '../overview/scope.ts';
+import { scopeOf } from '../overview/scope.ts';
 import { ShortListPanel } from '../overview/short-list-panel.tsx';
 import { OverviewSkeleton } from '../overview/skeleton.tsx';
+import { ThreeLists } from '../overview/three-lists.tsx';
 import { TrendPanel } from '../overview/trend-panel.tsx';
 import type { PageProps } from '../page-props.ts';
 import { goTo } from '../places.ts';
@@ -41,7 +30,6 @@ const useStyles = makeStyles({
     minHeight: '2.5rem',
   },
   title: { margin: 0 },
-  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   // Three columns, of which the ratings take two.
   thirds: {
     display: 'grid',
@@ -51,6 +39,7 @@ const useStyles = makeStyles({
   },
   wide: { gridColumn: 'span 2', alignSelf: 'start', '@media (max-width: 960px)': { gridColumn: 'auto' } },
   stack: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
+  full: { gridColumn: '1 / -1' },
   side: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalL, minWidth: 0 },
   stale: { opacity: 0.6 },
 });
@@ -76,7 +65,7 @@ export default function OverviewPage({ me, place }: PageProps) {
         <Title2 as="h1" className={styles.title}>
           Overview
         </Title2>
-        <GroupChoice me={me} query={query} />
+        <Choices me={me} query={query} />
       </div>
       {problem && <Problem text={problem} again={again} />}
       {shown && (
@@ -88,37 +77,12 @@ export default function OverviewPage({ me, place }: PageProps) {
   );
 }
 
-function GroupChoice({ me, query }: { readonly me: Me; readonly query: URLSearchParams }) {
-  const styles = useStyles();
-  const id = useId('group');
-  const choose = (group: string) => {
-    const next = new URLSearchParams(query);
-    if (group) next.set('group', group);
-    else next.delete('group');
-    goTo(next.size > 0 ? `overview?${next}` : 'overview');
-  };
-  return (
-    <div className={styles.choice}>
-      <Label htmlFor={id}>Show</Label>
-      <Select id={id} value={query.get('group') ?? ''} onChange={(_, { value }) => choose(value)}>
-        <option value="">The whole partnership</option>
-        {me.groups.map((group) => (
-          <option key={group.id} value={group.id}>
-            {group.name}
-          </option>
-        ))}
-      </Select>
-    </div>
-  );
-}
-
 function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me }) {
   const styles = useStyles();
   const scope = scopeOf(overview, me.today);
   if (overview.plans.length === 0) return <NoPlan me={me} />;
   return (
     <>
-      {scope.on && <Caption1>{`As known on ${formatDay(scope.on)}.`}</Caption1>}
       <Figures overview={overview} scope={scope} />
       <div className={styles.thirds}>
         {allOf(overview.total) > 0 ? (
@@ -139,9 +103,15 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
           />
         </div>
       </div>
-      <ThreeLists overview={overview} scope={scope} />
       <div className={styles.thirds}>
-        <TrendPanel trend={overview.trend} today={me.today} className={styles.wide} />
+        <ThreeLists overview={overview} scope={scope} />
+      </div>
+      <div className={styles.thirds}>
+        <TrendPanel
+          trend={overview.trend}
+          today={me.today}
+          className={overview.responses ? styles.wide : styles.full}
+        />
         {overview.responses && <ResponsesPanel responses={overview.responses} />}
       </div>
     </>
@@ -151,45 +121,6 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
 function noActionWords({ group }: Overview): string {
   if (!group) return 'The plans have no actions.';
   return `No action of the plans is led by ${group.name}. Choose another group, or the whole partnership.`;
-}
-
-/** Overdue, gone quiet and unanswered, side by side and never mixed. */
-function ThreeLists({ overview, scope }: { readonly overview: Overview; readonly scope: Scope }) {
-  const styles = useStyles();
-  const { overdue, quiet, unanswered } = overview;
-  return (
-    <div className={styles.thirds}>
-      <ShortListPanel
-        title="Overdue"
-        list={overdue}
-        filters={{ ...scope, list: 'overdue' }}
-        fact={({ daysOverdue }) => overdueWords(daysOverdue)}
-        none="No action is overdue."
-      />
-      <ShortListPanel
-        title="Gone quiet"
-        list={quiet}
-        filters={{ ...scope, list: 'quiet' }}
-        fact={quietWords}
-        none="All undated actions were heard of in time."
-      />
-      <ShortListPanel
-        title={unanswered.onlyOwn ? 'For you to answer' : 'Unanswered'}
-        list={unanswered}
-        filters={{ ...scope, list: 'unanswered' }}
-        fact={() => ''}
-        none={
-          unanswered.onlyOwn ? 'Nothing was left without your answer.' : 'All that was asked was answered by the close.'
-        }
-      />
-    </div>
-  );
-}
-
-/** Whether something was said of a restricted action is not told outside its audience. */
-function quietWords({ restricted, lastSaidOn }: ShortLine): string {
-  if (restricted) return '';
-  return lastSaidOn ? `last heard ${formatDay(lastSaidOn)}` : 'no update yet';
 }
 
 function NoPlan({ me }: { readonly me: Me }) {

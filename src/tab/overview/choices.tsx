@@ -1,0 +1,53 @@
+import { Input, Label, makeStyles, Select, tokens, useId } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Me } from '../../domain/tab-view.ts';
+import { goTo } from '../places.ts';
+
+const useStyles = makeStyles({
+  choices: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS },
+  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
+
+/** Whose actions are looked at, and as of which day; both stand in the address. */
+export function Choices({ me, query }: { readonly me: Me; readonly query: URLSearchParams }) {
+  const styles = useStyles();
+  const group = useId('group');
+  const day = useId('day');
+  const [typed, setTyped] = useState<string | null>(null);
+  const choose = (name: 'group' | 'on', value: string) => {
+    const next = new URLSearchParams(query);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    goTo(next.size > 0 ? `overview?${next}` : 'overview');
+  };
+  return (
+    <div className={styles.choices}>
+      <div className={styles.choice}>
+        <Label htmlFor={group}>Show</Label>
+        <Select id={group} value={query.get('group') ?? ''} onChange={(_, { value }) => choose('group', value)}>
+          <option value="">The whole partnership</option>
+          {me.groups.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className={styles.choice}>
+        <Label htmlFor={day}>As known on</Label>
+        <Input
+          id={day}
+          type="date"
+          max={me.today}
+          value={typed ?? query.get('on') ?? me.today}
+          onChange={(_, { value }) => {
+            // While a year is being typed, the day is one of long ago.
+            const isDay = value >= '2000';
+            setTyped(isDay ? null : value);
+            if (isDay) choose('on', value < me.today ? value : '');
+          }}
+        />
+      </div>
+    </div>
+  );
+}
