@@ -14,6 +14,7 @@ import { byChoice, byToken } from './http/who-asks.ts';
 import { lastInstant } from './last-instant.ts';
 import { faultOf, type Log, openLog } from './log.ts';
 import { openDelivery } from './open-delivery.ts';
+import { openSetUp } from './open-set-up.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { openTab } from './open-tab.ts';
 import { type Playground, startPlayground } from './playground.ts';
@@ -123,6 +124,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
       whoAsks: config.tabAppId
         ? byToken(ports, delivery, openTokens({ appId: config.tabAppId, tenants: config.tenants }))
         : byChoice(ports),
+      setUp: openSetUp(reader),
       pages,
     },
     log,

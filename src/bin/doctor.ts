@@ -1,7 +1,4 @@
-import { fullRef } from '../domain/ref.ts';
-import { isOpen } from '../domain/schedule.ts';
-import { hasEnded, livingLeads } from '../domain/succession.ts';
-import { gatherSetting, gatherWritten } from '../flows/gather.ts';
+import { gatherToDo } from '../flows/gather-to-do.ts';
 import type { CommandLine } from './open-command-line.ts';
 
 export interface Finding {
@@ -13,49 +10,35 @@ export interface Finding {
 /** Looks at everything that a partnership needs before its first cycle, and says what to do about what is missing. */
 export async function examine({ ports, store, config, partnership }: CommandLine): Promise<readonly Finding[]> {
   await store.check();
-  const [setting, { plans, actions }, messages] = await Promise.all([
-    gatherSetting(ports, partnership),
-    gatherWritten(store.register(partnership)),
-    store.register(partnership).list('message'),
-  ]);
-  const { frontDoor, oversight, claimedBy } = setting.partnership;
-  const ahead = setting.meetings.filter(({ date, cancelled }) => date >= setting.today && !cancelled);
-  const meeting = setting.groups.filter((one) => !hasEnded(one) && ahead.some(({ group }) => group === one.id));
-  const silent = meeting.filter(({ channel }) => !channel).map(({ name }) => name);
-  const orphans = actions.filter(
-    (one) => isOpen(one) && one.action.leads.length > 0 && livingLeads(one.action.leads, setting.groups).length === 0,
+  const { team, frontDoor, plan, meetings, oversight, channels, leaderless, inDoubt, unsent } = await gatherToDo(
+    ports,
+    partnership,
   );
-  const doubtful = messages.filter(({ value }) => value.state === 'in-doubt').length;
-  const unsent = messages.filter(({ value }) => value.state === 'failed').length;
   return [
     found(
       true,
       `Settings are valid (${config.local ? 'local mode: this machine only' : 'with the app’s credentials'})`,
     ),
     found(true, `Storage can be reached (${config.storage.kind})`),
-    found(claimedBy !== null, 'A team in Teams', 'add Baton to the partnership’s team'),
+    found(team, 'A team in Teams', 'add Baton to the partnership’s team'),
+    found(frontDoor, 'The local front door', 'as business manager, type to Baton: front door is NAME, NUMBER, HOURS'),
+    found(plan, 'A plan', 'npm run -s baton -- import FILE'),
+    found(meetings, 'Meetings ahead', 'npm run -s baton -- meetings import FILE'),
+    found(oversight, 'The oversight group', 'type to Baton: make Strategic Group the oversight group'),
     found(
-      frontDoor !== null,
-      'The local front door',
-      'as business manager, type to Baton: front door is NAME, NUMBER, HOURS',
-    ),
-    found(plans.length > 0, 'A plan', 'npm run -s baton -- import FILE'),
-    found(ahead.length > 0, 'Meetings ahead', 'npm run -s baton -- meetings import FILE'),
-    found(oversight !== null, 'The oversight group', 'type to Baton: make Strategic Group the oversight group'),
-    found(
-      silent.length === 0,
+      channels.length === 0,
       'A channel for every group that meets',
-      `cannot reach ${silent.join(', ')}; in each one’s channel, type: use this channel for NAME`,
+      `cannot reach ${channels.join(', ')}; in each one’s channel, type: use this channel for NAME`,
     ),
     found(
-      orphans.length === 0,
+      leaderless.length === 0,
       'A group that leads each open action',
-      `none leads ${orphans.map(({ action }) => fullRef(action.plan, action.ref)).join(', ')} any more; type to Baton: GROUP has merged into OTHER`,
+      `none leads ${leaderless.join(', ')} any more; type to Baton: GROUP has merged into OTHER`,
     ),
     found(
-      doubtful === 0,
+      inDoubt === 0,
       'No message in doubt',
-      `${doubtful} may or may not have arrived: look, and if not, type to Baton: send again`,
+      `${inDoubt} may or may not have arrived: look, and if not, type to Baton: send again`,
     ),
     found(
       unsent === 0,

@@ -1,5 +1,5 @@
 import { readFileApart } from '../documents/file-reader.ts';
-import { type MeetingRow, readMeetings } from '../documents/read-meetings.ts';
+import { readMeetings } from '../documents/read-meetings.ts';
 import type { MeetingOrder } from '../domain/accept-meeting.ts';
 import { type Day, formatDay, londonDay } from '../domain/day.ts';
 import { firstDay } from '../domain/meeting.ts';
@@ -9,15 +9,10 @@ import { readWrittenDay, readWrittenTime } from '../domain/written-day.ts';
 import { changeMeeting } from '../flows/change-meeting.ts';
 import { gatherSetting, valuesOf } from '../flows/gather.ts';
 import { gatherItems } from '../flows/gather-items.ts';
-import { importMeetings, type LineNote, type LineRefusal, type Remark } from '../flows/import-meetings.ts';
+import { importMeetings } from '../flows/import-meetings.ts';
 import { itemText } from '../teams/item-wording.ts';
-import {
-  lineNoteWords,
-  lineRefusalWords,
-  meetingDoneWords,
-  meetingRefusalWords,
-  unchangedWords,
-} from '../teams/meeting-wording.ts';
+import { meetingsListWords, meetingsNotTaken, meetingsRemarks } from '../teams/list-wording.ts';
+import { meetingDoneWords, meetingRefusalWords, unchangedWords } from '../teams/meeting-wording.ts';
 import { type Call, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
 
 /** `meetings …`: what there is, what a file says, and one meeting added, moved, cancelled or brought back. */
@@ -79,47 +74,14 @@ async function importFile({ rest, open }: Call): Promise<Result> {
     const { groups } = await gatherSetting(ports, partnership);
     const read = await readMeetings(file, readFileApart, groups);
     if (!read.ok) throw new Failure(read.message);
-    const { refused, notes, ...imported } = await importMeetings(ports, partnership, {
-      meetings: read.rows,
-      by: 'command line',
-    });
-    const problems = [...read.problems, ...refused.map(notTaken)].toSorted((a, b) => a.row - b.row);
-    const remarks = notes.map(toldOf);
-    const { added, changed, newGroups, unlisted } = imported;
-    const others = unlisted.map(({ group, date }) => `${group} on ${formatDay(date)}`);
-    const text = [
-      `${added} added, ${changed} brought up to date.`,
-      ...(newGroups.length > 0 ? [`New groups: ${newGroups.join(', ')}.`] : []),
-      ...section(`${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} not taken:`, problems),
-      ...section('To look at:', remarks),
-      ...(others.length > 0
-        ? [
-            '',
-            `Not in this list, and they stand: ${others.join(', ')}. If one was moved or is off: meetings move, meetings cancel.`,
-          ]
-        : []),
-    ];
-    return { text: text.join('\n'), json: { ...imported, problems, notes: remarks } };
+    const imported = await importMeetings(ports, partnership, { meetings: read.rows, by: 'command line' });
+    const { refused: _, notes: __, ...done } = imported;
+    const problems = meetingsNotTaken(imported, read.problems);
+    return {
+      text: meetingsListWords(imported, read.problems, 'meetings move, meetings cancel'),
+      json: { ...done, problems, notes: meetingsRemarks(imported) },
+    };
   });
-}
-
-interface Told {
-  readonly row: number;
-  readonly message: string;
-}
-
-function notTaken({ given, about }: Remark<LineRefusal>): Told {
-  const row = (given as MeetingRow).row;
-  return { row, message: `Row ${row} was not taken: ${lineRefusalWords(about, given.group.trim())}` };
-}
-
-function toldOf({ given, about }: Remark<LineNote>): Told {
-  const row = (given as MeetingRow).row;
-  return { row, message: `Row ${row}: ${lineNoteWords(about)}` };
-}
-
-function section(heading: string, told: readonly Told[]): readonly string[] {
-  return told.length > 0 ? ['', heading, ...told.map(({ message }) => `  · ${message}`)] : [];
 }
 
 type Changing = 'add' | 'move' | 'cancel' | 'reinstate' | 'papers';

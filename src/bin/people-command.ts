@@ -1,9 +1,10 @@
 import { readFileApart } from '../documents/file-reader.ts';
 import { readPeople } from '../documents/read-people.ts';
 import { formatDay, parseDay } from '../domain/day.ts';
-import { importPeople, type PeopleImported } from '../flows/import-people.ts';
-import { listPeople, type PeopleListed, type PersonListed, type PostListed } from '../flows/list-people.ts';
-import { rowRefusalWords } from '../teams/people-wording.ts';
+import type { PeopleListed, PersonListed, PostListed } from '../domain/set-up-view.ts';
+import { importPeople } from '../flows/import-people.ts';
+import { listPeople } from '../flows/list-people.ts';
+import { named, peopleListWords, peopleNotTaken } from '../teams/list-wording.ts';
 import { type Call, Failure, fileOf, type Result, Wrong, withCommandLine } from './command.ts';
 
 /** `people import FILE` and `people list`: who holds which post, and answers for what. */
@@ -21,41 +22,10 @@ export async function peopleCommand({ rest, open }: Call): Promise<Result> {
   if (!read.ok) throw new Failure(read.message);
   return withCommandLine(open, async ({ ports, partnership }) => {
     const imported = await importPeople(ports, partnership, { rows: read.rows, by: 'command line' });
-    const { refused, frontDoor, ...done } = imported;
-    const problems = [
-      ...read.problems,
-      ...refused.map(({ row, refusal }) => ({
-        row,
-        message: `Row ${row} was not taken. ${rowRefusalWords(refusal, { contact: frontDoor, door: 'card' })}`,
-      })),
-    ].toSorted((a, b) => a.row - b.row);
-    return { text: importText(done, problems), json: { ...done, problems } };
+    const { refused: _, frontDoor: __, ...done } = imported;
+    const problems = peopleNotTaken(imported, read.problems);
+    return { text: peopleListWords(imported, read.problems), json: { ...done, problems } };
   });
-}
-
-type Done = Omit<PeopleImported, 'refused' | 'frontDoor'>;
-
-function importText(
-  { taken, newAgencies, newPosts, assigned, parts, moved, withoutTeams }: Done,
-  problems: readonly { readonly message: string }[],
-): string {
-  return [
-    `${taken} ${taken === 1 ? 'row' : 'rows'} taken.`,
-    ...named('New agencies', newAgencies),
-    ...named('New posts', newPosts),
-    ...named('With somebody who answers', assigned),
-    ...named('With an agency that owes a part', parts),
-    ...moved.map(({ action, from }) => `${action} was answered by ${from.join(', ')} before; the list wins.`),
-    ...named('Not met in Teams yet, so what is asked of them goes to the business managers', withoutTeams),
-    ...(problems.length > 0
-      ? ['', `${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} not taken:`]
-      : []),
-    ...problems.map(({ message }) => `  · ${message}`),
-  ].join('\n');
-}
-
-function named(what: string, names: readonly string[]): readonly string[] {
-  return names.length > 0 ? [`${what}: ${names.join(', ')}.`] : [];
 }
 
 function listText({ posts, agencies, unanswered }: PeopleListed): string {

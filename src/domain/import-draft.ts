@@ -156,7 +156,7 @@ function periodOf(titles: readonly string[], rows: readonly PlanRow[], given: Pe
   const around = periodAround(daysNamed(rows));
   const { source } = rows[0]!;
   const what = 'The file does not say which period the plan covers';
-  const todo = 'Say it with --period, for example --period 2019-04..2020-03.';
+  const todo = 'Say which years it is, for example 2019-04..2020-03 (on the command line with --period).';
   if (!around) return { period: null, problem: problemAt('no-period', null, source, `${what}. ${todo}`) };
   const assumed = `${what}; ${around.from} to ${around.to} was taken from the dates in it. ${todo}`;
   return { period: around, problem: problemAt('period-assumed', null, source, assumed) };

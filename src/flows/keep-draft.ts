@@ -1,5 +1,6 @@
 import { londonDay } from '../domain/day.ts';
 import { isStale, type KeptDraft, nothingSaid } from '../domain/kept-draft.ts';
+import { plansIn } from '../domain/plan-plate.ts';
 import type { Table } from '../domain/plan-table.ts';
 import { untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
@@ -19,17 +20,22 @@ export interface FileGiven {
   readonly by: string;
 }
 
+interface PlanGiven extends FileGiven {
+  /** Which plan of its file it is; null where the file is one plan. */
+  readonly code: string | null;
+}
+
 /** Keeps what a file says until it is imported or not; null where it says too much to be kept. */
-export async function keepDraft(ports: Ports, partnership: string, given: FileGiven): Promise<KeptDraft | null> {
+async function keepDraft(ports: Ports, partnership: string, given: PlanGiven): Promise<KeptDraft | null> {
   const register = ports.store.register(partnership);
   const pieces = piecesOf(JSON.stringify(given.tables));
   if (pieces.length > mostPieces) return null;
   await sweepDrafts(ports, register);
-  const { fileName, digest, by } = given;
+  const { fileName, digest, by, code } = given;
   const id = crypto.randomUUID();
   const draft: KeptDraft = {
     ...{ id, by, at: ports.clock.now(), fileName, digest, parts: pieces.length },
-    ...{ said: nothingSaid, fixes: [], sequence: 0, state: 'open', became: null },
+    ...{ said: { ...nothingSaid, code }, fixes: [], sequence: 0, state: 'open', became: null },
   };
   for (const [at, piece] of pieces.entries()) {
     const value = { draft: id, json: [piece] };
@@ -37,6 +43,22 @@ export async function keepDraft(ports: Ports, partnership: string, given: FileGi
   }
   await register.commit([{ do: 'insert', kind: 'draft', id, value: draft }]);
   return draft;
+}
+
+/** Each plan of a file by itself: one, unless it is a composite matrix; null where it says too much to be kept. */
+export async function keepPlans(
+  ports: Ports,
+  partnership: string,
+  given: FileGiven,
+): Promise<readonly KeptDraft[] | null> {
+  const parts = plansIn(given.tables);
+  const plans: KeptDraft[] = [];
+  for (const { code, tables } of parts) {
+    const kept = await keepDraft(ports, partnership, { ...given, tables, code });
+    if (!kept) return null;
+    plans.push(kept);
+  }
+  return plans;
 }
 
 function piecesOf(json: string): readonly string[] {

@@ -3,38 +3,11 @@ import { isWithoutTeams, type Person } from '../domain/partnership.ts';
 import { standIn } from '../domain/recipient.ts';
 import { fullRef } from '../domain/ref.ts';
 import { isOpen } from '../domain/schedule.ts';
+import type { PeopleListed, PersonListed, PostListed } from '../domain/set-up-view.ts';
 import { withoutAnswerer } from '../domain/who-answers.ts';
 import { gatherPlans } from './gather.ts';
 import { gatherPosts, peopleFacts } from './gather-posts.ts';
 import type { Ports } from './ports.ts';
-
-export interface PeopleListed {
-  readonly posts: readonly PostListed[];
-  /** Agencies without a post. */
-  readonly agencies: readonly string[];
-  /** Full refs of open actions of which nobody has said who answers. */
-  readonly unanswered: readonly string[];
-}
-
-export interface PostListed {
-  readonly agency: string;
-  readonly post: string;
-  readonly holder: PersonListed | null;
-  readonly deputy: PersonListed | null;
-  readonly awayUntil: string | null;
-  readonly groups: readonly string[];
-  /** It answers where an action names the agency alone. */
-  readonly answersForAgency: boolean;
-  readonly actions: readonly string[];
-  readonly parts: readonly string[];
-  /** Nobody is there to be asked: the lead group's channel is. */
-  readonly vacant: boolean;
-}
-
-export interface PersonListed {
-  readonly name: string;
-  readonly inTeams: boolean;
-}
 
 /** Who holds which post and answers for what. */
 export async function listPeople(ports: Ports, partnership: string): Promise<PeopleListed> {

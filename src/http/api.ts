@@ -10,7 +10,9 @@ import { type Ports, StorageUnavailable } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import { type Body, jsonBody, sendBody } from './answer.ts';
 import { endpoints } from './endpoints.ts';
+import { bringsFile, nameOfFile, readUpload } from './read-upload.ts';
 import { speaksOfConcern } from './safety-door.ts';
+import type { GivenFile, SetUpDoor } from './set-up-door.ts';
 
 /** One request to the API, by somebody whose rights are known. */
 export interface ApiCall {
@@ -19,8 +21,13 @@ export interface ApiCall {
   /** What stands in the path and after the question mark, as text. */
   readonly given: Readonly<Record<string, string | undefined>>;
   readonly body: unknown;
+  /** The file that was sent, or why it is not taken; for the endpoints that take one. */
+  readonly file: () => Promise<FileGiven>;
+  readonly setUp: SetUpDoor;
   readonly log: Log;
 }
+
+type FileGiven = ({ readonly kind: 'given' } & GivenFile) | Extract<ApiAnswer, { kind: 'refused' }>;
 
 /** What is answered: a value as JSON, a file, or why not, in a sentence for the person who looks at the tab. */
 export type ApiAnswer =
@@ -46,6 +53,7 @@ export type WhoAsks = (request: Request) => Promise<CallerFound | { readonly kin
 export interface ApiOptions {
   readonly ports: Ports;
   readonly whoAsks: WhoAsks;
+  readonly setUp: SetUpDoor;
   readonly log: Log;
 }
 
@@ -97,13 +105,24 @@ function sayConcern(response: Response, contact: LocalContact | null): void {
 const notYours =
   'You are not on the roster of a group of this partnership. Ask its business manager to add you to the team.';
 
-function callOf({ ports, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
+function callOf({ ports, setUp, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
   const query = z
     .record(z.string(), z.string())
     .catch({})
     .parse(Object.fromEntries(queryOf(request)));
-  return { ports, log, caller, given: { ...query, ...request.params }, body: request.body as unknown };
+  const given = { ...query, ...request.params };
+  return { ports, setUp, log, caller, given, body: request.body as unknown, file: () => fileOf(request, setUp) };
 }
+
+async function fileOf(request: Request, { words }: SetUpDoor): Promise<FileGiven> {
+  const name = nameOfFile(request);
+  if (!bringsFile(request) || name === '') return { kind: 'refused', status: 400, message: noFile };
+  const bytes = await readUpload(request);
+  if (!bytes) return { kind: 'refused', status: 413, message: words.tooLarge(name) };
+  return { kind: 'given', name, bytes };
+}
+
+const noFile = 'No file came, so nothing was read. Choose a file, or drop one onto the page.';
 
 function queryOf(request: Request): URLSearchParams {
   return new URLSearchParams(request.getQuery());

@@ -4,6 +4,7 @@ import type { Endpoint } from './api.ts';
 import { showMe } from './me-endpoint.ts';
 import { listMeetings } from './meetings-endpoint.ts';
 import { lookOver } from './overview-endpoint.ts';
+import { setUpEndpoints } from './set-up-endpoints.ts';
 
 /** All that the tab can ask for. */
 export const endpoints: readonly Endpoint[] = [
@@ -15,4 +16,5 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'post', path: '/api/actions/:plan/:ref/undo', answer: undoOne },
   { method: 'get', path: '/api/overview', answer: lookOver },
   { method: 'get', path: '/api/meetings', answer: listMeetings },
+  ...setUpEndpoints,
 ];

@@ -1,9 +1,11 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http';
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
 import type { Ports } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import { addApi, type WhoAsks } from './api.ts';
+import { bringsFile } from './read-upload.ts';
 import { type BuiltPages, serveTab } from './serve-tab.ts';
+import type { SetUpDoor } from './set-up-door.ts';
 
 export interface ServerOptions {
   /** Takes a Bot Framework activity and answers it. */
@@ -11,7 +13,12 @@ export interface ServerOptions {
   /** Null when the storage can be reached, else the reason why not. */
   readonly notReady: () => Promise<string | null>;
   /** The Teams tab: who asks its API, and its pages; left out where there is none. */
-  readonly tab?: { readonly ports: Ports; readonly whoAsks: WhoAsks; readonly pages: BuiltPages };
+  readonly tab?: {
+    readonly ports: Ports;
+    readonly whoAsks: WhoAsks;
+    readonly setUp: SetUpDoor;
+    readonly pages: BuiltPages;
+  };
   readonly log: Log;
 }
 
@@ -21,7 +28,9 @@ const mostBytes = 262_144;
 /** The HTTP server, built without listening. */
 export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions): Server {
   const server = restify.createServer({ name: 'Baton', log, handleUncaughtExceptions: false } as restify.ServerOptions);
-  server.use(restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false }));
+  const parsers = restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false });
+  // A file is read by the endpoint that takes it, once it is known who sends it.
+  server.use(...[parsers].flat().map(unlessFile));
   server.post('/api/messages', async (request, response) => {
     try {
       await takeActivity(request, response);
@@ -51,6 +60,10 @@ export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions)
     done();
   });
   return server;
+}
+
+function unlessFile(parse: RequestHandler): RequestHandler {
+  return (request, response, next) => (bringsFile(request) ? next() : parse(request, response, next));
 }
 
 /** Listens, and gives the port that was got: 0 asks for any free one. Rejects with a sentence when the port is taken. */

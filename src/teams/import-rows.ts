@@ -6,6 +6,7 @@ import type { ImportPreview } from '../domain/import-preview.ts';
 import type { Problem } from '../domain/import-problem.ts';
 import type { KeptDraft } from '../domain/kept-draft.ts';
 import { cut } from '../domain/shown-text.ts';
+import { fixOf } from '../domain/typed-draft.ts';
 import { type CardPart, expandPart, jsonSize } from './card.ts';
 import { problemTitles } from './import-wording.ts';
 
@@ -94,12 +95,13 @@ function problemRow(problem: Problem, action: string | undefined, facts: FixFact
   // The message begins with the number that stands before it here.
   const words = ref === null ? message : message.replace(`${ref} `, '');
   const about = { heading: ref ?? source.part, text: cut(action ? `${words} “${action}”` : words, 260) };
-  if (ref !== null && code === 'no-lead') {
+  const fix = fixOf(problem);
+  if (fix === 'lead') {
     const names = [...new Set([...facts.preview.draft.groups, ...facts.knownGroups])];
     const choices = [{ title: 'Nobody yet', value: '' }, ...choicesOf(names)];
     return expandPart(choice, { ...about, id: `lead~${ref}`, label: `Who leads ${ref}?`, value: '', choices });
   }
-  if (ref !== null && (code === 'no-timescale' || code === 'timescale-not-understood')) {
+  if (fix === 'date') {
     // The nearest reading stands there as an offer: it counts once it is saved.
     return expandPart(date, {
       ...about,

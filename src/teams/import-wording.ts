@@ -2,9 +2,11 @@ import { formatDay, formatInstant, type Instant } from '../domain/day.ts';
 import type { ImportPreview } from '../domain/import-preview.ts';
 import type { ProblemCode } from '../domain/import-problem.ts';
 import type { KeptDraft } from '../domain/kept-draft.ts';
+import type { ListKind } from '../domain/list-kind.ts';
 import type { EditionChanges } from '../domain/plan-edition.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { counted, cut } from '../domain/shown-text.ts';
+import type { PlanTypedWrong } from '../domain/typed-draft.ts';
 import type { Imported, ImportRefused } from '../flows/import-plan.ts';
 import type { ImportUndone } from '../flows/undo-import.ts';
 import { forwardWords } from './item-wording.ts';
@@ -218,9 +220,13 @@ export const importChatWords = {
     'Drop the plan’s file (.docx, .xlsx, .csv …) into this chat. I show what it says before anything is imported. To take an import back, type: undo import DP',
   gone: 'I no longer have that file: it was imported or cancelled, or it waited too long. Please send it again.',
   saved: 'Saved. This is how it would now be imported.',
-  badCode: 'A code is up to ten letters and digits, such as DP. The code stays as it was.',
-  badPeriod: 'Those years were not understood. Write them as 2019-04..2020-03 or “April 2019 to March 2020”.',
 } as const;
+
+export const wrongTypedWords: Readonly<Record<PlanTypedWrong, string>> = {
+  'bad-code': 'A code is up to ten letters and digits, such as DP. The code stays as it was.',
+  'bad-period': 'Those years were not understood. Write them as 2019-04..2020-03 or “April 2019 to March 2020”.',
+  'unsafe-title': 'A title cannot hold what identifies a child. The title stays as it was.',
+};
 
 /** Where a file came from, and that nothing has happened yet. */
 export function introductionWords(fileName: string): string {
@@ -267,13 +273,12 @@ export function fetchWords(name: string, why: 'place' | 'too-large' | 'gone' | '
   }
 }
 
-/** Lists of people and of meetings come in by commands of their own; empty where the file is neither. */
-export function listWords(name: string, headings: readonly string[]): string {
-  const has = (...words: readonly string[]) => words.every((word) => headings.includes(word));
-  if (has('agency', 'post'))
-    return `${name} is a list of people and posts. I take it on the command line: npm run -s baton -- people import FILE. Here you can type: add the post TITLE at AGENCY`;
-  if (has('group', 'date'))
-    return `${name} is a list of meetings. I take it on the command line: npm run -s baton -- meetings import FILE. Here you can type: add a meeting for MACE on 12 May 2027`;
+/** Lists of people and of meetings come in by doors of their own; empty where the file is neither. */
+export function listWords(name: string, kind: ListKind | null): string {
+  if (kind === 'people')
+    return `${name} is a list of people and posts. I take it in the tab, under Set-up, or on the command line: npm run -s baton -- people import FILE. Here you can type: add the post TITLE at AGENCY`;
+  if (kind === 'meetings')
+    return `${name} is a list of meetings. I take it in the tab, under Set-up, or on the command line: npm run -s baton -- meetings import FILE. Here you can type: add a meeting for MACE on 12 May 2027`;
   return '';
 }
 

@@ -1,8 +1,7 @@
 import { isBusinessManager } from '../domain/access.ts';
-import { parseDay } from '../domain/day.ts';
 import type { DraftFix } from '../domain/draft-fixes.ts';
-import type { DraftSaid, KeptDraft } from '../domain/kept-draft.ts';
-import { periodWritten } from '../domain/period-written.ts';
+import type { KeptDraft } from '../domain/kept-draft.ts';
+import { fixTyped, leadForAll, readPlanTyped } from '../domain/typed-draft.ts';
 import {
   cancelDraft,
   changeSaid,
@@ -22,6 +21,7 @@ import {
   importRefusedWords,
   notAsShownWords,
   undoneWords,
+  wrongTypedWords,
 } from './import-wording.ts';
 import type { ImportPressed } from './incoming-import.ts';
 import { notManagerWords } from './people-wording.ts';
@@ -106,23 +106,10 @@ async function save(
 }
 
 /** What was typed of the plan as a whole; what cannot be read stays as it was, and is told. */
-function saidIn(typed: Readonly<Record<string, string>>) {
-  const said: { -readonly [K in keyof DraftSaid]?: DraftSaid[K] } = {};
-  const wrong: string[] = [];
-  const { code, title, period, audience, sheets } = typed;
-  if (code !== undefined) {
-    if (/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(code.trim())) said.code = code.trim().toUpperCase();
-    else wrong.push(importChatWords.badCode);
-  }
-  if (title?.trim()) said.title = title.trim().slice(0, 200);
-  if (period?.trim()) {
-    const read = periodWritten(period);
-    if (read) said.period = read;
-    else wrong.push(importChatWords.badPeriod);
-  }
-  if (audience === 'partnership' || audience === 'restricted') said.audience = audience;
-  if (sheets !== undefined) said.sheets = sheets.split(',').filter(Boolean).map(sheetNamed);
-  return { said, wrong };
+function saidIn({ code, title, period, audience, sheets }: Readonly<Record<string, string>>) {
+  const named = sheets?.split(',').filter(Boolean).map(sheetNamed);
+  const { said, wrong } = readPlanTyped({ code, title, period, audience, sheets: named });
+  return { said, wrong: wrong.map((why) => wrongTypedWords[why]) };
 }
 
 /** One group for every action that names nobody. */
@@ -133,20 +120,13 @@ async function leadsForAll(
 ): Promise<readonly DraftFix[]> {
   if (leadAll === '') return [];
   const found = await showDraft(draftPorts(pressing), pressing.present.partnership, draft);
-  const without = found.kind === 'preview' ? found.preview.draft.problems : [];
-  return without.flatMap(({ code, ref }) =>
-    code === 'no-lead' && ref !== null ? [{ kind: 'lead', ref, to: leadAll.slice(0, 200) } as const] : [],
-  );
+  return found.kind === 'preview' ? leadForAll(found.preview.draft, leadAll) : [];
 }
 
 function fixesIn(typed: Readonly<Record<string, string>>): readonly DraftFix[] {
-  return Object.entries(typed).flatMap(([name, value]): readonly DraftFix[] => {
-    const [, kind, about] = /^(group|lead|date)~(.+)$/s.exec(name) ?? [];
-    if (kind === undefined || about === undefined || value === '') return [];
-    if (kind === 'group') return [{ kind, from: about, to: value.slice(0, 200) }];
-    if (kind === 'lead') return [{ kind, ref: about, to: value.slice(0, 200) }];
-    const due = parseDay(value);
-    return due ? [{ kind: 'date', ref: about, due }] : [];
+  return Object.entries(typed).flatMap(([name, value]) => {
+    const [, kind = '', about = ''] = /^(group|lead|date)~(.+)$/s.exec(name) ?? [];
+    return fixTyped(kind, about, value);
   });
 }
 

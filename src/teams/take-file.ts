@@ -1,6 +1,7 @@
 import { isBusinessManager } from '../domain/access.ts';
+import { listKindOf } from '../domain/list-kind.ts';
 import type { Table } from '../domain/plan-table.ts';
-import { keepDraft } from '../flows/keep-draft.ts';
+import { keepPlans } from '../flows/keep-draft.ts';
 import type { Understand } from '../flows/ports.ts';
 import { type Card, noticeCard } from './cards.ts';
 import { type FileLink, fetchFile } from './fetch-file.ts';
@@ -33,33 +34,33 @@ export async function takeFiles(turn: Turn, { files, pictures }: Incoming): Prom
   if (present.channel) return [noticeCard(fileWords.inChannel)];
   if (!isBusinessManager(present.asker)) return [noticeCard(fileWords.notManager)];
   const cards: Card[] = [];
-  for (const file of files.slice(0, mostFiles)) cards.push(await takeFile(turn, file));
+  for (const file of files.slice(0, mostFiles)) cards.push(...(await takeFile(turn, file)));
   if (files.length > mostFiles) cards.push(noticeCard(fileWords.tooMany(mostFiles)));
   if (pictures > 0 && files.length === 0) cards.push(noticeCard(fileWords.picture));
   return cards;
 }
 
-async function takeFile(turn: Turn, file: FileLink): Promise<Card> {
+/** A card for each plan of the file. */
+async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
   const { ports, present, files } = turn;
   const fetched = await fetchFile(file, files);
-  if (!fetched.ok) return noticeCard(fetchWords(file.name, fetched.why));
+  if (!fetched.ok) return [noticeCard(fetchWords(file.name, fetched.why))];
   // Whoever reads the bytes has them for good.
   const digest = await digestOf(fetched.bytes);
   const read = await files.readFile({ name: file.name, bytes: fetched.bytes });
-  if (!read.ok) return noticeCard(read.message);
-  const list = listWords(file.name, headingsOf(read.tables));
-  if (list) return noticeCard(list);
+  if (!read.ok) return [noticeCard(read.message)];
+  const list = listWords(file.name, listKindOf(read.tables));
+  if (list) return [noticeCard(list)];
   const { partnership, asker } = present;
   const given = { fileName: file.name, digest, tables: read.tables, by: asker.key };
-  const kept = await keepDraft(ports, partnership, given);
-  if (!kept) return noticeCard(fileWords.tooMuch(file.name));
-  const shown = await overview(turn, kept.id, []);
-  return shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
+  const plans = await keepPlans(ports, partnership, given);
+  if (!plans) return [noticeCard(fileWords.tooMuch(file.name))];
+  return Promise.all(plans.map(({ id }) => cardOf(turn, id)));
 }
 
-/** The words of a table's first row: lists of people and of meetings are known by them. */
-function headingsOf(tables: readonly Table[]): readonly string[] {
-  return tables[0]?.rows[0]?.cells.map(({ text }) => text.trim().toLowerCase()) ?? [];
+async function cardOf(turn: Turn, id: string): Promise<Card> {
+  const shown = await overview(turn, id, []);
+  return shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
 }
 
 async function digestOf(bytes: Uint8Array): Promise<string> {

@@ -1,10 +1,12 @@
 import pino from 'pino';
 import type { Server } from 'restify';
+import { readFileApart } from '../../src/documents/file-reader.ts';
 import type { Role } from '../../src/domain/partnership.ts';
 import type { Rosters } from '../../src/flows/find-caller.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
 import type { ReadToken } from '../../src/http/tokens.ts';
 import { byToken } from '../../src/http/who-asks.ts';
+import { openSetUp } from '../../src/open-set-up.ts';
 import { aPartnership, type World } from '../builders.ts';
 
 /** The API over HTTP between a store in memory and rosters that a test fills; a token is a person's name. */
@@ -52,7 +54,12 @@ export class TabServer {
     const server = buildServer({
       takeActivity: async () => {},
       notReady: async () => null,
-      tab: { ports: world.ports, whoAsks: byToken(world.ports, rosters, tokens), pages },
+      tab: {
+        ports: world.ports,
+        whoAsks: byToken(world.ports, rosters, tokens),
+        setUp: openSetUp({ read: readFileApart }),
+        pages,
+      },
       log: pino({ level: 'silent' }),
     });
     const port = await listen(server, { port: 0, host: '127.0.0.1' });

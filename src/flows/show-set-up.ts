@@ -1,0 +1,78 @@
+import type { Group, Person } from '../domain/partnership.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { SetUpGroup, SetUpView, WaitingDraft } from '../domain/set-up-view.ts';
+import { gatherSetting, valuesOf } from './gather.ts';
+import { gatherToDo } from './gather-to-do.ts';
+import { listPeople } from './list-people.ts';
+import type { Ports } from './ports.ts';
+
+/** Everything that a business manager sets up, as it stands. */
+export async function showSetUp(ports: Ports, partnership: string): Promise<SetUpView> {
+  const register = ports.store.register(partnership);
+  const [setting, toDo, people, persons, plans, drafts] = await Promise.all([
+    gatherSetting(ports, partnership),
+    gatherToDo(ports, partnership),
+    listPeople(ports, partnership),
+    register.list('person'),
+    register.list('plan'),
+    register.list('draft'),
+  ]);
+  const known = valuesOf(persons);
+  const { groups, meetings, today } = setting;
+  const { oversight, frontDoor } = setting.partnership;
+  const nameOf = (id: string) => groups.find((group) => group.id === id)?.name ?? id;
+  const waiting = valuesOf(drafts).filter(({ state }) => state === 'open');
+  return {
+    toDo,
+    frontDoor,
+    groups: groups
+      .map((group) => ({ ...shownGroup(group, known, nameOf), isOversight: group.id === oversight }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    people,
+    meetings: meetings.map(({ group, ...meeting }) => ({ ...meeting, group: nameOf(group) })),
+    plans: valuesOf(plans).map(shownPlan),
+    waiting: waiting
+      .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+      .map(({ id, fileName, at, by }): WaitingDraft => ({ id, fileName, at, by: personName(by, known) })),
+    today,
+  };
+}
+
+function shownGroup(
+  group: Group,
+  people: readonly Person[],
+  nameOf: (id: string) => string,
+): Omit<SetUpGroup, 'isOversight'> {
+  const { id, name, aliases, policy, quiet, ended } = group;
+  const inRole = (kind: 'chair' | 'vice-chair') =>
+    people
+      .filter(({ left, roles }) => !left && roles.some((role) => role.kind === kind && role.group === id))
+      .map((person) => person.name);
+  return {
+    ...{ id, name, aliases, policy, quiet, ended },
+    channel: group.channel?.name ?? null,
+    reportsTo: group.reportsTo && nameOf(group.reportsTo),
+    chairs: inRole('chair'),
+    viceChairs: inRole('vice-chair'),
+    paused: group.paused && { until: group.paused.until },
+    mergedInto: group.mergedInto && nameOf(group.mergedInto),
+  };
+}
+
+function shownPlan({ code, title, edition, source, importedAt, lastImport }: Plan) {
+  return { code, title, edition, source, importedAt, mayUndo: lastImport !== null };
+}
+
+/** Who somebody is, by their key; people who act by other ways than Teams stand there as they are. */
+export function personName(key: string, people: readonly Person[]): string {
+  const known = people.find((person) => person.key === key)?.name;
+  if (known) return known;
+  return key.includes('~') ? 'Somebody no longer known' : key;
+}
+
+/** People who are called so; where several are, nobody can say which is meant. */
+export async function peopleCalled(ports: Ports, partnership: string, name: string): Promise<readonly Person[]> {
+  const wanted = name.trim().toLowerCase();
+  const people = valuesOf(await ports.store.register(partnership).list('person'));
+  return people.filter((person) => !person.left && person.name.trim().toLowerCase() === wanted);
+}

@@ -1,0 +1,68 @@
+import { draftApart } from './documents/draft-apart.ts';
+import type { FileReader } from './documents/file-reader.ts';
+import { readMeetings } from './documents/read-meetings.ts';
+import { readPeople } from './documents/read-people.ts';
+import type { GivenFile, SetUpDoor, SetUpWords } from './http/set-up-door.ts';
+import {
+  changeWords,
+  closedWords,
+  fetchWords,
+  fileWords,
+  importChatWords,
+  importedWords,
+  importRefusedWords,
+  notAsShownWords,
+  planLines,
+  problemTitles,
+  undoneWords,
+  wrongTypedWords,
+} from './teams/import-wording.ts';
+import { meetingsListWords, peopleListWords } from './teams/list-wording.ts';
+import { cancelQuestion, meetingDoneWords, meetingRefusalWords, unchangedWords } from './teams/meeting-wording.ts';
+import { notManagerWords, peopleDoneWords, peopleRefusalWords } from './teams/people-wording.ts';
+import { doneWords, notSetUpWords } from './teams/set-up-wording.ts';
+import { steeredWords, steeringRefusalWords } from './teams/steer-wording.ts';
+
+/** What setting up from the tab needs of the readers of files and of the chat's sentences. */
+export function openSetUp(reader: Pick<FileReader, 'read'>): SetUpDoor {
+  const read = (file: GivenFile) => reader.read(file);
+  return {
+    readFile: read,
+    readPeople: (file) => readPeople(file, read),
+    readMeetings: (file, groups) => readMeetings(file, read, groups),
+    understand: draftApart,
+    words,
+  };
+}
+
+const words: SetUpWords = {
+  notManager: notManagerWords,
+  gone: importChatWords.gone,
+  problemTitles,
+  wrongTyped: wrongTypedWords,
+  notAsShown: notAsShownWords,
+  tooLarge: (name) => fetchWords(name, 'too-large'),
+  tooMuch: fileWords.tooMuch,
+  list: (name, kind) =>
+    kind === 'people'
+      ? `${name} is a list of people and posts, not a plan. Drop it under People on this page.`
+      : `${name} is a list of meetings, not a plan. Drop it under Meetings on this page.`,
+  plan: planLines,
+  changes: changeWords,
+  closed: closedWords,
+  imported: importedWords,
+  importRefused: (refused) => importRefusedWords(refused, 'card'),
+  undone: undoneWords,
+  done: doneWords,
+  notSetUp: notSetUpWords,
+  steered: (steered) =>
+    steered.kind === 'done' ? steeredWords(steered) : steeringRefusalWords(steered.refusal, steered.group),
+  peopleDone: peopleDoneWords,
+  peopleRefused: peopleRefusalWords,
+  meetingDone: meetingDoneWords,
+  meetingUnchanged: unchangedWords,
+  meetingCancel: cancelQuestion,
+  meetingRefused: ({ refusal, group }) => meetingRefusalWords(refusal, group),
+  peopleList: peopleListWords,
+  meetingsList: (imported, problems) => meetingsListWords(imported, problems, 'move or cancel it below'),
+};

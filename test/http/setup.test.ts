@@ -1,0 +1,258 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FileTaken, ImportView, SetUpTold, SetUpView, Trail } from '../../src/domain/set-up-view.ts';
+import { planKey } from '../../src/flows/keys.ts';
+import { endpoints } from '../../src/http/endpoints.ts';
+import { TabServer } from './a-tab.ts';
+
+let tab: TabServer;
+beforeEach(async () => {
+  tab = await TabServer.open('2026-09-02T09:00:00Z');
+  await tab.seat('robin', { roles: [{ kind: 'business-manager' }] });
+});
+afterEach(() => tab.close());
+
+function send(path: string, as: string | null, { name, bytes }: { name: string; bytes: Uint8Array | string }) {
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'X-File-Name': encodeURIComponent(name),
+    ...(as && { Authorization: `Bearer ${as}` }),
+  };
+  const body = typeof bytes === 'string' ? Buffer.from(bytes) : Uint8Array.from(bytes);
+  return fetch(`${tab.url}/api/${path}`, { method: 'POST', headers, body });
+}
+
+const plan = [
+  'Ref,Action,Lead Group,Time Scale',
+  '1.1,Write down who does what,MACE,30 June 2026',
+  '1.2,Ask every agency for its figures,Harbour Board,September 2026',
+  '1.3,Look at the answers,,31 February 2027',
+].join('\n');
+
+async function json<T>(response: Promise<Response> | Response): Promise<T> {
+  return (await response).json() as Promise<T>;
+}
+
+async function taken(name = 'Harbour Plan 2026-27.csv', bytes: Uint8Array | string = plan): Promise<string> {
+  const response = await send('imports', 'robin', { name, bytes });
+  expect(response.status).toBe(200);
+  return (await json<FileTaken>(response)).drafts[0]!;
+}
+
+const managers = endpoints.filter(({ path }) => /^\/api\/(?:set-up|imports)/.test(path));
+
+describe('whoever is no business manager', () => {
+  it.each(managers.map(({ method, path }) => [method, path] as const))('may not %s %s', async (method, path) => {
+    const chair = await tab.seat('ash', { memberOf: ['mace'], roles: [{ kind: 'chair', group: 'mace' }] });
+    const at = path.replace('/api/', '').replace(':id', 'any');
+    const asked = (as: string | null) => (method === 'get' ? tab.get(at, as) : tab.post(at, as, {}));
+    expect((await asked(null)).status).toBe(401);
+    expect((await asked('stranger')).status).toBe(404);
+    const response = await asked(chair);
+    expect(response.status).toBe(403);
+    expect((await json<{ message: string }>(response)).message).toMatch(/business manager/);
+  });
+
+  it('has no file read', async () => {
+    await tab.seat('ash', { memberOf: ['mace'] });
+    expect((await send('imports', 'ash', { name: 'plan.csv', bytes: plan })).status).toBe(403);
+    expect(await tab.world.register.list('draft')).toEqual([]);
+  });
+});
+
+describe('a plan that is dropped', () => {
+  it('is shown with what to look at, put right, imported as shown, and taken back', async () => {
+    const id = await taken();
+    const view = await json<ImportView>(tab.get(`imports/${id}`, 'robin'));
+    expect(view).toMatchObject({ counts: { actions: 3 }, period: '2026-04..2027-03', canImport: true, before: 0 });
+    expect(view.groups).toEqual([
+      { name: 'MACE', actions: 1, known: 'MACE' },
+      { name: 'Harbour Board', actions: 1, known: null },
+    ]);
+    const items = view.problems.flatMap((kind) => kind.items);
+    expect(items.find(({ fix }) => fix === 'lead')).toMatchObject({
+      ref: '1.3',
+      where: expect.stringContaining('row 4'),
+    });
+    expect(items.find(({ fix }) => fix === 'date')).toMatchObject({ ref: '1.3', nearest: '2027-02-28' });
+    expect(await tab.world.register.find('plan', planKey(view.code))).toBeNull();
+
+    const fixes = [
+      { kind: 'date', about: '1.3', value: '2027-02-28' },
+      { kind: 'lead', about: '1.3', value: 'MACE' },
+      { kind: 'group', about: 'Harbour Board', value: 'LPR Group' },
+    ];
+    const response = await tab.post(`imports/${id}/fixes`, 'robin', { code: 'hb', fixes });
+    const after = await json<ImportView>(response);
+    expect(after).toMatchObject({ code: 'HB', sequence: 1 });
+    expect(after.groups.map(({ name }) => name)).toEqual(['MACE', 'LPR Group']);
+    expect(after.problems.flatMap((kind) => kind.items).filter(({ fix }) => fix !== null)).toEqual([]);
+
+    const old = await tab.post(`imports/${id}/import`, 'robin', { sequence: 0, before: 0 });
+    expect(old.status).toBe(409);
+    const done = await json<SetUpTold>(tab.post(`imports/${id}/import`, 'robin', { sequence: 1, before: 0 }));
+    expect(done).toMatchObject({ text: expect.stringContaining('3 actions'), undo: { plan: 'HB', edition: 1 } });
+    const again = await tab.post(`imports/${id}/import`, 'robin', { sequence: 1, before: 0 });
+    expect(again.status).toBe(409);
+
+    const undone = await json<SetUpTold>(tab.post('set-up/undo', 'robin', done.undo));
+    expect(undone.text).toContain('taken back');
+    expect(await tab.world.register.find('plan', planKey('HB'))).toBeNull();
+    const trail = await json<Trail>(tab.get('set-up/trail?text=import', 'robin'));
+    expect(trail.lines.map(({ by, what }) => `${by} ${what}`)).toEqual([
+      'robin took an import back',
+      'robin imported a plan',
+    ]);
+  });
+
+  it('gives one preview for each plan of a composite matrix', async () => {
+    const csv = [
+      'Plan,Ref,Action,Lead Group,Time Scale',
+      'DP,1.1,Write it down,MACE,30 June 2026',
+      'PR,1.1,Ask for it,MACE,30 July 2026',
+    ].join('\n');
+    const { drafts } = await json<FileTaken>(send('imports', 'robin', { name: 'All 2026-27.csv', bytes: csv }));
+    const views = await Promise.all(drafts.map((id) => json<ImportView>(tab.get(`imports/${id}`, 'robin'))));
+    expect(views.map(({ code, counts }) => [code, counts.actions])).toEqual([
+      ['DP', 1],
+      ['PR', 1],
+    ]);
+  });
+
+  it('is waited for until it is imported or cancelled', async () => {
+    const id = await taken();
+    const { waiting } = await json<SetUpView>(tab.get('set-up', 'robin'));
+    expect(waiting).toMatchObject([{ id, by: 'robin' }]);
+    expect((await tab.post(`imports/${id}/cancel`, 'robin', {})).status).toBe(200);
+    expect((await json<SetUpView>(tab.get('set-up', 'robin'))).waiting).toEqual([]);
+    expect((await tab.get(`imports/${id}`, 'robin')).status).toBe(409);
+  });
+
+  it('reads the example’s workbook', async () => {
+    const id = await taken('delivery-plan.xlsx', await readFile('examples/delivery-plan.xlsx'));
+    const view = await json<ImportView>(tab.get(`imports/${id}`, 'robin'));
+    expect(view.counts.actions).toBeGreaterThan(10);
+  });
+});
+
+describe('what cannot be taken', () => {
+  it.each([
+    ['an old workbook', 'plan.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 422],
+    ['a file without a plan', 'notes.csv', 'Name,Colour\nKim,green\nLee,red', 422],
+    ['an empty file', 'plan.docx', '', 422],
+    ['a list of people', 'people.csv', 'Agency,Post\nPolice,Inspector', 422],
+    ['more than 10 MB', 'plan.docx', Buffer.alloc(10 * 1024 * 1024 + 1, 'x'), 413],
+  ])('gets a sentence: %s', async (_, name, bytes, status) => {
+    const response = await send('imports', 'robin', { name, bytes });
+    expect(response.status).toBe(status);
+    expect((await json<{ message: string }>(response)).message).toMatch(/\.$/);
+    const drafts = await tab.world.register.list('draft');
+    expect(drafts.filter(({ value }) => value.state === 'open')).toEqual([]);
+  });
+
+  it('is cut off where nobody said how long it is', async () => {
+    const endless = new ReadableStream({
+      pull: (to) => to.enqueue(new Uint8Array(1024 * 1024)),
+    });
+    let sent = 0;
+    const body = endless.pipeThrough(
+      new TransformStream({
+        transform: (chunk, to) => {
+          sent += chunk.length;
+          if (sent > 12 * 1024 * 1024) to.terminate();
+          else to.enqueue(chunk);
+        },
+      }),
+    );
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'X-File-Name': 'a.csv',
+      Authorization: 'Bearer robin',
+    };
+    const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+    expect((await fetch(`${tab.url}/api/imports`, init)).status).toBe(413);
+  });
+
+  it('is a body that says nothing, or something else', async () => {
+    expect((await tab.post('imports', 'robin', { file: 'x' })).status).toBe(400);
+    const id = await taken();
+    const bad = [
+      ['fixes', { fixes: [{ kind: 'lead', about: '1.3', value: 'Nobody’s Board' }] }, 422],
+      ['fixes', { code: 'far too long a code' }, 422],
+      ['fixes', { fixes: 'all' }, 400],
+      ['import', { sequence: 'now' }, 400],
+    ] as const;
+    for (const [what, body, status] of bad) {
+      const response = await tab.post(`imports/${id}/${what}`, 'robin', body);
+      expect([what, response.status]).toEqual([what, status]);
+      expect((await json<{ message: string }>(response)).message).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('what is set up', () => {
+  const change = (body: unknown) => tab.post('set-up/changes', 'robin', body);
+
+  it.each([
+    [{ do: 'policy', group: 'MACE', policy: 'all' }, /every open action/],
+    [{ do: 'oversight', group: 'MACE' }, /oversight/],
+    [{ do: 'front-door', name: 'MASH', phone: '01632 960123', hours: 'Monday to Friday 9 to 5' }, /MASH/],
+    [{ do: 'quiet', group: 'MACE', from: '2026-12-20', to: '2027-01-03' }, /2026/],
+    [{ do: 'agency', name: 'Police' }, /Police/],
+    [{ do: 'add-meeting', group: 'MACE', date: '2027-01-14', time: '10:00', papers: null }, /14 January 2027/],
+  ])('is changed by the flows of the chat: %j', async (body, words) => {
+    const response = await change(body);
+    const { text } = await json<SetUpTold>(response);
+    expect(text).toMatch(words);
+    const [first] = (await json<Trail>(tab.get('set-up/trail', 'robin'))).lines;
+    expect(first).toMatchObject({ by: 'robin', at: '2026-09-02T09:00:00Z' });
+  });
+
+  it('puts people into posts, and says until when they are away', async () => {
+    await change({ do: 'agency', name: 'Police' });
+    await change({ do: 'post', title: 'Inspector', agency: 'Police' });
+    await change({ do: 'hold', post: 'Inspector', as: 'holder', person: 'Sam Example' });
+    await change({ do: 'away', person: 'Sam Example', until: '2026-10-01' });
+    const { people } = await json<SetUpView>(tab.get('set-up', 'robin'));
+    expect(people.posts).toMatchObject([
+      { post: 'Inspector', holder: { name: 'Sam Example' }, awayUntil: '2026-10-01' },
+    ]);
+  });
+
+  it('asks before a meeting is cancelled', async () => {
+    await change({ do: 'add-meeting', group: 'MACE', date: '2027-01-14', time: '', papers: null });
+    const cancel = { do: 'cancel-meeting', group: 'MACE', on: '2027-01-14' };
+    expect(await json<SetUpTold>(change(cancel))).toMatchObject({ confirm: true });
+    expect(await json<SetUpTold>(change({ ...cancel, confirmed: true }))).toMatchObject({ confirm: false });
+    const { meetings } = await json<SetUpView>(tab.get('set-up', 'robin'));
+    expect(meetings.find(({ date }) => date === '2027-01-14')).toMatchObject({ cancelled: true });
+  });
+
+  it('takes the lists of people and of meetings', async () => {
+    const people = await send('set-up/lists/people', 'robin', {
+      name: 'people.csv',
+      bytes: 'Agency,Post,Holder\nPolice,Inspector,Sam Example\n,Clerk,',
+    });
+    expect((await json<SetUpTold>(people)).text).toMatch(/1 row taken[\s\S]*1 row was not taken/);
+    const meetings = await send('set-up/lists/meetings', 'robin', {
+      name: 'meetings.csv',
+      bytes: 'group,date\nMACE,14/01/2027',
+    });
+    expect((await json<SetUpTold>(meetings)).text).toContain('1 added');
+  });
+
+  it.each([
+    [{ do: 'policy', group: 'Nobody’s Board', policy: 'all' }, 422],
+    [{ do: 'front-door', name: 'MASH', phone: 'none', hours: 'always' }, 422],
+    [{ do: 'agency', name: '943 476 5919' }, 422],
+    [{ do: 'quiet', group: 'MACE', from: '2026-02-31', to: '2026-03-01' }, 400],
+    [{ do: 'add-meeting', group: 'MACE', date: '2020-01-14', time: '', papers: null }, 422],
+    [{ do: 'anything' }, 400],
+    [null, 400],
+  ])('stays as it was, and a sentence says why: %j', async (body, status) => {
+    const response = await change(body);
+    expect(response.status).toBe(status);
+    expect((await json<{ message: string }>(response)).message).toMatch(/[.)”]$/);
+    expect((await json<Trail>(tab.get('set-up/trail', 'robin'))).total).toBe(0);
+  });
+});
