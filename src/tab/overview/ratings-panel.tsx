@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, Link, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Overview } from '../../domain/overview.ts';
 import { allOf, type RatingRow, type RatingView, ratingViews } from '../../domain/rating-counts.ts';
@@ -16,6 +16,8 @@ const viewWords: Readonly<Record<RatingView, string>> = { aim: 'Aim', group: 'Gr
 const rowsShown = 8;
 
 const useStyles = makeStyles({
+  views: { display: 'flex', gap: tokens.spacingHorizontalXXS, margin: 0, padding: 0, minWidth: 0, border: 'none' },
+  legend: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   rows: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: 'none' },
   row: {
     display: 'grid',
@@ -53,16 +55,18 @@ export function RatingsPanel({ overview, scope, className }: RatingsPanelProps) 
       className={className}
       title={`Ratings of ${counted(allOf(total), 'action')}`}
       aside={
-        <TabList
-          size="small"
-          selectedValue={view}
-          onTabSelect={(_, { value }) => setView(ratingViews.find((one) => one === value) ?? 'aim')}
-          aria-label="Ratings by"
-        >
+        <fieldset className={styles.views}>
+          <legend className={styles.legend}>Ratings by</legend>
           {ratingViews.map((one) => (
-            <Tab key={one} value={one}>{`By ${viewWords[one].toLowerCase()}`}</Tab>
+            <ToggleButton
+              key={one}
+              size="small"
+              appearance="subtle"
+              checked={one === view}
+              onClick={() => setView(one)}
+            >{`By ${viewWords[one].toLowerCase()}`}</ToggleButton>
           ))}
-        </TabList>
+        </fieldset>
       }
     >
       <Bar counts={total} label={whole} filters={{ ...scope }} height="high" />

@@ -47,7 +47,12 @@ const useStyles = makeStyles({
     borderRadius: '2px',
     '@media (forced-colors: active)': { border: '1px solid CanvasText', forcedColorAdjust: 'none' },
   },
-  when: { textAlign: 'center', color: tokens.colorNeutralForeground2 },
+  when: {
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+    // The month below the day in every column, and not only where it happens to be too long.
+    '@media (max-width: 480px)': { wordSpacing: '100vw' },
+  },
   heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   about: { color: tokens.colorNeutralForeground2 },
 });
