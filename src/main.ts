@@ -21,6 +21,7 @@ import { type Playground, startPlayground } from './playground.ts';
 import { rehearse, showToNewPage, untilPosted } from './rehearsal.ts';
 import { openAdapter } from './teams/adapter.ts';
 import { BatonBot } from './teams/bot.ts';
+import { contentCard } from './teams/content-card.ts';
 import { openRoster } from './teams/roster.ts';
 import { isCron, startTimetable } from './timetable.ts';
 
@@ -125,6 +126,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
         ? byToken(ports, delivery, openTokens({ appId: config.tabAppId, tenants: config.tenants }))
         : byChoice(ports),
       setUp: openSetUp(reader),
+      drawCard: (content) => contentCard(content, 'dialog'),
       pages,
     },
     log,

@@ -1,3 +1,4 @@
+import type { ActionLine } from './action-line.ts';
 import { england } from './calendar.ts';
 import { type Cycle, papersDate, type StepName, standsStill, stepsOfCycle } from './cycle.ts';
 import { type Day, type Instant, londonDay } from './day.ts';
@@ -50,6 +51,35 @@ export interface MeetingsView {
   readonly past: readonly MeetingEntry[];
 }
 
+/** One meeting as its page shows it. */
+export interface MeetingView {
+  readonly entry: MeetingEntry;
+  /** What its cycle asked; null where it has not asked yet. */
+  readonly asked: Coverage | null;
+  /** Actions of which no answer has come; null for whoever may not see it. */
+  readonly unanswered: readonly ActionLine[] | null;
+  readonly digest: DigestShown | null;
+  /** The request as it stands in the group's channel, as a card. */
+  readonly request: unknown;
+  readonly mayReadRun: boolean;
+  readonly mayRecord: boolean;
+}
+
+export interface Coverage {
+  readonly asked: number;
+  readonly answered: number;
+  readonly closesAt: Instant;
+  readonly closed: boolean;
+}
+
+/** `now`: as it would be posted now; `draft`: as it will be posted. */
+export type DigestStanding = 'now' | 'draft' | 'held' | 'posted';
+
+export interface DigestShown {
+  readonly standing: DigestStanding;
+  readonly card: unknown;
+}
+
 export interface EntryFacts {
   readonly group: Group;
   readonly cycle: Cycle | null;
@@ -58,7 +88,7 @@ export interface EntryFacts {
 }
 
 /** A dated meeting. Steps say what was done and when, and not why: that is in the run record, for those who may read it. */
-function meetingEntry(meeting: Meeting, facts: EntryFacts): MeetingEntry {
+export function meetingEntry(meeting: Meeting, facts: EntryFacts): MeetingEntry {
   const { group, cycle, items, now } = facts;
   const { id, date, time, title, cancelled } = meeting;
   const today = londonDay(now);

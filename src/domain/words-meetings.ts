@@ -1,5 +1,5 @@
-import { formatDay, formatDayShort } from './day.ts';
-import type { MeetingEntry, TimelineStep } from './meetings-view.ts';
+import { formatDay, formatDayShort, formatInstant } from './day.ts';
+import type { Coverage, DigestStanding, MeetingEntry, TimelineStep } from './meetings-view.ts';
 
 // What the tab says of meetings and their cycles.
 
@@ -70,3 +70,16 @@ export function standsWords({ steps, cancelled, still, date, id }: MeetingEntry)
   if (record) return 'Held, and not recorded yet';
   return 'Held before Baton prepared this group’s meetings.';
 }
+
+/** "Updates on 9 of 14. Answers close on 27 November 2026 at 09:00." */
+export function coverageWords({ asked, answered, closesAt, closed }: Coverage): string {
+  const close = closed ? `Answers closed on ${formatInstant(closesAt)}` : `Answers close on ${formatInstant(closesAt)}`;
+  return `Updates on ${answered} of ${asked}. ${close}.`;
+}
+
+export const digestLabels: Readonly<Record<DigestStanding, string>> = {
+  now: 'As it would be posted now; it changes with every answer until answers close.',
+  draft: 'As it will be posted on the papers date. In your chat with Baton you may add a note, or hold it.',
+  held: 'Held back: it is posted once somebody releases it, in the chat with Baton.',
+  posted: 'As it was posted to the group’s channel.',
+};

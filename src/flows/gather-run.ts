@@ -28,25 +28,46 @@ export type RunFound =
 
 /** The run record of a group's latest cycle: for business managers, and for chairs of their own group. */
 export async function gatherRun(register: Register, wanted: RunWanted): Promise<RunFound> {
-  const { setting, group, asker, until } = wanted;
-  const isManager = isBusinessManager(asker);
-  const own = setting.groups.filter(({ id }) => isManager || isChairOf(asker, id));
+  const { setting, group, asker } = wanted;
+  const own = setting.groups.filter(({ id }) => mayReadRun(asker, id));
   const groups = own.filter(({ id }) => group === null || id === group);
   if (groups.length === 0) return { kind: own.length === 0 || group !== null ? 'not-allowed' : 'no-meeting' };
   const latest = await latestCycle(register, wanted, new Set(groups.map(({ id }) => id)));
   if (!latest) return { kind: 'no-meeting' };
-  const { meeting, cycle } = latest;
+  return { kind: 'found', record: await recordOf(register, wanted, latest) };
+}
+
+/** The run record of one cycle, by the same rule; null for whoever may not read it. */
+export async function gatherRunOf(
+  register: Register,
+  wanted: Omit<RunWanted, 'group'>,
+  meeting: Meeting,
+): Promise<RunRecord | null> {
+  if (!mayReadRun(wanted.asker, meeting.group)) return null;
+  const cycle = (await register.find('cycle', meeting.id))?.value ?? null;
+  return recordOf(register, wanted, { meeting, cycle });
+}
+
+/** Business managers, and chairs of their own group. */
+export function mayReadRun(asker: Asker, group: string): boolean {
+  return isBusinessManager(asker) || isChairOf(asker, group);
+}
+
+async function recordOf(
+  register: Register,
+  { setting, asker, until }: Omit<RunWanted, 'group'>,
+  { meeting, cycle }: Latest,
+): Promise<RunRecord> {
   const of = setting.groups.find(({ id }) => id === meeting.group)!;
   const requests = cycle ? await requestsOf(register, cycle) : [];
   const [messages, answeredAt, { people, posts }] = await Promise.all([
-    messagesOf(register, wanted, { meeting, cycle, requests }),
+    messagesOf(register, setting, { meeting, cycle, requests }),
     answersTo(register, requests),
     gatherPeople(register, setting),
   ]);
   const steps = stepsOfCycle(meeting, of, england);
   const about = { meeting, group: of, groups: setting.groups, posts, people, cycle, steps };
-  const record = computeRunRecord({ ...about, requests, messages, answeredAt, mayName: isManager, until });
-  return { kind: 'found', record };
+  return computeRunRecord({ ...about, requests, messages, answeredAt, mayName: isBusinessManager(asker), until });
 }
 
 interface Latest {
@@ -92,7 +113,7 @@ interface Begun extends Latest {
 /** Everything sent for a cycle: what is named after its meeting, cards that it shares, and its summary. */
 async function messagesOf(
   register: Register,
-  { setting }: RunWanted,
+  setting: Setting,
   { meeting, cycle, requests }: Begun,
 ): Promise<readonly Message[]> {
   const named = valuesOf(await register.list('message', { prefix: `${meeting.id}~` }));

@@ -6,7 +6,7 @@ import type { LocalContact } from '../domain/partnership.ts';
 import { safetyMessage } from '../domain/safety.ts';
 import { TooManyConflicts } from '../flows/commit.ts';
 import type { Caller, CallerFound } from '../flows/find-caller.ts';
-import { type Ports, StorageUnavailable } from '../flows/ports.ts';
+import { type Content, type Ports, StorageUnavailable } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import { type Body, jsonBody, sendBody } from './answer.ts';
 import { endpoints } from './endpoints.ts';
@@ -24,10 +24,14 @@ export interface ApiCall {
   /** The file that was sent, or why it is not taken; for the endpoints that take one. */
   readonly file: () => Promise<FileGiven>;
   readonly setUp: SetUpDoor;
+  readonly drawCard: DrawCard;
   readonly log: Log;
 }
 
 type FileGiven = ({ readonly kind: 'given' } & GivenFile) | Extract<ApiAnswer, { kind: 'refused' }>;
+
+/** Draws what a message shows as the card that Teams would show. */
+export type DrawCard = (content: Content) => unknown;
 
 /** What is answered: a value as JSON, a file, or why not, in a sentence for the person who looks at the tab. */
 export type ApiAnswer =
@@ -54,6 +58,7 @@ export interface ApiOptions {
   readonly ports: Ports;
   readonly whoAsks: WhoAsks;
   readonly setUp: SetUpDoor;
+  readonly drawCard: DrawCard;
   readonly log: Log;
 }
 
@@ -105,13 +110,14 @@ function sayConcern(response: Response, contact: LocalContact | null): void {
 const notYours =
   'You are not on the roster of a group of this partnership. Ask its business manager to add you to the team.';
 
-function callOf({ ports, setUp, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
+function callOf({ ports, setUp, drawCard, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
   const query = z
     .record(z.string(), z.string())
     .catch({})
     .parse(Object.fromEntries(queryOf(request)));
   const given = { ...query, ...request.params };
-  return { ports, setUp, log, caller, given, body: request.body as unknown, file: () => fileOf(request, setUp) };
+  const file = () => fileOf(request, setUp);
+  return { ports, setUp, drawCard, log, caller, given, body: request.body as unknown, file };
 }
 
 async function fileOf(request: Request, { words }: SetUpDoor): Promise<FileGiven> {

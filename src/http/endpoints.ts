@@ -2,7 +2,7 @@ import { showForm, showOne, takeOne, undoOne } from './action-endpoints.ts';
 import { showActions } from './actions-endpoint.ts';
 import type { Endpoint } from './api.ts';
 import { showMe } from './me-endpoint.ts';
-import { listMeetings } from './meetings-endpoint.ts';
+import { listMeetings, showOneMeeting, showRun } from './meetings-endpoint.ts';
 import { lookOver } from './overview-endpoint.ts';
 import { setUpEndpoints } from './set-up-endpoints.ts';
 
@@ -16,5 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'post', path: '/api/actions/:plan/:ref/undo', answer: undoOne },
   { method: 'get', path: '/api/overview', answer: lookOver },
   { method: 'get', path: '/api/meetings', answer: listMeetings },
+  { method: 'get', path: '/api/meetings/:id', answer: showOneMeeting },
+  { method: 'get', path: '/api/meetings/:id/run', answer: showRun },
   ...setUpEndpoints,
 ];

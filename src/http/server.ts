@@ -1,11 +1,9 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http';
 import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
-import type { Ports } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
-import { addApi, type WhoAsks } from './api.ts';
+import { type ApiOptions, addApi } from './api.ts';
 import { bringsFile } from './read-upload.ts';
 import { type BuiltPages, serveTab } from './serve-tab.ts';
-import type { SetUpDoor } from './set-up-door.ts';
 
 export interface ServerOptions {
   /** Takes a Bot Framework activity and answers it. */
@@ -13,12 +11,7 @@ export interface ServerOptions {
   /** Null when the storage can be reached, else the reason why not. */
   readonly notReady: () => Promise<string | null>;
   /** The Teams tab: who asks its API, and its pages; left out where there is none. */
-  readonly tab?: {
-    readonly ports: Ports;
-    readonly whoAsks: WhoAsks;
-    readonly setUp: SetUpDoor;
-    readonly pages: BuiltPages;
-  };
+  readonly tab?: Omit<ApiOptions, 'log'> & { readonly pages: BuiltPages };
   readonly log: Log;
 }
 

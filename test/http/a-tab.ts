@@ -7,6 +7,7 @@ import { buildServer, listen, stopListening } from '../../src/http/server.ts';
 import type { ReadToken } from '../../src/http/tokens.ts';
 import { byToken } from '../../src/http/who-asks.ts';
 import { openSetUp } from '../../src/open-set-up.ts';
+import { contentCard } from '../../src/teams/content-card.ts';
 import { aPartnership, type World } from '../builders.ts';
 
 /** The API over HTTP between a store in memory and rosters that a test fills; a token is a person's name. */
@@ -58,6 +59,7 @@ export class TabServer {
         ports: world.ports,
         whoAsks: byToken(world.ports, rosters, tokens),
         setUp: openSetUp({ read: readFileApart }),
+        drawCard: (content) => contentCard(content, 'dialog'),
         pages,
       },
       log: pino({ level: 'silent' }),
