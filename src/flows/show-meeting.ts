@@ -12,11 +12,10 @@ import { type Coverage, type DigestStanding, type MeetingView, meetingEntry } fr
 import type { Group } from '../domain/partnership.ts';
 import { fullRef } from '../domain/ref.ts';
 import type { Request } from '../domain/request.ts';
-import { isPrepared } from '../domain/succession.ts';
 import { seesUnanswered } from '../domain/unanswered.ts';
 import { drawMessage } from './draw-message.ts';
 import { meetingsOf, valuesOf } from './gather.ts';
-import { gatherDigest } from './gather-digests.ts';
+import { gatherDigestNow } from './gather-digests.ts';
 import { gatherItems } from './gather-items.ts';
 import { gatherReadable, type Readable } from './gather-readable.ts';
 import { requestsOf } from './gather-requests.ts';
@@ -112,12 +111,14 @@ async function digestOf(ports: Ports, facts: Facts): Promise<MeetingShown['diges
   }
   const next = meetingsOf(group.id, readable.setting).find(({ date }) => date >= today);
   if (next?.id !== meeting.id || !isOwn) return null;
-  const setting = {
-    ...readable.setting,
-    meetings: readable.setting.meetings.filter((one) => isPrepared(one, readable.setting.groups)),
-  };
-  const wanted = { setting, plans: readable.plans, meeting, group, requests: facts.requests, until: ports.clock.now() };
-  return { standing: 'now', digest: await gatherDigest(register, wanted, readable.facts.readerOf) };
+  const digest = await gatherDigestNow(register, {
+    setting: readable.setting,
+    plans: readable.plans,
+    group,
+    until: ports.clock.now(),
+    reader: readable.facts.readerOf,
+  });
+  return digest && { standing: 'now', digest };
 }
 
 /** A posted digest stands in its group's channel, and in short in the oversight group's: elsewhere it is not shown. */

@@ -16,7 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'post', path: '/api/actions/:plan/:ref/undo', answer: undoOne },
   { method: 'get', path: '/api/overview', answer: lookOver },
   { method: 'get', path: '/api/meetings', answer: listMeetings },
-  { method: 'get', path: '/api/meetings/:id', answer: showOneMeeting },
-  { method: 'get', path: '/api/meetings/:id/run', answer: showRun },
+  { method: 'get', path: '/api/meetings/:meeting', answer: showOneMeeting },
+  { method: 'get', path: '/api/meetings/:meeting/run', answer: showRun },
   ...setUpEndpoints,
 ];

@@ -18,7 +18,7 @@ const noMeeting = {
 
 /** One meeting, with its digest and its request as the cards that Teams shows. */
 export async function showOneMeeting({ ports, caller, given, drawCard }: ApiCall): Promise<ApiAnswer> {
-  const shown = await showMeeting(ports, { ...caller, meeting: given.id ?? '' });
+  const shown = await showMeeting(ports, { ...caller, meeting: given.meeting ?? '' });
   if (!shown) return noMeeting;
   const { digest, request, ...rest } = shown;
   const value: MeetingView = {
@@ -35,7 +35,7 @@ export async function showOneMeeting({ ports, caller, given, drawCard }: ApiCall
 /** What became of a meeting's cycle, step by step and message by message. */
 export async function showRun({ ports, caller: { partnership, asker }, given }: ApiCall): Promise<ApiAnswer> {
   const setting = await gatherSetting(ports, partnership);
-  const meeting = setting.meetings.find(({ id }) => id === given.id);
+  const meeting = setting.meetings.find(({ id }) => id === given.meeting);
   if (!meeting) return noMeeting;
   const register = ports.store.register(partnership);
   const record = await gatherRunOf(register, { setting, asker, until: ports.clock.now() }, meeting);
