@@ -33,8 +33,9 @@ export function planLink(filters: PlanFilters): string {
   return query.size > 0 ? `#plan?${query}` : '#plan';
 }
 
-export function actionLink({ plan, ref }: { readonly plan: string; readonly ref: string }): string {
-  return `#action/${encodeURIComponent(`${plan}~${ref}`)}`;
+/** A link to one action; `on`: as known on that day. */
+export function actionLink({ plan, ref }: { readonly plan: string; readonly ref: string }, on = ''): string {
+  return `#action/${encodeURIComponent(`${plan}~${ref}`)}${on && `?on=${on}`}`;
 }
 
 /** Another place without a step back to the one before, as while somebody types. */

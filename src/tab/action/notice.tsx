@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Written } from './paragraphs.tsx';
 import type { Outcome } from './use-update.ts';
 
@@ -10,21 +11,21 @@ interface NoticeProps {
 
 /** What became of the last update: its receipt, or the safety message. */
 export function Notice({ outcome, isBusy, onUndo }: NoticeProps) {
-  if (!outcome) return <div role="status" />;
+  if (!outcome) return null;
   if (outcome.kind !== 'saved') {
     return (
-      <div role="alert">
+      <Read of={outcome}>
         <MessageBar intent={outcome.kind === 'concern' ? 'error' : 'warning'} layout="multiline">
           <MessageBarBody>
             <Written text={outcome.text} />
           </MessageBarBody>
         </MessageBar>
-      </div>
+      </Read>
     );
   }
   const { title, words, notes, doubts, undo } = outcome.saved;
   return (
-    <div role="status">
+    <Read of={outcome}>
       <MessageBar intent="success" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{title}</MessageBarTitle>
@@ -41,6 +42,19 @@ export function Notice({ outcome, isBusy, onUndo }: NoticeProps) {
           </MessageBarActions>
         )}
       </MessageBar>
+    </Read>
+  );
+}
+
+/** The form that had the focus is gone: it goes to what is to be read now. */
+function Read({ of, children }: { readonly of: Outcome; readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (of) place.current?.focus();
+  }, [of]);
+  return (
+    <div ref={place} tabIndex={-1} role="alert" style={{ outline: 'none' }}>
+      {children}
     </div>
   );
 }

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   pair: {
     display: 'grid',
     gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(16rem, 100%), 1fr))',
   },
   checks: { display: 'grid', gap: tokens.spacingVerticalXS },

@@ -5,7 +5,7 @@ import type { FormValues, UpdateForm } from '../../domain/update-form.ts';
 import { formTitle } from '../../domain/words-update.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Loading, Problem } from '../states.tsx';
-import { useAnswer } from '../use-answer.ts';
+import { useClient } from '../use-answer.ts';
 import { Written } from './paragraphs.tsx';
 import { draftOf, keepDraft } from './typed-drafts.ts';
 import { UpdateFields } from './update-fields.tsx';
@@ -37,7 +37,7 @@ export interface UpdatePanelProps {
 export function UpdatePanel(props: UpdatePanelProps) {
   const { path, part } = props;
   const query = part === null ? '' : `?part=${encodeURIComponent(part)}`;
-  const { value: form, problem, again } = useAnswer<UpdateForm>(`${path}/form${query}`);
+  const { form, problem, again } = useForm(`${path}/form${query}`);
   return (
     <Panel title={form ? formTitle(form) : 'Update'}>
       {problem && <Problem text={problem} again={again} />}
@@ -45,6 +45,27 @@ export function UpdatePanel(props: UpdatePanelProps) {
       {form && <Form {...props} form={form} />}
     </Panel>
   );
+}
+
+/** The form as it is now: one from before would begin with what has been said over since. */
+function useForm(path: string) {
+  const client = useClient();
+  const [form, setForm] = useState<UpdateForm | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks again.
+  useEffect(() => {
+    let isOver = false;
+    setProblem(null);
+    client.get<UpdateForm>(path).then(
+      (found) => !isOver && setForm(found),
+      (error: Error) => !isOver && setProblem(error.message),
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [client, path, asked]);
+  return { form, problem, again: () => setAsked(asked + 1) };
 }
 
 function Form({ path, part, form, legend, outcome, isBusy, submit, close }: UpdatePanelProps & { form: UpdateForm }) {

@@ -13,7 +13,8 @@ import { UpdatePanel } from '../action/update-panel.tsx';
 import { useUpdate } from '../action/use-update.ts';
 import { Panel } from '../overview/panel.tsx';
 import type { PageProps } from '../page-props.ts';
-import { listWords } from '../plan/plan-view.ts';
+import { actionLink } from '../places.ts';
+import { lastPlan, listWords } from '../plan/plan-view.ts';
 import { RatingMark } from '../rating-mark.tsx';
 import { ShareButton } from '../share-button.tsx';
 import { Loading, Problem } from '../states.tsx';
@@ -61,7 +62,7 @@ function Action({ path, on, host, about }: ActionProps) {
   if (!view) {
     return (
       <div className={styles.page}>
-        <Link href="#plan">All actions</Link>
+        <Link href={`#${lastPlan()}`}>Back to the plan</Link>
         <Title2 as="h1" className={styles.title}>
           Action {about.replace('~', ' ')}
         </Title2>
@@ -69,18 +70,16 @@ function Action({ path, on, host, about }: ActionProps) {
       </div>
     );
   }
-  return <Known view={view} path={path} again={again} problem={problem} host={host} about={about} />;
+  return <Known {...{ view, path, again, problem, host, about, on }} />;
 }
 
-interface KnownProps extends Pick<PageProps, 'host'> {
+interface KnownProps extends ActionProps {
   readonly view: ActionView;
-  readonly path: string;
-  readonly about: string;
   readonly problem: string | null;
   readonly again: () => void;
 }
 
-function Known({ view, path, about, problem, again, host }: KnownProps) {
+function Known({ view, path, about, on, problem, again, host }: KnownProps) {
   const styles = useStyles();
   const { line } = view;
   const update = useUpdate(path);
@@ -96,15 +95,26 @@ function Known({ view, path, about, problem, again, host }: KnownProps) {
   return (
     <article className={styles.page}>
       <div className={styles.head}>
-        <Link href="#plan">All actions</Link>
+        <Link href={`#${lastPlan()}`}>Back to the plan</Link>
         <span className={styles.end}>
-          <ShareButton host={host} place={`action/${encodeURIComponent(about)}`} title={`Action ${line.label}`} />
+          <ShareButton
+            host={host}
+            place={`action/${encodeURIComponent(about)}${on ? `?on=${on}` : ''}`}
+            title={`Action ${line.label}`}
+          />
         </span>
       </div>
       <Head view={view} />
       {problem && <Problem text={problem} again={again} />}
       {open === undefined && <Notice outcome={update.outcome} onUndo={undo} isBusy={update.isBusy} />}
-      {open === undefined && (
+      {on && (
+        <MessageBar layout="multiline">
+          <MessageBarBody>
+            As known on {formatDay(view.on)}. <Link href={actionLink(line)}>See it as it is today</Link>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {open === undefined && view.mayAnswer.length > 0 && (
         <div className={styles.buttons}>
           {view.mayAnswer.map(({ part }) => (
             <Button

@@ -8,7 +8,7 @@ import { ChooseColumns } from '../plan/choose-columns.tsx';
 import { ChosenFilters } from '../plan/chosen-filters.tsx';
 import { FilterBar } from '../plan/filter-bar.tsx';
 import { itemsFor } from '../plan/plan-rows.ts';
-import { type PlanView, placeOf, readView, type SortKey, withoutChoices } from '../plan/plan-view.ts';
+import { type PlanView, placeOf, readView, rememberPlan, type SortKey, withoutChoices } from '../plan/plan-view.ts';
 import { type KnownActions, useActions } from '../plan/use-actions.ts';
 import { useColumns } from '../plan/use-columns.ts';
 import { useTyped } from '../plan/use-typed.ts';
@@ -99,6 +99,7 @@ const scrolled = new Map<string, number>();
 
 function useKeptScroll(place: string, isDrawn: boolean): void {
   useEffect(() => {
+    rememberPlan(place);
     if (!isDrawn) return;
     const before = scrolled.get(place);
     const frame = before === undefined ? 0 : requestAnimationFrame(() => window.scrollTo(0, before));

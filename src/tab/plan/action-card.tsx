@@ -34,12 +34,12 @@ const useStyles = makeStyles({
 });
 
 /** An action where there is no room for a table. */
-export function ActionCard({ action, index, isActive, onFocus, count }: RowProps & { readonly count: number }) {
+export function ActionCard({ action, on, index, isActive, onFocus, count }: RowProps & { readonly count: number }) {
   const styles = useStyles();
   return (
     <div role="listitem" aria-setsize={count} aria-posinset={index + 1}>
       <a
-        href={actionLink(action)}
+        href={actionLink(action, on)}
         className={styles.card}
         data-at={index}
         tabIndex={isActive ? 0 : -1}

@@ -72,7 +72,7 @@ export function ActionList({ items, view, chosen, isWide, onSort }: ActionListPr
       >
         {rows.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index]!;
-          const shared = { index, isActive: index === active, onFocus: () => setActive(index) };
+          const shared = { on: view.on, index, isActive: index === active, onFocus: () => setActive(index) };
           return (
             <div
               key={key}

@@ -109,6 +109,8 @@ function orderOf(sort: SortKey, view: PlanView): 'ascending' | 'descending' | 'n
 
 export interface RowProps {
   readonly action: ListedAction;
+  /** As known on this day; empty for today. */
+  readonly on: string;
   readonly index: number;
   readonly isActive: boolean;
   readonly onFocus: () => void;
@@ -116,9 +118,9 @@ export interface RowProps {
 
 export const ActionRow = memo(Row, isSame);
 
-function Row({ action, chosen, index, isActive, onFocus }: RowProps & { readonly chosen: readonly ColumnName[] }) {
+function Row({ action, on, chosen, index, isActive, onFocus }: RowProps & { readonly chosen: readonly ColumnName[] }) {
   const styles = useStyles();
-  const link = actionLink(action);
+  const link = actionLink(action, on);
   return (
     <div
       role="row"
@@ -149,6 +151,7 @@ function Row({ action, chosen, index, isActive, onFocus }: RowProps & { readonly
 function isSame<P extends RowProps & { readonly chosen: readonly ColumnName[] }>(before: P, after: P): boolean {
   return (
     before.action === after.action &&
+    before.on === after.on &&
     before.index === after.index &&
     before.isActive === after.isActive &&
     before.chosen === after.chosen

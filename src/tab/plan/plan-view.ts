@@ -53,6 +53,17 @@ export function placeOf({ sort, down, ...view }: PlanView): string {
   return given.length === 0 ? 'plan' : `plan?${new URLSearchParams(given)}`;
 }
 
+let last = 'plan';
+
+/** The list that was looked at last, to go back to from an action. */
+export function lastPlan(): string {
+  return last;
+}
+
+export function rememberPlan(place: string): void {
+  last = place;
+}
+
 export function withoutChoices(view: PlanView): PlanView {
   return { ...view, plan: '', group: '', rating: '', list: '', aim: '', theme: '', q: '', on: '' };
 }
