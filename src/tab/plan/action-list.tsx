@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, type Range, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { ActionCard } from './action-card.tsx';
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow2,
   },
   body: { position: 'relative' },
-  place: { position: 'absolute', insetInline: 0, top: 0 },
+  place: { position: 'absolute', insetInline: 0, top: 0, contain: 'layout style' },
 });
 
 /** About as high as a row is before it is measured. */
@@ -45,7 +45,9 @@ export function ActionList({ items, view, chosen, isWide, onSort }: ActionListPr
     count: items.length,
     estimateSize: (index) =>
       items[index]?.kind === 'heading' ? likelyHeight.heading : likelyHeight[isWide ? 'wide' : 'narrow'],
-    overscan: 8,
+    overscan: 6,
+    // Rows may come a moment after the scrolling: it must never wait for them.
+    useFlushSync: false,
     scrollMargin: top,
     scrollPaddingStart: isWide ? headerHeight : 0,
     // What the tab key comes to is always there, however far away it was scrolled.
@@ -79,7 +81,7 @@ export function ActionList({ items, view, chosen, isWide, onSort }: ActionListPr
               ref={rows.measureElement}
               data-index={index}
               role="presentation"
-              className={mergeClasses(styles.place)}
+              className={styles.place}
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {item.kind === 'heading' && (
