@@ -4,6 +4,7 @@ import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
 import { draftApart } from './documents/draft-apart.ts';
 import { openFileReader } from './documents/file-reader.ts';
+import { writePaper } from './documents/write-paper.ts';
 import { checkText } from './domain/safety.ts';
 import { listPartnerships } from './flows/meet-team.ts';
 import { type Ports, StorageUnavailable, type Store } from './flows/ports.ts';
@@ -127,6 +128,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
         : byChoice(ports),
       setUp: openSetUp(reader),
       drawCard: (content) => contentCard(content, 'dialog'),
+      writePaper,
       pages,
     },
     log,

@@ -12,6 +12,7 @@ import type { ItemChange, MeetingItem } from '../domain/meeting-item.ts';
 import type { MeetingRecord } from '../domain/meeting-record.ts';
 import type { Message, Outbox } from '../domain/message.ts';
 import type { Pace } from '../domain/pace.ts';
+import type { Paper } from '../domain/paper.ts';
 import type { Agency, Contact, Group, Partnership, Person, Post } from '../domain/partnership.ts';
 import type { Action, ActionState, Plan } from '../domain/plan.ts';
 import type { RecordView } from '../domain/record-view.ts';
@@ -304,6 +305,9 @@ export class StorageUnavailable extends Error {
 
 /** Understands a file's tables, given as JSON, as a plan. */
 export type Understand = (json: string, options: DraftOptions) => Promise<DraftResult>;
+
+/** Writes a paper for the board as the bytes of its file. */
+export type WritePaper = (paper: Paper) => Promise<Uint8Array>;
 
 /** Everything a flow may reach. */
 export interface Ports {

@@ -6,7 +6,7 @@ import type { LocalContact } from '../domain/partnership.ts';
 import { safetyMessage } from '../domain/safety.ts';
 import { TooManyConflicts } from '../flows/commit.ts';
 import type { Caller, CallerFound } from '../flows/find-caller.ts';
-import { type Content, type Ports, StorageUnavailable } from '../flows/ports.ts';
+import { type Content, type Ports, StorageUnavailable, type WritePaper } from '../flows/ports.ts';
 import { faultOf, type Log } from '../log.ts';
 import { type Body, jsonBody, sendBody } from './answer.ts';
 import { endpoints } from './endpoints.ts';
@@ -25,6 +25,7 @@ export interface ApiCall {
   readonly file: () => Promise<FileGiven>;
   readonly setUp: SetUpDoor;
   readonly drawCard: DrawCard;
+  readonly writePaper: WritePaper;
   readonly log: Log;
 }
 
@@ -59,6 +60,7 @@ export interface ApiOptions {
   readonly whoAsks: WhoAsks;
   readonly setUp: SetUpDoor;
   readonly drawCard: DrawCard;
+  readonly writePaper: WritePaper;
   readonly log: Log;
 }
 
@@ -110,14 +112,14 @@ function sayConcern(response: Response, contact: LocalContact | null): void {
 const notYours =
   'You are not on the roster of a group of this partnership. Ask its business manager to add you to the team.';
 
-function callOf({ ports, setUp, drawCard, log }: ApiOptions, request: Request, caller: Caller): ApiCall {
+function callOf({ whoAsks: _, setUp, ...doors }: ApiOptions, request: Request, caller: Caller): ApiCall {
   const query = z
     .record(z.string(), z.string())
     .catch({})
     .parse(Object.fromEntries(queryOf(request)));
   const given = { ...query, ...request.params };
   const file = () => fileOf(request, setUp);
-  return { ports, setUp, drawCard, log, caller, given, body: request.body as unknown, file };
+  return { ...doors, setUp, caller, given, body: request.body as unknown, file };
 }
 
 async function fileOf(request: Request, { words }: SetUpDoor): Promise<FileGiven> {

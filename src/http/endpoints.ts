@@ -4,6 +4,7 @@ import type { Endpoint } from './api.ts';
 import { showMe } from './me-endpoint.ts';
 import { listMeetings, showOneMeeting, showRun } from './meetings-endpoint.ts';
 import { lookOver } from './overview-endpoint.ts';
+import { paperEndpoints } from './papers-endpoint.ts';
 import { setUpEndpoints } from './set-up-endpoints.ts';
 
 /** All that the tab can ask for. */
@@ -19,4 +20,5 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'get', path: '/api/meetings/:meeting', answer: showOneMeeting },
   { method: 'get', path: '/api/meetings/:meeting/run', answer: showRun },
   ...setUpEndpoints,
+  ...paperEndpoints,
 ];

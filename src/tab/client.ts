@@ -33,6 +33,8 @@ export function choicesOf(error: Error): readonly Choice[] {
 export interface Client {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** A file, with the name that it is to be saved by. */
+  download(path: string): Promise<{ readonly name: string; readonly blob: Blob }>;
   /** From here on all that is asked is about this partnership. */
   look(partnership: string): void;
   /** What was fetched last, to be shown while it is asked for anew. */
@@ -76,7 +78,18 @@ export function openClient(host: Host): Client {
       const headers = { 'Content-Type': 'application/json' };
       return (await readOf(await send(path, { method: 'POST', headers, body: JSON.stringify(body) }))) as T;
     },
+    download: async (path: string) => {
+      const response = await send(path, {});
+      if (!response.ok) await readOf(response);
+      return { name: nameIn(response), blob: await response.blob() };
+    },
   };
+}
+
+/** The name that the API gives a file (RFC 6266). */
+function nameIn(response: Response): string {
+  const [, name] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+  return name ? decodeURIComponent(name) : 'Paper';
 }
 
 function about(path: string, partnership: string | null): string {

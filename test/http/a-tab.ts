@@ -1,6 +1,7 @@
 import pino from 'pino';
 import type { Server } from 'restify';
 import { readFileApart } from '../../src/documents/file-reader.ts';
+import { writePaper } from '../../src/documents/write-paper.ts';
 import type { Role } from '../../src/domain/partnership.ts';
 import type { Rosters } from '../../src/flows/find-caller.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
@@ -60,6 +61,7 @@ export class TabServer {
         whoAsks: byToken(world.ports, rosters, tokens),
         setUp: openSetUp({ read: readFileApart }),
         drawCard: (content) => contentCard(content, 'dialog'),
+        writePaper,
         pages,
       },
       log: pino({ level: 'silent' }),

@@ -15,6 +15,7 @@ import { OverviewSkeleton } from '../overview/skeleton.tsx';
 import { ThreeLists } from '../overview/three-lists.tsx';
 import { TrendPanel } from '../overview/trend-panel.tsx';
 import type { PageProps } from '../page-props.ts';
+import { PapersMenu } from '../papers-menu.tsx';
 import { goTo } from '../places.ts';
 import { Empty, Problem } from '../states.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
     minHeight: '2.5rem',
   },
   title: { margin: 0 },
+  choice: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   // Three columns, of which the ratings take two.
   thirds: {
     display: 'grid',
@@ -65,7 +67,15 @@ export default function OverviewPage({ me, place }: PageProps) {
         <Title2 as="h1" className={styles.title}>
           Overview
         </Title2>
-        <Choices me={me} query={query} />
+        <div className={styles.choice}>
+          <Choices me={me} query={query} />
+          <PapersMenu
+            groups={me.groups}
+            group={me.groups.find(({ id }) => id === query.get('group'))?.name ?? null}
+            plan={null}
+            on={query.get('on')}
+          />
+        </div>
       </div>
       {problem && <Problem text={problem} again={again} />}
       {shown && (
