@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PageName, pageNames } from '../../src/tab/places.ts';
+import { packedBytes } from './first-load.ts';
 import { looks, sizes, TabInBrowser, type WatchedPage } from './tab-in-browser.ts';
 
 /** Every page of the Teams tab as a browser in local mode shows it, on the example partnership. */
@@ -13,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => tab?.close());
 
 const mostShift = 0.1;
+const mostBytes = 300_000;
 
 async function withPage<T>(
   options: Parameters<TabInBrowser['newPage']>[0],
@@ -101,5 +103,23 @@ test('the theme follows the system while one looks', async () => {
       seen.push(await background());
     }
     expect(new Set(seen).size).toBe(3);
+  });
+});
+
+test('the first look takes 300 KB of scripts at most, in Teams as well', () => {
+  const bytes = packedBytes('index.html', 'pages/overview.tsx', 'teams-host.ts');
+  console.log(`Scripts of the first look: ${Math.round(bytes / 1000)} KB compressed`);
+  expect(bytes).toBeLessThan(mostBytes);
+});
+
+test('each other page is fetched when it is looked at', async () => {
+  await withPage({}, async (watched) => {
+    const fetched: string[] = [];
+    watched.page.on('request', (request) => fetched.push(request.url()));
+    await watched.go('overview');
+    expect(fetched.filter((url) => /(plan|action|meetings|setup|config|teams-host)-/.test(url))).toEqual([]);
+    await watched.page.getByRole('link', { name: 'Meetings', exact: true }).click();
+    await watched.settled();
+    expect(fetched.some((url) => url.includes('/meetings-'))).toBe(true);
   });
 });
