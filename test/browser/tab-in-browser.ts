@@ -147,9 +147,17 @@ export class WatchedPage {
     return this.page.evaluate(() => (window as unknown as { shifted: number }).shifted);
   }
 
-  /** How many pixels stand out to the right of the window. */
-  overhang(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  /** What stands out to the right of the window, so that one would have to scroll. */
+  overhang(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      const out = [...document.querySelectorAll('main *, header *')].filter(
+        (one) => one.getBoundingClientRect().right > clientWidth + 1,
+      );
+      const inmost = out.filter((one) => ![...one.children].some((child) => out.includes(child)));
+      return [`${scrollWidth - clientWidth} px`, ...inmost.slice(0, 5).map((one) => one.outerHTML.slice(0, 300))];
+    });
   }
 
   /** What breaks WCAG 2.2 AA by axe's rules: the rule and where, a line each. */
@@ -176,16 +184,17 @@ export class WatchedPage {
     await this.page.screenshot({ path: join(screenshots, `tab-${name.replace(/\W+/g, '-')}.png`) });
   }
 
-  /** Presses Tab until what has the focus is named so; throws where it never gets there. */
-  async tabTo(name: RegExp, most = 60): Promise<void> {
+  /** Presses Tab, or with Shift, until what has the focus is named so; throws where it never gets there. */
+  async tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const most = 60;
     const names: string[] = [];
     for (let count = 0; count < most; count += 1) {
-      await this.page.keyboard.press('Tab');
+      await this.page.keyboard.press(key);
       const now = await this.page.evaluate(focusedName);
       if (name.test(now)) return;
       names.push(now);
     }
-    throw new Error(`Tab never came to ${name}, but to: ${names.join(' · ')}`);
+    throw new Error(`${key} never came to ${name}, but to: ${names.map((one) => one.slice(0, 40)).join(' · ')}`);
   }
 
   async close(): Promise<void> {

@@ -4,8 +4,16 @@ import type { Me } from '../../domain/tab-view.ts';
 import { goTo } from '../places.ts';
 
 const useStyles = makeStyles({
-  choices: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS },
-  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  choices: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+  },
+  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  // Narrower than its longest name, where the page is.
+  list: { minWidth: 0, '& select': { minWidth: 0 } },
 });
 
 /** Whose actions are looked at, and as of which day; both stand in the address. */
@@ -24,7 +32,12 @@ export function Choices({ me, query }: { readonly me: Me; readonly query: URLSea
     <div className={styles.choices}>
       <div className={styles.choice}>
         <Label htmlFor={group}>Show</Label>
-        <Select id={group} value={query.get('group') ?? ''} onChange={(_, { value }) => choose('group', value)}>
+        <Select
+          id={group}
+          className={styles.list}
+          value={query.get('group') ?? ''}
+          onChange={(_, { value }) => choose('group', value)}
+        >
           <option value="">The whole partnership</option>
           {me.groups.map(({ id, name }) => (
             <option key={id} value={id}>

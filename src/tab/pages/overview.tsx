@@ -21,7 +21,13 @@ import { Empty, Problem } from '../states.tsx';
 import { useAnswer } from '../use-answer.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
+  page: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '90rem',
+    marginInline: 'auto',
+  },
   top: {
     display: 'flex',
     flexWrap: 'wrap',

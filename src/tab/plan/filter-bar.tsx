@@ -6,7 +6,7 @@ import { choices, type GroupBy, listWords, type PlanView, ratingChoices } from '
 import type { KnownActions } from './use-actions.ts';
 
 const useStyles = makeStyles({
-  bar: { display: 'grid', gap: tokens.spacingVerticalS },
+  bar: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
   line: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(11rem, 1fr))',
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalS,
   },
-  search: { width: '100%', maxWidth: 'none' },
+  search: { width: '100%', minWidth: 0, maxWidth: 'none', '& input': { minWidth: 0 } },
   field: { minWidth: 0 },
   select: { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
   searching: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end' },
