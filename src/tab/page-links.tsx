@@ -21,8 +21,9 @@ const useStyles = makeStyles({
       bottom: 0,
       height: '3px',
       borderRadius: tokens.borderRadiusCircular,
+      '@media (max-width: 360px)': { insetInline: tokens.spacingHorizontalSNudge },
     },
-    '@media (max-width: 360px)': { paddingInline: tokens.spacingHorizontalS },
+    '@media (max-width: 360px)': { paddingInline: tokens.spacingHorizontalSNudge },
   },
   open: {
     color: tokens.colorNeutralForeground1,
