@@ -116,7 +116,8 @@ function listsOf(
   const lines = actions.map((tracked) => ({ tracked, line: lineOf(tracked, facts) }));
   const decisions = lines.flatMap(({ tracked, line }) => {
     const asks = decisionAsked(tracked);
-    return asks === null ? [] : [shortLine(line, asks)];
+    // That something is asked is counted; what, is among the words.
+    return asks === null ? [] : [shortLine(line, line.restricted ? '' : asks)];
   });
   const among = (refs: ReadonlySet<string>) =>
     lines.filter(({ line: { plan, ref } }) => refs.has(fullRef(plan, ref))).map(({ line }) => shortLine(line));

@@ -148,6 +148,13 @@ describe('the lists', () => {
     ]);
   });
 
+  it('count what is asked of a restricted plan’s action, and do not tell what', () => {
+    const asked = { at: instant('2019-08-30T10:00:00Z'), by: 'tenant~a', to: '2019-12-20' } as const;
+    const secret = tracked({ plan: 'CR1', ref: '1', text: 'Secret' }, { extensionAsked: asked });
+    const { decisions } = look([secret], { plans: [review], readerOf: outsider });
+    expect(decisions).toMatchObject({ count: 1, first: [{ label: '1', asks: '', about: '', leads: [] }] });
+  });
+
   it('keep to the group that is looked at', () => {
     const actions = [overdue('1', 'July 2019'), tracked({ ref: '2', timescale: 'July 2019', leads: ['meb'] })];
     const group = theGroups.find(({ id }) => id === 'meb')!;

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Asker } from '../../src/domain/access.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { readerOf } from '../../src/domain/audience.ts';
+import type { ListName } from '../../src/domain/listed-action.ts';
 import type { MatrixRow } from '../../src/domain/matrix.ts';
 import type { Overview } from '../../src/domain/overview.ts';
 import { type RatingCounts, totalOf } from '../../src/domain/rating-counts.ts';
 import { answerQuestion } from '../../src/flows/answer-question.ts';
 import { gatherMatrix } from '../../src/flows/gather-matrix.ts';
+import { listActions } from '../../src/flows/list-actions.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { showOverview } from '../../src/flows/show-overview.ts';
 import { takeUpdate } from '../../src/flows/take-update.ts';
@@ -107,6 +109,25 @@ describe.each([
       readerOf: readerOf(asker),
     });
     expect(found.kind === 'matrix' && countedIn(found.matrix.plans.flatMap(({ rows }) => rows))).toEqual(total);
+  });
+
+  it('of the lists: each figure of the overview opens a list of the plan page that is as long', async () => {
+    const world = await threePlans('2019-10-15T08:05:00Z');
+    for (const group of [null, 'mace']) {
+      const { overdue, quiet, unanswered, decisions, total, ratings } = await look(world, asker, group);
+      const { partnership } = world;
+      const { actions } = await listActions(world.ports, { partnership, asker, group, on: null });
+      const long = (list: ListName) => actions.filter(({ on }) => on.includes(list)).length;
+      const figures = [overdue.count, quiet.count, unanswered.count, unanswered.waiting, decisions.count];
+      expect(figures).toEqual([long('overdue'), long('quiet'), long('unanswered'), long('waiting'), long('decisions')]);
+      for (const [rating, count] of Object.entries(total)) {
+        expect(actions.filter(({ counted }) => counted === rating)).toHaveLength(count);
+      }
+      for (const { plan, filter, label: _, ...counts } of ratings.aim) {
+        const own = actions.filter((one) => one.plan === plan && (!filter?.aim || one.aim === filter.aim));
+        expect(own.filter(({ counted }) => counted === 'red')).toHaveLength(counts.red);
+      }
+    }
   });
 
   it('of one group', async () => {

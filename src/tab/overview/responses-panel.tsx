@@ -22,7 +22,7 @@ export function ResponsesPanel({ responses }: { readonly responses: readonly Res
       <Caption1 className={styles.about}>
         Answered of what was asked, in each group’s last three cycles that have closed.
       </Caption1>
-      {responses.length === 0 && <Body1 className={styles.about}>No cycle has closed yet.</Body1>}
+      {responses.length === 0 && <Body1 className={styles.about}>Nobody was asked in a cycle that has closed.</Body1>}
       {responses.length > 0 && (
         <table className={styles.table}>
           <thead className={styles.hidden}>
