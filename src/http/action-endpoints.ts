@@ -21,11 +21,12 @@ export async function showOne({ ports, caller, given }: ApiCall): Promise<ApiAns
   const shown = await showAction(ports, { ...caller, ...named(given), on });
   if (shown.kind === 'action') return { kind: 'value', value: shown.view };
   if (shown.kind === 'not-then') return { kind: 'refused', status: 404, message: notThen };
-  return { ...notFound, message: refusalSentence(shown.refusal, { door: 'tab', contact: null }) };
+  return { kind: 'refused', status: 404, message: noSuch };
 }
 
+const noSuch =
+  'There is no such action here. It may have been taken out of its plan: the Plan page lists all that there are.';
 const notThen = 'This action had not been added by that day. Choose a later day, or today.';
-const notFound = { kind: 'refused', status: 404 } as const;
 
 /** The form for an update of an action, or of the part of it that an agency owes (`part`). */
 export async function showForm(call: ApiCall): Promise<ApiAnswer> {

@@ -167,7 +167,7 @@ describe('the page of one action', () => {
   it.each(['DP/99', 'XX/4.1'])('says that there is no %s', async (name) => {
     const response = await tab.get(`actions/${name}`, 'robin');
     expect(response.status).toBe(404);
-    expect((await said(response)).message).toMatch(/^There is no action .+\.$|\?$/);
+    expect((await said(response)).message).toMatch(/^There is no such action here\./);
   });
 });
 

@@ -1,9 +1,10 @@
-import { Button, Link, MessageBar, MessageBarBody, makeStyles, Title2, tokens } from '@fluentui/react-components';
+import { Link, MessageBar, MessageBarBody, makeStyles, Title2, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActionView } from '../../domain/action-view.ts';
 import { formatDay } from '../../domain/day.ts';
 import { ratingWord } from '../../domain/rating.ts';
 import { restrictedWords } from '../../domain/words.ts';
+import { AnswerButtons } from '../action/answer-buttons.tsx';
 import { FactsPanel } from '../action/facts-panel.tsx';
 import { Notice } from '../action/notice.tsx';
 import { Written } from '../action/paragraphs.tsx';
@@ -38,7 +39,6 @@ const useStyles = makeStyles({
   name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   is: { margin: 0, maxWidth: '48rem' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 /** One action: what it is, how it stands, all that was said, and the form to say how it stands now. */
@@ -85,7 +85,9 @@ function Known({ view, path, about, on, problem, again, host }: KnownProps) {
   const update = useUpdate(path);
   const drafted = view.mayAnswer.find(({ part }) => draftOf(`${path} ${part?.agency ?? ''}`));
   const [open, setOpen] = useState<string | null | undefined>(drafted && (drafted.part?.agency ?? null));
+  const [isBack, setBack] = useState(false);
   const settle = async (became: ReturnType<typeof update.submit>) => {
+    setBack(false);
     const outcome = await became;
     if (outcome && outcome.kind !== 'problem') setOpen(undefined);
     if (outcome?.kind === 'saved') again();
@@ -115,28 +117,16 @@ function Known({ view, path, about, on, problem, again, host }: KnownProps) {
         </MessageBar>
       )}
       {open === undefined && view.mayAnswer.length > 0 && (
-        <div className={styles.buttons}>
-          {view.mayAnswer.map(({ part }) => (
-            <Button
-              key={part?.agency ?? ''}
-              appearance={part === null ? 'primary' : 'secondary'}
-              onClick={() => {
-                update.clear();
-                setOpen(part?.agency ?? null);
-              }}
-            >
-              {part === null ? 'Update' : `Update the part of ${part.name}`}
-            </Button>
-          ))}
-          {view.mayAnswer.some(({ part }) => part === null) && line.lastSaidOn && (
-            <Button
-              disabledFocusable={update.isBusy}
-              onClick={() => void settle(update.submit({ seq: line.sequence, part: null, noChange: true }))}
-            >
-              No change
-            </Button>
-          )}
-        </div>
+        <AnswerButtons
+          view={view}
+          isBusy={update.isBusy}
+          isBack={isBack}
+          onOpen={(part) => {
+            update.clear();
+            setOpen(part);
+          }}
+          onNoChange={() => void settle(update.submit({ seq: line.sequence, part: null, noChange: true }))}
+        />
       )}
       {open !== undefined && (
         <UpdatePanel
@@ -148,6 +138,7 @@ function Known({ view, path, about, on, problem, again, host }: KnownProps) {
           submit={(body) => settle(update.submit(body))}
           close={() => {
             update.clear();
+            setBack(true);
             setOpen(undefined);
           }}
         />

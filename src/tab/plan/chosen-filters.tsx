@@ -42,7 +42,7 @@ export function ChosenFilters({ view, me, count, onView }: ChosenProps) {
       ))}
       {chosen.length + Number(view.q !== '') > 1 && (
         <Button size="small" appearance="transparent" onClick={() => onView(withoutChoices(view))}>
-          Take all off
+          Clear filters
         </Button>
       )}
     </div>
