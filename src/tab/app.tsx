@@ -73,7 +73,7 @@ function Frame({ host }: { readonly host: Host }) {
   const place = usePlace(host.place || `overview${own}`);
   const { value: me, problem, choices, again } = useAnswer<Me>('me');
   const main = useRef<HTMLElement>(null);
-  usePageHeading(main, `${place.page}/${place.about}`);
+  usePageHeading(main, `${place.page}/${place.about}/${choices.length}`);
   useEffect(() => {
     if (me) host.ready();
     // A choice of partnerships is a page as well.
