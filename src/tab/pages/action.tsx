@@ -143,13 +143,17 @@ function Known({ view, path, about, on, problem, again, host }: KnownProps) {
           }}
         />
       )}
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {!line.restricted && <WordsPanel view={view} />}
-          {!line.restricted && <Timeline told={view.told} isBusy={update.isBusy} onUndo={undo} />}
-        </div>
+      {line.restricted ? (
         <FactsPanel view={view} />
-      </div>
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <WordsPanel view={view} />
+            <Timeline told={view.told} isBusy={update.isBusy} onUndo={undo} />
+          </div>
+          <FactsPanel view={view} />
+        </div>
+      )}
     </article>
   );
 }
@@ -159,6 +163,7 @@ function Head({ view }: { readonly view: ActionView }) {
   const styles = useStyles();
   const { line, standing } = view;
   const stands = [
+    line.agreed ? `agreed at the meeting; its owner says ${ratingWord(line.rating)}` : '',
     standing !== null && standing !== 'open' ? [listWords[standing], view.standingWhy].filter(Boolean).join(': ') : '',
     view.reviewOn ? `to be looked at again on ${formatDay(view.reviewOn)}` : '',
     line.proposedComplete ? 'Proposed as complete' : '',
@@ -171,7 +176,6 @@ function Head({ view }: { readonly view: ActionView }) {
           Action {line.label}
         </Title2>
         <RatingMark rating={line.agreed ?? line.rating} />
-        {line.agreed && <span>agreed at the meeting; its owner says {ratingWord(line.rating)}</span>}
         {stands.length > 0 && <span>{stands.join(' · ')}</span>}
       </div>
       {line.restricted && (

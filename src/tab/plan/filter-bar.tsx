@@ -43,7 +43,7 @@ export function FilterBar(props: FilterBarProps) {
         <Field label="Search" className={isWide ? styles.field : styles.grows}>
           <SearchBox
             className={styles.search}
-            placeholder="Words, a ref, a name"
+            placeholder="Words or a ref"
             value={typed}
             onChange={(_, { value }) => onType(value)}
           />
