@@ -105,6 +105,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     roster: openRoster(adapter, log),
     forms,
     files: { readFile: (file) => reader.read(file), understand: draftApart, isLocal: config.local },
+    papers: { write: writePaper, canOffer: !config.local },
     tenants: config.tenants,
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,

@@ -22,6 +22,7 @@ import { gatherSetUp } from './gather-set-up.ts';
 import { type Incoming, readIncoming, readPressed, wordsIn } from './incoming.ts';
 import { openNewcomers } from './meet-roster.ts';
 import { noteRemoved } from './membership.ts';
+import { type PaperDoor, takeConsent } from './offer-paper.ts';
 import type { TeamPresence } from './presence.ts';
 import { pressButton } from './press-button.ts';
 import { typedAgain } from './press-form.ts';
@@ -41,6 +42,7 @@ export interface BotOptions {
   readonly presence: TeamPresence;
   readonly forms: Forms;
   readonly files: FileDoor;
+  readonly papers: PaperDoor;
   /** Entra tenants that may use Baton; empty in local mode. */
   readonly tenants: readonly string[];
   readonly log: Log;
@@ -133,6 +135,14 @@ export class BatonBot extends TeamsActivityHandler {
     return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text as never };
   }
 
+  protected override async handleTeamsFileConsent(context: TurnContext, given: unknown): Promise<void> {
+    const response = await this.#inTurn(context, async (turn) => ({
+      kind: 'cards',
+      cards: await takeConsent(turn, given),
+    }));
+    await post(context, cardsOf(response));
+  }
+
   protected override async handleTeamsTaskModuleFetch(
     context: TurnContext,
     request: TaskModuleRequest,
@@ -186,7 +196,7 @@ export class BatonBot extends TeamsActivityHandler {
   }
 
   async #turnOf(context: TurnContext, incoming: Incoming): Promise<Turn | string> {
-    const { adapter, roster, forms, files, nextStep, log } = this.#options;
+    const { adapter, roster, nextStep, log, forms, files, papers } = this.#options;
     const ports = { ...this.#options.ports, store: rememberReads(this.#options.ports.store) };
     const begin = (partnership: string) =>
       readAhead(ports, partnership, { value: context.activity.value, text: incoming.text });
@@ -196,7 +206,7 @@ export class BatonBot extends TeamsActivityHandler {
     // Who was just known again holds the posts that a list gave them: then all is gathered anew.
     if (await this.#newcomers.meet(speaker)) return this.#turnOf(context, incoming);
     const contact = found.present.frontDoor;
-    return { ports, adapter, context, incoming, present: found.present, contact, forms, files, nextStep, log };
+    return { ports, adapter, context, incoming, present: found.present, contact, forms, files, papers, nextStep, log };
   }
 }
 

@@ -13,7 +13,8 @@ export interface FetchOptions {
   readonly isLocal: boolean;
 }
 
-const largest = 10 * 1024 * 1024;
+/** Bytes of a file, in or out. */
+export const largestFile = 10 * 1024 * 1024;
 const mostRedirects = 3;
 const seconds = 20;
 
@@ -33,7 +34,7 @@ export async function fetchFile({ url }: FileLink, options: FetchOptions): Promi
 async function follow(first: string, options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
   let url = URL.parse(first);
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    if (!url || !mayFetch(url, options)) return { ok: false, why: 'place' };
+    if (!url || !isTeamsPlace(url, options)) return { ok: false, why: 'place' };
     const answer = await fetch(url, { redirect: 'manual', signal });
     const onward = answer.headers.get('location');
     if (answer.status >= 300 && answer.status < 400 && onward !== null) {
@@ -48,7 +49,11 @@ async function follow(first: string, options: FetchOptions, signal: AbortSignal)
   return { ok: false, why: 'place' };
 }
 
-function mayFetch({ protocol, hostname, port, username, password }: URL, { isLocal }: FetchOptions): boolean {
+/** Whether a link leads to one of those places; and on a developer's own machine, whether it stays on it. */
+export function isTeamsPlace(
+  { protocol, hostname, port, username, password }: URL,
+  { isLocal }: FetchOptions,
+): boolean {
   if (username !== '' || password !== '') return false;
   if (isLocal && (protocol === 'data:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))) return true;
   return protocol === 'https:' && port === '' && places.test(hostname);
@@ -57,7 +62,7 @@ function mayFetch({ protocol, hostname, port, username, password }: URL, { isLoc
 /** What a sender says of its length is a hint: the bytes are counted as they come. */
 async function readAll(answer: Response): Promise<Fetched> {
   const tooLarge = { ok: false, why: 'too-large' } as const;
-  if (Number(answer.headers.get('content-length') ?? 0) > largest) {
+  if (Number(answer.headers.get('content-length') ?? 0) > largestFile) {
     await answer.body?.cancel();
     return tooLarge;
   }
@@ -65,7 +70,7 @@ async function readAll(answer: Response): Promise<Fetched> {
   let length = 0;
   for await (const chunk of answer.body ?? []) {
     length += chunk.length;
-    if (length > largest) return tooLarge;
+    if (length > largestFile) return tooLarge;
     chunks.push(chunk);
   }
   return { ok: true, bytes: Buffer.concat(chunks) };

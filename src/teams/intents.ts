@@ -6,6 +6,7 @@ import { anyAction, splitAction } from '../domain/which-action.ts';
 import { type AudienceIntent, readAudienceIntent } from './audience-intents.ts';
 import { type ItemWords, readItemIntent } from './item-intents.ts';
 import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
+import { type PaperWords, readPaperIntent } from './paper-intents.ts';
 import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
 
 /** What somebody types to Baton: something to do, or else a question. */
@@ -36,6 +37,7 @@ export type Intent =
   | AudienceIntent
   | MeetingIntent
   | { readonly kind: 'item'; readonly words: ItemWords }
+  | { readonly kind: 'paper'; readonly words: PaperWords }
   | { readonly kind: 'people'; readonly said: PeopleIntent }
   /** Taking back the import of a plan's code, which is empty where none was said; or how a plan comes in. */
   | { readonly kind: 'import'; readonly undo: string | null }
@@ -71,6 +73,7 @@ const readers: readonly Reader[] = [
   // Before all else: what stands in quotation marks may say anything.
   item,
   importOf,
+  paper,
   // Before roles: a post's title may say "business manager".
   people,
   useChannel,
@@ -93,6 +96,11 @@ const readers: readonly Reader[] = [
 function item(_: string, text: string): Intent | null {
   const words = readItemIntent(text);
   return words && { kind: 'item', words };
+}
+
+function paper(words: string): Intent | null {
+  const read = readPaperIntent(words);
+  return read && { kind: 'paper', words: read };
 }
 
 function people(_: string, text: string): Intent | null {

@@ -22,6 +22,7 @@ import { chairedGroups, type Present, placeOf } from './find-asker.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
+import { offerPaper } from './offer-paper.ts';
 import { type Again, openFor } from './press-form.ts';
 import { recordInChat } from './press-record.ts';
 import type { Pressing } from './response.ts';
@@ -91,6 +92,8 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
       return [await settleItem(turn, intent.words)];
     case 'people':
       return [await settlePeople(turn, intent.said)];
+    case 'paper':
+      return offerPaper(turn, intent.words);
     case 'import':
       return [await settleImport(turn, intent.undo)];
     case 'send-again':

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Forms } from './buttons.ts';
 import type { Present } from './find-asker.ts';
 import type { Incoming } from './incoming.ts';
+import type { PaperDoor } from './offer-paper.ts';
 import type { FileDoor } from './take-file.ts';
 
 /** One turn of somebody in Teams: who speaks, where, and what Baton may reach to answer. */
@@ -17,6 +18,7 @@ export interface Turn {
   readonly contact: LocalContact | null;
   readonly forms: Forms;
   readonly files: FileDoor;
+  readonly papers: PaperDoor;
   readonly log: Log;
   /** Local mode only: moves Baton's clock to the sample's next step and runs it. */
   readonly nextStep: (() => Promise<string>) | null;

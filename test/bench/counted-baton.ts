@@ -2,6 +2,7 @@ import pino from 'pino';
 import { startCourier } from '../../src/courier.ts';
 import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
+import { writePaper } from '../../src/documents/write-paper.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
 import { openDelivery } from '../../src/open-delivery.ts';
@@ -40,6 +41,7 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
     roster: openRoster(adapter, log),
     forms: 'in-place',
     files: { readFile: readTables, understand: draftApart, isLocal: true },
+    papers: { write: writePaper, canOffer: true },
     tenants: [],
     log,
     nextStep: null,

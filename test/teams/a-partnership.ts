@@ -4,6 +4,7 @@ import { type MovableClock, openClock } from '../../src/clock.ts';
 import { type Courier, startCourier } from '../../src/courier.ts';
 import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
+import { writePaper } from '../../src/documents/write-paper.ts';
 import type { Day, Instant } from '../../src/domain/day.ts';
 import type { ImportDraft } from '../../src/domain/import-draft.ts';
 import { resolveTimescale } from '../../src/domain/timescale.ts';
@@ -48,6 +49,8 @@ export interface Options {
   readonly actions?: readonly PlanAction[];
   /** Teams' limits are kept as in life; left out, everything leaves at once. */
   readonly isPaced?: boolean;
+  /** Whether this Teams takes files from Baton. */
+  readonly canOffer?: boolean;
   /** How long Teams may take to answer. */
   readonly wireSeconds?: number;
 }
@@ -100,7 +103,13 @@ export class Partnership {
     return { store: this.store, clock: this.clock };
   }
 
-  async start({ forms = 'dialog', tenants = [], wireSeconds, isPaced = false }: Options): Promise<void> {
+  async start({
+    forms = 'dialog',
+    tenants = [],
+    wireSeconds,
+    isPaced = false,
+    canOffer = true,
+  }: Options): Promise<void> {
     await this.teams.start();
     const members = [this.sam, this.robin, this.ash].map(({ who }) => who);
     this.teams.teams.push({ id: general, name: 'Exampleshire Partnership', channels, members });
@@ -116,6 +125,7 @@ export class Partnership {
       roster: openRoster(adapter, log),
       forms,
       files: { readFile: readTables, understand: draftApart, isLocal: true },
+      papers: { write: writePaper, canOffer },
       tenants,
       log,
       nextStep: null,

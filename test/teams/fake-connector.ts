@@ -69,6 +69,8 @@ export class FakeConnector {
   readonly teams: Team[] = [];
   readonly posted: Posted[] = [];
   readonly requests: Request[] = [];
+  /** Ids of messages that Baton took away again. */
+  readonly taken: string[] = [];
   /** What Teams would have done badly or refused: every test ends with none. */
   readonly complaints: string[] = [];
   readonly gone = new Map<string, number>();
@@ -133,6 +135,10 @@ export class FakeConnector {
     if (method === 'POST' && path === '/v3/conversations') return this.#open(body);
     const activities = path.match(/^\/v3\/conversations\/(.+?)\/activities(?:\/(.+))?$/);
     if (activities && method === 'POST') return this.#post(activities[1]!, body as Activity, activities[2] ?? null);
+    if (activities && method === 'DELETE') {
+      this.taken.push(activities[2]!);
+      return { status: 200, body: {} };
+    }
     if (activities && method === 'PUT') return this.#update(activities[2]!, body as Activity);
     const members = path.match(/^\/v3\/conversations\/(.+?)\/(members|pagedmembers)(?:\/([^?]+))?(?:\?.*)?$/);
     if (members && method === 'GET') return this.#members(members[1]!, members[2]!, members[3] ?? null);
@@ -213,7 +219,7 @@ export function chatOf({ aadObjectId }: Member): string {
 
 function kindOf(method: string, path: string, body: Record<string, unknown>): Request['does'] {
   if (method === 'GET') return 'looks up';
-  if (method === 'PUT') return 'updates';
+  if (method === 'PUT' || method === 'DELETE') return 'updates';
   if (path !== '/v3/conversations') return 'posts';
   return body.activity ? 'opens a post' : 'opens a chat';
 }

@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { Server } from 'restify';
 import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
+import { writePaper } from '../../src/documents/write-paper.ts';
 import type { Ports, Store } from '../../src/flows/ports.ts';
 import { showRequest } from '../../src/flows/show-request.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
@@ -54,8 +55,9 @@ async function used(years: number, actions: number): Promise<Scene> {
     log,
   });
   const files = { readFile: readTables, understand: draftApart, isLocal: true };
+  const papers = { write: writePaper, canOffer: true };
   const own = { forms: 'in-place', tenants: [], nextStep: null, presence, afterTurn: () => {} } as const;
-  const bot = new BatonBot({ ports, adapter, roster, log, files, ...own });
+  const bot = new BatonBot({ ports, adapter, roster, log, files, papers, ...own });
   let asked = nothingAsked();
   server = buildServer({
     takeActivity: (incoming, response) =>
