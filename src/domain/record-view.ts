@@ -51,3 +51,10 @@ export interface AttendanceView {
   readonly name: string;
   readonly as: Attendance | null;
 }
+
+/** What became of a page that was saved in the tab. */
+export interface RecordPageSaved {
+  readonly wrote: boolean;
+  /** Full refs of the actions that something was recorded about. */
+  readonly about: readonly string[];
+}

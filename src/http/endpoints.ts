@@ -5,6 +5,7 @@ import { showMe } from './me-endpoint.ts';
 import { listMeetings, showOneMeeting, showRun } from './meetings-endpoint.ts';
 import { lookOver } from './overview-endpoint.ts';
 import { paperEndpoints } from './papers-endpoint.ts';
+import { saveOnePage, showOneRecord } from './record-endpoints.ts';
 import { setUpEndpoints } from './set-up-endpoints.ts';
 
 /** All that the tab can ask for. */
@@ -19,6 +20,8 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'get', path: '/api/meetings', answer: listMeetings },
   { method: 'get', path: '/api/meetings/:meeting', answer: showOneMeeting },
   { method: 'get', path: '/api/meetings/:meeting/run', answer: showRun },
+  { method: 'get', path: '/api/meetings/:meeting/record', answer: showOneRecord },
+  { method: 'post', path: '/api/meetings/:meeting/record/:part', answer: saveOnePage },
   ...setUpEndpoints,
   ...paperEndpoints,
 ];
