@@ -2,7 +2,7 @@ import { formatDay, formatInstant, londonDay } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { DecisionLine } from './decision-line.ts';
 import type { Attendance, RecordPart } from './meeting-record.ts';
-import { ratingWord } from './rating.ts';
+import { type Rating, ratingWord } from './rating.ts';
 import type { OutcomeChoice } from './record-typed.ts';
 import type { MatterView, RecordView, ToNoteView } from './record-view.ts';
 import { counted, cut } from './shown-text.ts';
@@ -48,6 +48,16 @@ export const nothingHere: Readonly<Partial<Record<RecordPart, string>>> = {
   ratings: 'No open action was asked about, is overdue or is off track, so there is no rating to consider.',
   attendance: 'Baton does not know yet which posts or agencies sit in this group, so it cannot list who came.',
 };
+
+/** Nothing waits on this page: it says so, in place of what to do there. */
+export function isNothingHere({ decisions, toNote, ratings, attendance }: RecordView, part: RecordPart): boolean {
+  if (part === 'decisions') return decisions.length + toNote.length === 0;
+  return (part === 'ratings' && ratings.length === 0) || (part === 'attendance' && attendance.length === 0);
+}
+
+export function agreedRatingTitle(rating: Rating): string {
+  return rating === 'blue' ? 'Blue: complete, signed off' : ratingWord(rating);
+}
 
 export function recordTitle({ group, date }: Pick<RecordView, 'group' | 'date'>): string {
   return `Record · ${cut(group, 80)} · ${formatDay(date)}`;

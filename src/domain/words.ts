@@ -116,3 +116,9 @@ export function withheldWords(withheld: number): string {
 
 export const possibleConcernWords =
   'Baton was not sure whether this is about a child in danger, so it recorded nothing. If it is not, please say it in other words, without details of any child, and save again.';
+
+/** Only where Baton is in doubt; what is certain has to be changed. */
+export const confirmTitles = {
+  'no-child': 'Save: identifies no child',
+  'no-concern': 'Save: not a concern about a child',
+} as const;

@@ -1,6 +1,7 @@
 import draftTemplate from '../../cards/draft.json' with { type: 'json' };
 import { type DigestDraft, mostNotes } from '../domain/digest-draft.ts';
 import { withoutControls } from '../domain/update.ts';
+import { confirmTitles } from '../domain/words.ts';
 import { longestNote } from '../flows/steer-digest.ts';
 import { askButton } from './buttons.ts';
 import { type Card, type CardPart, expand, fitted } from './card.ts';
@@ -35,11 +36,6 @@ export function draftCard(draft: DigestDraft, note: NoteForm | null = null): Car
     }),
   );
 }
-
-const confirmTitles = {
-  'no-child': 'Save: identifies no child',
-  'no-concern': 'Save: not a concern about a child',
-} as const;
 
 function saveButton({ cycle }: DigestDraft, title: string, confirmed: boolean): CardPart {
   return askButton({ title, mode: 'primary' }, 'save-note', { cycle, confirmed });

@@ -3,6 +3,7 @@ import { defaultLegend, type Legend, ratings, ratingWord } from '../domain/ratin
 import { cut } from '../domain/shown-text.ts';
 import { longestNarrative, withoutControls } from '../domain/update.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
+import { confirmTitles } from '../domain/words.ts';
 import { formTitle, routeChoices, stepWords } from '../domain/words-update.ts';
 import { factsOf, wordsOf } from './action-row.ts';
 import { type Forms, formButton, type Target } from './buttons.ts';
@@ -90,12 +91,6 @@ function typedValues(values: FormValues) {
     onBehalfOf: values.onBehalfOf.slice(0, 200).toWellFormed(),
   };
 }
-
-/** Only where Baton is in doubt; what is certain has to be changed. */
-const confirmTitles = {
-  'no-child': 'Save: identifies no child',
-  'no-concern': 'Save: not a concern about a child',
-} as const;
 
 function buttonsOf({ card, line, part, confirm }: UpdateForm, forms: Forms) {
   const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };

@@ -6,9 +6,11 @@ import type { RecordTyped } from '../domain/record-typed.ts';
 import type { RecordView } from '../domain/record-view.ts';
 import { cut, paragraphs } from '../domain/shown-text.ts';
 import type { UpdateForm } from '../domain/update-form.ts';
+import { confirmTitles } from '../domain/words.ts';
 import {
   alsoOpenWords,
   introductions,
+  isNothingHere,
   nothingHere,
   overviewWords,
   partTitles,
@@ -105,19 +107,13 @@ function pageWith(view: RecordView, options: RecordPageOptions, shown: RowsOnPag
     saved,
     title: `${at} ${partTitles[part]}`,
     subtitle: `${recordTitle(view)} · page ${at} of ${recordParts.length}`,
-    introduction: isEmpty(view, part) ? (nothingHere[part] ?? '') : introductions[part],
+    introduction: isNothingHere(view, part) ? (nothingHere[part] ?? '') : introductions[part],
     rows,
     pageWords: shown.pages > 1 ? `${partTitles[part]}: ${shown.page} of ${shown.pages}` : '',
     confirm: confirmButtons(view, options),
     // Two by two: four in one row are cut short on a phone.
     buttonRows: inRows(buttonsOf(view, { ...options, page: shown.page }, shown.pages)),
   });
-}
-
-/** Nothing waits on this page: it says so, in place of what to do there. */
-function isEmpty({ decisions, toNote, ratings, attendance }: RecordView, part: RecordPart): boolean {
-  if (part === 'decisions') return decisions.length + toNote.length === 0;
-  return (part === 'ratings' && ratings.length === 0) || (part === 'attendance' && attendance.length === 0);
 }
 
 function rowsOf(view: RecordView, { part, kept, forms }: RecordPageOptions): readonly CardPart[] {
@@ -198,12 +194,6 @@ function buttonsOf(view: RecordView, { part, page, forms }: RecordPageOptions, p
 function firstOf(part: RecordPart | null): string | null {
   return part === null ? null : `${part}.1`;
 }
-
-/** Only where Baton is in doubt; what is certain has to be changed. */
-const confirmTitles = {
-  'no-child': 'Save: identifies no child',
-  'no-concern': 'Save: not a concern about a child',
-} as const;
 
 function confirmButtons(view: RecordView, { part, page, confirm, forms }: RecordPageOptions): readonly CardPart[] {
   if (!confirm) return [];

@@ -6,12 +6,14 @@ import noteTemplate from '../../cards/record-note.json' with { type: 'json' };
 import otherTemplate from '../../cards/record-other.json' with { type: 'json' };
 import ratingTemplate from '../../cards/record-rating.json' with { type: 'json' };
 import { attendances } from '../domain/meeting-record.ts';
-import { type Rating, ratings, ratingWord } from '../domain/rating.ts';
+import { ratings } from '../domain/rating.ts';
+import { recordedOutcome, recordedRating } from '../domain/record-inputs.ts';
 import { outcomes, type RecordTyped, typedIn } from '../domain/record-typed.ts';
 import type { AttendanceView, MatterView, RecordView, ToNoteView } from '../domain/record-view.ts';
 import { cut } from '../domain/shown-text.ts';
 import { longestNarrative, withoutControls } from '../domain/update.ts';
 import {
+  agreedRatingTitle,
   attendanceTitles,
   matterWords,
   outcomeLabel,
@@ -49,7 +51,6 @@ const longestNote = 500;
 /** What came or asks for a decision, with what can be said of it. */
 export function decisionRow(view: MatterView, kept: Kept): CardPart {
   const { id, kind, stamp, line, recorded, asked } = view;
-  const said = recorded ? `${recorded.outcome}${recorded.takenBy.kind === 'circulation' ? '.circulation' : ''}` : '';
   const choices = outcomes.map((value) => ({ title: outcomeTitles[value], value }));
   const date = kind === 'extension' ? `to~${id}` : '';
   return expandPart(decisionTemplate, {
@@ -66,7 +67,7 @@ export function decisionRow(view: MatterView, kept: Kept): CardPart {
     outcome: {
       id: `outcome~${id}~${stamp}`,
       label: outcomeLabel(view),
-      value: valueIn(kept, `outcome~${id}`, said),
+      value: valueIn(kept, `outcome~${id}`, recordedOutcome(recorded)),
     },
     outcomes: [{ title: 'Not recorded yet', value: '' }, ...choices],
     to: { id: date, label: `New date for ${line.label}`, value: valueIn(kept, date, asked ?? '') },
@@ -91,13 +92,12 @@ export function toNoteRow(view: ToNoteView, kept: Kept): CardPart {
 /** A rating that the meeting may see otherwise; what is chosen already shows what it recorded. */
 export function ratingRow(view: MatterView, kept: Kept): CardPart {
   const { id, stamp, line, recorded } = view;
-  const said: Rating | '' = recorded?.matter.kind === 'agreed-rating' ? recorded.matter.rating : '';
   return expandPart(ratingTemplate, {
     row: [actionRowPart(line, { buttons: [], textMost: 120 * kept.share, saidMost: 120 * kept.share })],
     rating: {
       id: `rating~${id}~${stamp}`,
       label: `Rating of ${line.label} agreed at the meeting`,
-      value: valueIn(kept, `rating~${id}`, said),
+      value: valueIn(kept, `rating~${id}`, recordedRating(recorded)),
     },
     choices: [{ title: ownerWords(view), value: '' }, ...ratingChoices],
   });
@@ -113,7 +113,7 @@ export function otherRatingRow(kept: Kept): CardPart {
 }
 
 const ratingChoices = ratings.map((value) => ({
-  title: value === 'blue' ? 'Blue: complete, signed off' : ratingWord(value),
+  title: agreedRatingTitle(value),
   value,
 }));
 

@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, toke
 import { useEffect, useRef, useState } from 'react';
 import type { ActionView } from '../../domain/action-view.ts';
 import type { FormValues, UpdateForm } from '../../domain/update-form.ts';
+import { confirmTitles } from '../../domain/words.ts';
 import { formTitle } from '../../domain/words-update.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Loading, Problem } from '../states.tsx';
@@ -15,12 +16,6 @@ const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
-
-/** Only where Baton is in doubt; what is certain has to be changed. The words are the chat's. */
-const confirmTitles = {
-  'no-child': 'Save: identifies no child',
-  'no-concern': 'Save: not a concern about a child',
-} as const;
 
 export interface UpdatePanelProps {
   /** `actions/DP/4.1`. */

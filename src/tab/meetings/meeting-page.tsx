@@ -53,7 +53,7 @@ export function MeetingPage({ id }: { readonly id: string }) {
 
 function Meeting({ id, view }: { readonly id: string; readonly view: MeetingView }) {
   const styles = useStyles();
-  const { entry, asked, unanswered, digest, request, mayReadRun } = view;
+  const { entry, asked, unanswered, digest, request, mayReadRun, mayRecord } = view;
   const { groupName, papers, cancelled, steps, items, withheld } = entry;
   return (
     <>
@@ -73,6 +73,11 @@ function Meeting({ id, view }: { readonly id: string; readonly view: MeetingView
         <Body1>{standsWords(entry)}</Body1>
         {steps.length > 0 && <Timeline steps={steps} label="Steps of this meeting’s cycle" />}
         {asked && <Body1>{coverageWords(asked)}</Body1>}
+        {mayRecord && (
+          <Link href={`#meetings/${encodeURIComponent(id)}/record`}>
+            {entry.recordedAt ? 'Look at the record' : 'Record the meeting'}
+          </Link>
+        )}
       </Section>
       {unanswered && unanswered.length > 0 && <Unanswered lines={unanswered} />}
       {(items.length > 0 || withheld > 0) && (
