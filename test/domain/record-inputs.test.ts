@@ -9,8 +9,13 @@ const matter = {
   stamp: '3',
   asked: '2019-11-30',
   recorded: null,
-} as MatterView;
-const rating = { id: 'DP~4.2~agreed-rating', kind: 'agreed-rating', stamp: '1', recorded: null } as MatterView;
+} as Partial<MatterView> as MatterView;
+const rating = {
+  id: 'DP~4.2~agreed-rating',
+  kind: 'agreed-rating',
+  stamp: '1',
+  recorded: null,
+} as Partial<MatterView> as MatterView;
 const view = { decisions: [matter], ratings: [rating] } as Partial<RecordView> as RecordView;
 
 describe(pageToSend, () => {
