@@ -53,7 +53,7 @@ export function readActions(rows: readonly PlanRow[], { period, knownGroups, leg
   const texts = rows.flatMap(({ objective, fields }) => [objective.text, fields.action ?? '', fields.measure ?? '']);
   const leads = leadReader(leadCells, knownGroups, texts);
   const rate = ratingReader(legend, rows.map(ratingCell));
-  const read = withThemes(rows).map((row) => readAction(row, { period, leads, rate }));
+  const read = rows.map((row) => readAction(row, { period, leads, rate }));
   const linked = withLinks(read.map(({ action }) => action));
   return {
     actions: linked.actions,
@@ -115,17 +115,6 @@ function readAction(row: PlanRow, { period, leads, rate }: RowContext): ActionRe
   const signs = signsIn(action);
   if (signs.length > 0) report('may-identify', mayIdentify(signs));
   return { action, unclear: named.unclear, problems };
-}
-
-/** A theme that stands once beside an objective is the theme of all its actions. */
-function withThemes(rows: readonly PlanRow[]): readonly PlanRow[] {
-  let before: PlanRow | null = null;
-  return rows.map((row) => {
-    const goesOn = before !== null && row.objective === before.objective && row.objective.text !== '';
-    const theme = row.fields.theme ?? (goesOn ? before?.fields.theme : undefined);
-    before = theme === undefined ? row : { ...row, fields: { ...row.fields, theme } };
-    return before;
-  });
 }
 
 function ratingCell({ fields, ratingFill }: PlanRow): RatingCell {

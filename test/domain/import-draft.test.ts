@@ -362,18 +362,6 @@ describe(draftFrom, () => {
     expect(codesOf(draftOf(plan))).toContainEqual(['rating-not-understood', '1']);
   });
 
-  it("gives an objective's theme to each of its actions", () => {
-    const draft = draftOf(
-      aTable([
-        'Theme | No | Objective | Action | Lead',
-        'Neglect | 1.1 | O | A | MACE',
-        ' | 1.2 | | B | MACE',
-        ' | 2.1 | P | C | MACE',
-      ]),
-    );
-    expect(draft.actions.map(({ themes }) => themes)).toEqual([['Neglect'], ['Neglect'], []]);
-  });
-
   it("says where the plan's own legend gives a colour another meaning", () => {
     const before = ['Delivery Plan 2019-20', 'Green = complete; Amber = in progress; Red = not started'];
     const draft = draftOf(aTable(['No | Action | RAG', '1 | A | Green'], { before }));
