@@ -169,6 +169,21 @@ describe('columns', () => {
     expect(JSON.stringify(draft.actions[0]!.updates)).toContain('Revised date: July 2024');
   });
 
+  it('may be numbered, and a degree of priority is no aim', () => {
+    const draft = draftOf(
+      aTable([
+        '1. Objective | 2. Action | 3. Lead | 4. Timescale | 5. Priority',
+        'Safer homes | Visit | MACE | May 2024 | High',
+        'Safer streets | Patrol | MACE | May 2024 | Low',
+      ]),
+    );
+    expect(pick(draft, 'objective', 'text', 'aim')).toEqual([
+      ['Safer homes', 'Visit', ''],
+      ['Safer streets', 'Patrol', ''],
+    ]);
+    expect(codesOf(draft)).toContain('column-not-kept');
+  });
+
   it('name recommendations as what is to be done, where nothing else does', () => {
     const draft = draftOf(
       aTable(['Recommendation | Lead agency | Deadline', 'Review the pathway | Health | May 2024']),
@@ -231,6 +246,20 @@ describe('sections', () => {
       ]),
     );
     expect(pick(draft, 'ref', 'aim', 'objective')).toEqual([['3.1', 'Safer schools', 'Heads know whom to call']]);
+  });
+
+  it('stand in the first column as text, where no cells are merged', () => {
+    const lines = [
+      'Action | Lead | When',
+      'Outcome 1: Safe | | ',
+      'Visit | MACE | May 2024',
+      'Outcome 2: Heard | | ',
+      'Ask | MACE | May 2024',
+    ];
+    expect(pick(draftOf(aTable(lines)), 'aim', 'text')).toEqual([
+      ['Safe', 'Visit'],
+      ['Heard', 'Ask'],
+    ]);
   });
 
   it('that are themes in the first column count until the next one', () => {
