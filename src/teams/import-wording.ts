@@ -247,6 +247,7 @@ export const fileWords = {
   notManager:
     'Only a business manager can import a plan, so I have not opened the file. Please send it to yours; “help” shows what you can do.',
   picture: 'I cannot read pictures. Please send the plan as a file: .docx, .xlsx or .csv.',
+  remarks: (name: string, remarks: readonly string[]) => `How I read ${name}: ${remarks.join(' ')}`,
   tooMany: (most: number) => `I looked at the first ${most} files only. Please send the others after these.`,
   tooMuch: (name: string) =>
     `${name} holds more than I can show here. Import it on the command line: npm run -s baton -- import FILE --dry-run`,

@@ -14,7 +14,8 @@ export type ReadFile = (file: {
   readonly name: string;
   readonly bytes: Uint8Array;
 }) => Promise<
-  { readonly ok: true; readonly tables: readonly Table[] } | { readonly ok: false; readonly message: string }
+  | { readonly ok: true; readonly tables: readonly Table[]; readonly remarks?: readonly string[] }
+  | { readonly ok: false; readonly message: string }
 >;
 
 /** How files come in: who reads them, and whether this is a developer's own machine. */
@@ -33,28 +34,30 @@ export async function takeFiles(turn: Turn, { files, pictures }: Incoming): Prom
   if (present.channel) return [noticeCard(fileWords.inChannel)];
   if (!isBusinessManager(present.asker)) return [noticeCard(fileWords.notManager)];
   const cards: Card[] = [];
-  for (const file of files.slice(0, mostFiles)) cards.push(await takeFile(turn, file));
+  for (const file of files.slice(0, mostFiles)) cards.push(...(await takeFile(turn, file)));
   if (files.length > mostFiles) cards.push(noticeCard(fileWords.tooMany(mostFiles)));
   if (pictures > 0 && files.length === 0) cards.push(noticeCard(fileWords.picture));
   return cards;
 }
 
-async function takeFile(turn: Turn, file: FileLink): Promise<Card> {
+async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
   const { ports, present, files } = turn;
   const fetched = await fetchFile(file, files);
-  if (!fetched.ok) return noticeCard(fetchWords(file.name, fetched.why));
+  if (!fetched.ok) return [noticeCard(fetchWords(file.name, fetched.why))];
   // Whoever reads the bytes has them for good.
   const digest = await digestOf(fetched.bytes);
   const read = await files.readFile({ name: file.name, bytes: fetched.bytes });
-  if (!read.ok) return noticeCard(read.message);
+  if (!read.ok) return [noticeCard(read.message)];
   const list = listWords(file.name, headingsOf(read.tables));
-  if (list) return noticeCard(list);
+  if (list) return [noticeCard(list)];
   const { partnership, asker } = present;
   const given = { fileName: file.name, digest, tables: read.tables, by: asker.key };
   const kept = await keepDraft(ports, partnership, given);
-  if (!kept) return noticeCard(fileWords.tooMuch(file.name));
+  if (!kept) return [noticeCard(fileWords.tooMuch(file.name))];
   const shown = await overview(turn, kept.id, []);
-  return shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
+  const card = shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
+  const { remarks = [] } = read;
+  return remarks.length > 0 ? [card, noticeCard(fileWords.remarks(file.name, remarks))] : [card];
 }
 
 /** The words of a table's first row: lists of people and of meetings are known by them. */

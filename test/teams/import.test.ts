@@ -3,6 +3,7 @@ import { importPlan } from '../../src/flows/import-plan.ts';
 import { defaultPartnership } from '../../src/flows/meet-team.ts';
 import { fetchFile } from '../../src/teams/fetch-file.ts';
 import { aDraft } from '../builders.ts';
+import { docxOf, table } from '../documents/office-files.ts';
 import { anAskedPartnership, aPartnership, type Partnership } from './a-partnership.ts';
 import type { Shown } from './a-user.ts';
 import { inputsOf } from './cards-reading.ts';
@@ -150,6 +151,19 @@ describe('a plan’s file in the personal chat', () => {
       'Import BP?',
       expect.stringContaining('does not look like a plan'),
     ]);
+  });
+
+  it('is followed by what was left out of it', async () => {
+    const hidden =
+      '<w:p><w:r><w:t>Write it down</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>';
+    const rowsOfPlan = [
+      ['No.', 'Action', 'Lead', 'Time Scale'],
+      ['1.1', `<w:tc>${hidden}</w:tc>`, 'MACE', 'March 2020'],
+    ];
+    const file = host.holds('Business Plan 2019-2020.docx', docxOf(table(...rowsOfPlan)));
+    const [card, remark] = await partnership.sam.sendsFiles([file]);
+    expect(card!.text).toContain('Import BP?');
+    expect(remark!.text).toBe('How I read Business Plan 2019-2020.docx: Hidden text was left out.');
   });
 
   it.each<[string, () => { name: string; url: string }, string]>([
