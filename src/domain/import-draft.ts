@@ -63,7 +63,7 @@ export type DraftResult =
 export function draftFrom(written: readonly Table[], options: DraftOptions): DraftResult {
   const tables = written.map(plainTable);
   const context = { fileName: options.fileName, period: options.period ?? null, groups: options.knownGroups ?? [] };
-  const { forward, rest } = forwardApart(tables, context);
+  const { forward, rest, unread } = forwardApart(tables, context, options.sheets);
   const { rows, problems, leftAlone, hidden, hasColumns } = readPlanRows(rest, options.sheets);
   if (rows.length === 0 && forward.length > 0) {
     const draft = forwardOnly(readForward(forward, context), tables, options);
@@ -100,6 +100,7 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
         ...ofLegend,
         ...read.problems,
         ...ahead.problems,
+        ...unread,
       ],
       leftAlone,
       hidden,
