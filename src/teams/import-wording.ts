@@ -65,11 +65,15 @@ function countWords({ counts }: ImportPreview): string {
 
 /** What the file says besides its actions: "Executive: 74 items for 7 meetings". */
 export function planLines(preview: ImportPreview): readonly string[] {
-  const { counts, draft } = preview;
+  const { counts, draft, before } = preview;
+  const isOther = before !== null && before.title !== draft.plan.title;
   const lines = [
     planWords(preview),
     counts.actions > 0 ? countWords(preview) : '',
     ...forwardWords(draft),
+    isOther
+      ? `${draft.plan.code} is “${cut(before.title, 120)}” so far: this takes its place. Is it another plan? Give it another code.`
+      : '',
     audienceWords(preview),
   ];
   return lines.filter(Boolean);
