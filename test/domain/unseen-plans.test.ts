@@ -508,6 +508,11 @@ describe('hidden sheets', () => {
     expect(draft.hidden).toEqual([{ part: 'Archive', actions: 2 }]);
   });
 
+  it('that hold the only actions are named in the refusal', () => {
+    const result = draftFrom([lists, old], { fileName: 'plan.xlsx' });
+    expect(result).toMatchObject({ ok: false, message: expect.stringMatching(/only in the sheet "Archive".*unhide/) });
+  });
+
   it('are read where a person chose them', () => {
     const draft = draftOf([shown, old, lists], { sheets: ['Archive'] });
     expect(refsOf(draft)).toEqual(['1', '8', '9']);
