@@ -175,6 +175,8 @@ export function importRefusedWords(refused: ImportRefused, door: keyof typeof pe
       return 'The plan names so many lead groups that its columns were probably misread, so nothing was imported. Look at its lead column.';
     case 'only-items':
       return 'The file holds a forward plan and no actions, and that code belongs to a plan with actions, so nothing was imported. Give it another code.';
+    case 'concern':
+      return `Words in the plan (at ${refused.refs.join(', ')}) read as a concern about a child in danger, so nothing was imported. Baton cannot act on it and nobody was alerted: call 999 if a child is in immediate danger, else contact your front door now. If it is none, word it otherwise in the file and import again.`;
     case 'identifier':
       return `The plan seems to hold a number that identifies a person (at ${refused.refs.join(', ')}), so nothing was imported. Take it out and import again.`;
     case 'too-long':
