@@ -1,3 +1,4 @@
+import { isTimescale } from './numbered-cells.ts';
 import { type Column, type Columns, columnsFrom, headingWords, meaningOf, shifted } from './plan-columns.ts';
 import { readRef, refIn, stuckRef } from './plan-ref.ts';
 import { sectionIn } from './plan-section.ts';
@@ -34,7 +35,8 @@ export function headingAt(rows: readonly Row[], at: number): Heading | null {
   if (!columns) return null;
   const length = two ? 2 : 1;
   const below = rows.slice(at + length, at + length + lookedAt);
-  const placed = withTheme(withRefs(withoutDegrees(columns, below), two ? next! : row, below), below);
+  const known = withTimes(withoutDegrees(columns, below), below);
+  const placed = withTheme(withRefs(known, two ? next! : row, below), below);
   const guidance = below[0] && isGuidance(below[0], placed) ? below[0] : null;
   return { columns: placed, rows: length, guidance };
 }
@@ -104,6 +106,23 @@ function withRefs(columns: Columns, header: Row, below: readonly Row[]): PlacedC
     if (wide) return wide;
   }
   return placed;
+}
+
+/** "Target" above dates is the timescale, where no other column is. */
+function withTimes(columns: Columns, below: readonly Row[]): Columns {
+  if (columns.at.has('timescale')) return columns;
+  const place = columns.headings.findIndex((heading, at) => {
+    if (!columns.unknown.includes(headingWords(heading))) return false;
+    const texts = below.map(({ cells }) => cells[at]?.text.trim() ?? '').filter((text) => text !== '');
+    return texts.length > 1 && texts.filter(isTimescale).length * 3 >= texts.length * 2;
+  });
+  if (place < 0) return columns;
+  const name = headingWords(columns.headings[place]!);
+  return {
+    ...columns,
+    at: new Map([...columns.at, ['timescale', place]]),
+    unknown: columns.unknown.filter((each) => each !== name),
+  };
 }
 
 const degree = /^(?:very )?(?:high|medium|low|urgent|critical|h|m|l|\d)$/i;

@@ -158,7 +158,7 @@ export class RowReader {
     if (heading !== null) this.objective = { text: heading, number: null };
     this.objective = this.objectiveOf(fields, number);
     this.carryTheme(written.columns, fields);
-    const parted = partRow(fields);
+    const parted = partRow(this.withNumber(fields, number));
     const parts = parted?.parts ?? [{ number: '', fields }];
     for (const [at, part] of parts.entries()) {
       const given = this.refFor(part, number, isUnder || at > 0);
@@ -170,6 +170,12 @@ export class RowReader {
     }
     if (shifted) this.report('cells-shifted', this.rows.at(-1)!.ref, row, shifted);
     this.reportGaps(fields, columns, row);
+  }
+
+  /** The number that stood in front of the action's words: it may be the first of several in its cell. */
+  private withNumber(fields: Fields, number: string | null): Fields {
+    if (number === null || this.numbering.inFrontOf !== 'action') return fields;
+    return { ...fields, action: `${number} ${fields.action ?? ''}` };
   }
 
   /** What an action has from its row besides words; of several in one row only the first has the row's colours. */
