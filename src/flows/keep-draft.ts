@@ -16,6 +16,8 @@ export interface FileGiven {
   /** A short hash of its bytes. */
   readonly digest: string;
   readonly tables: readonly Table[];
+  /** The plan's code, where the file says it; null where it does not. */
+  readonly code?: string | null;
   readonly by: string;
 }
 
@@ -25,11 +27,11 @@ export async function keepDraft(ports: Ports, partnership: string, given: FileGi
   const pieces = piecesOf(JSON.stringify(given.tables));
   if (pieces.length > mostPieces) return null;
   await sweepDrafts(ports, register);
-  const { fileName, digest, by } = given;
+  const { fileName, digest, code = null, by } = given;
   const id = crypto.randomUUID();
   const draft: KeptDraft = {
     ...{ id, by, at: ports.clock.now(), fileName, digest, parts: pieces.length },
-    ...{ said: nothingSaid, fixes: [], sequence: 0, state: 'open', became: null },
+    ...{ said: { ...nothingSaid, code }, fixes: [], sequence: 0, state: 'open', became: null },
   };
   // Its own row first: what breaks off after it is found, and goes, when the draft is stale.
   await register.commit([{ do: 'insert', kind: 'draft', id, value: draft }]);

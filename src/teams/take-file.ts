@@ -1,4 +1,5 @@
 import { isBusinessManager } from '../domain/access.ts';
+import { plansIn } from '../domain/plan-plate.ts';
 import type { Table } from '../domain/plan-table.ts';
 import { keepDraft } from '../flows/keep-draft.ts';
 import type { Understand } from '../flows/ports.ts';
@@ -50,14 +51,20 @@ async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
   if (!read.ok) return [noticeCard(read.message)];
   const list = listWords(file.name, headingsOf(read.tables));
   if (list) return [noticeCard(list)];
-  const { partnership, asker } = present;
-  const given = { fileName: file.name, digest, tables: read.tables, by: asker.key };
-  const kept = await keepDraft(ports, partnership, given);
-  if (!kept) return [noticeCard(fileWords.tooMuch(file.name))];
-  const shown = await overview(turn, kept.id, []);
-  const card = shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
+  const cards: Card[] = [];
+  // A composite matrix holds several plans: each is shown, put right and imported by itself.
+  for (const { code, tables } of plansIn(read.tables)) {
+    const given = { fileName: file.name, digest, tables, code, by: present.asker.key };
+    const kept = await keepDraft(ports, present.partnership, given);
+    cards.push(kept ? await previewCard(turn, kept.id) : noticeCard(fileWords.tooMuch(file.name)));
+  }
   const { remarks = [] } = read;
-  return remarks.length > 0 ? [card, noticeCard(fileWords.remarks(file.name, remarks))] : [card];
+  return remarks.length > 0 ? [...cards, noticeCard(fileWords.remarks(file.name, remarks))] : cards;
+}
+
+async function previewCard(turn: Turn, draft: string): Promise<Card> {
+  const shown = await overview(turn, draft, []);
+  return shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
 }
 
 /** The words of a table's first row: lists of people and of meetings are known by them. */

@@ -145,6 +145,18 @@ describe('a plan’s file in the personal chat', () => {
     await asked.end();
   });
 
+  it('that holds several plans gets a card for each, under the codes that it gives them', async () => {
+    const lines = ['Plan,No.,Action,Lead,Time Scale', 'BP,1,Ask,MACE,October 2019', 'PR,1,Tell,MACE,March 2020'];
+    const cards = await partnership.sam.sendsFiles([host.keeps('All plans 2019-20.csv', ...lines)]);
+    expect(cards.map(({ text }) => /Import (\w+)\?/.exec(text)?.[1])).toEqual(['BP', 'PR']);
+    for (const card of cards) await partnership.sam.presses('Import', card);
+    expect(await plans()).toEqual([
+      ['BP', 1],
+      ['DP', 1],
+      ['PR', 1],
+    ]);
+  });
+
   it('of several files gets one card each', async () => {
     const cards = await partnership.sam.sendsFiles([aFile(), host.keeps('Budget.csv', 'Heading,Amount', 'Rent,5')]);
     expect(cards.map(({ text }) => text.split('\n')[0])).toEqual([
