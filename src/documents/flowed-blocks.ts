@@ -29,12 +29,12 @@ export function blocksOf(text: string): readonly Block[] {
 
 /** The words of a block in one line; a word divided at its own hyphen is put together. */
 export function wordsOf(block: Block): string {
-  return block.reduce((text, { text: next }) => joined(text, next), '');
+  return block.map(({ text }, at) => separator(block[at - 1]?.text ?? '', text) + text).join('');
 }
 
-export function joined(text: string, next: string): string {
-  if (text === '') return next;
-  return /\p{L}[-/]$/u.test(text) && /^\p{L}/u.test(next) ? text + next : `${text} ${next}`;
+function separator(before: string, text: string): string {
+  if (before === '') return '';
+  return /\p{L}[-/]$/u.test(before) && /^\p{L}/u.test(text) ? '' : ' ';
 }
 
 /** Words as they compare wherever lines end: "Priorities/ Engagement" is "priorities/engagement". */
@@ -44,5 +44,5 @@ export function compact(text: string): string {
 
 /** A sentence that is not over: what follows may be its rest. */
 export function isUnfinished(text: string): boolean {
-  return !/[.!?:;)\]"'”’]$/.test(text);
+  return !/[.!?:;)\]"'”’]$/.test(text.slice(-1));
 }

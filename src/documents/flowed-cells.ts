@@ -1,5 +1,5 @@
 import type { Column } from '../domain/plan-columns.ts';
-import { type Block, isUnfinished, joined, type Line } from './flowed-blocks.ts';
+import { type Block, isUnfinished, type Line, wordsOf } from './flowed-blocks.ts';
 import { cellGoingOn, divideFirst, divideFurther } from './flowed-lines.ts';
 
 /** How many letters a column's lines hold, as far as rows that are certain show it. */
@@ -136,11 +136,17 @@ interface Placing {
   readonly cost: number;
 }
 
+/** More than these are prose, and no cells of one row. */
+const mostBlocks = 150;
 const skippedColumn = 12;
 const clearlyBetter = 4;
 
 /** The columns of blocks in order, at the least cost; certain where every other placing fits clearly worse. */
 function placesFor(blocks: readonly Block[], cells: Cells, layout: Layout) {
+  const columns = layout.columns.length;
+  if (blocks.length > mostBlocks) {
+    return { places: blocks.map((_, at) => Math.min(at, columns - 1)), isCertain: false };
+  }
   let best: readonly (readonly Placing[])[] = [];
   for (const [index, block] of blocks.entries()) {
     const above = blocks[index - 1];
@@ -226,12 +232,12 @@ const item = /^(?:[•▪*-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|https?:\/\/)/;
 
 /** The lines of a cell as its paragraphs: a block is one, and so is each item of a list. */
 function textOf(cell: readonly Block[]): string {
-  const paragraphs: string[] = [];
+  const paragraphs: Line[][] = [];
   for (const block of cell) {
-    for (const [at, { text }] of block.entries()) {
-      if (at === 0 || item.test(text)) paragraphs.push(text);
-      else paragraphs.push(joined(paragraphs.pop()!, text));
+    for (const [at, line] of block.entries()) {
+      if (at === 0 || item.test(line.text)) paragraphs.push([line]);
+      else paragraphs.at(-1)!.push(line);
     }
   }
-  return paragraphs.join('\n');
+  return paragraphs.map(wordsOf).join('\n');
 }

@@ -24,8 +24,8 @@ interface Start {
 
 const noStart = { theme: null, themeRest: '', number: null, damaged: '', rest: [] };
 
-const numberAlone = /^\d{1,3}(?:\.\d{1,3}){0,2}[.)]?$/;
-const numberFirst = /^(\d{1,3}(?:\.\d{1,3}){0,2})[.)]?(\s*[|[\]]\s*|\s+)(?=\S)(.*)$/;
+const numberAlone = /^\d{1,4}(?:\.\d{1,3}){0,2}[.)]?$/;
+const numberFirst = /^(\d{1,4}(?:\.\d{1,3}){0,2})[.)]?(\s*[|[\]]\s*|\s+)(?=\S)(.*)$/;
 const longestTheme = 70;
 /** More than these are words of other columns. */
 const mostThemes = 40;

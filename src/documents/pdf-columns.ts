@@ -47,10 +47,13 @@ function headingIn(runs: readonly Run[]): Heading | null {
 
 function headingWith(gap: number, runs: readonly Run[]): Heading | null {
   const levels = levelsOf(linesOf(runs, gap));
+  const from = (at: number) =>
+    Array.from({ length: longestHeading }, (_, more) => headingOver(levels.slice(at, at + 1 + more)));
   for (const at of levels.keys()) {
-    const found = Array.from({ length: longestHeading }, (_, more) => headingOver(levels.slice(at, at + 1 + more)));
-    const [best] = found.filter((each) => each !== null).toSorted((a, b) => b.known - a.known);
-    if (best) return best;
+    if (from(at).every((each) => each === null)) continue;
+    // A title may stand right above: of the next few lines those that say most are the headings.
+    const found = [at, at + 1, at + 2].flatMap(from).filter((each) => each !== null);
+    return found.toSorted((one, other) => other.known - one.known)[0]!;
   }
   return null;
 }

@@ -85,5 +85,5 @@ export function breadthOf(text: string): number {
 
 /** A word divided at its own hyphen ("pre-/referral") has no space there; a spaced dash has. */
 function joint(text: string, next: string): string {
-  return /\p{L}[-/]$/u.test(text) && /^\p{L}/u.test(next) ? '' : ' ';
+  return /\p{L}[-/]$/u.test(text.slice(-3)) && /^\p{L}/u.test(next) ? '' : ' ';
 }

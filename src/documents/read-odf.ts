@@ -165,7 +165,7 @@ class OdfBlocks {
       if (!isCell && element.name !== 'table:covered-table-cell') continue;
       const times = repeats(element, 'columns');
       this.isOwnList = false;
-      const blocks = isCell ? this.blocksIn(elementsOf(element)) : [];
+      const blocks = isCell ? dayFirst(element, this.blocksIn(elementsOf(element))) : [];
       if (blocks.length > 0 && column + times > mostColumns) throw tooManyColumns('a table');
       const style = element.attributes['table:style-name'] ?? row.attributes['table:default-cell-style-name'];
       for (const end = Math.min(column + times, mostColumns); column < end; column++) {
@@ -175,6 +175,16 @@ class OdfBlocks {
     }
     return cells;
   }
+}
+
+const allNumbers = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/;
+
+/** A date shown in numbers alone has the order of whoever saved the file: the cell's own value says which day is meant. */
+function dayFirst({ attributes }: XmlElement, blocks: readonly Block[]): readonly Block[] {
+  const [shown, ...more] = blocks;
+  const date = /^(\d{4})-(\d{2})-(\d{2})/.exec(attributes['office:date-value'] ?? '');
+  if (!date || more.length > 0 || typeof shown !== 'string' || !allNumbers.test(shown.trim())) return blocks;
+  return [`${date[3]}/${date[2]}/${date[1]}`];
 }
 
 const rowGroups: ReadonlySet<string> = new Set([

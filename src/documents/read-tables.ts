@@ -4,6 +4,7 @@ import { mainPartOf } from './office-package.ts';
 import { looksLikeCsv, readCsv } from './read-csv.ts';
 import { type DocumentRead, readDocx } from './read-docx.ts';
 import { readFlowedText } from './read-flowed-text.ts';
+import { readLaidOutText } from './read-laid-out-text.ts';
 import { hasPipeTable, readMarkdown } from './read-markdown.ts';
 import { readOdf } from './read-odf.ts';
 import type { ReadResult } from './read-result.ts';
@@ -77,7 +78,7 @@ function readPlainText(text: string): ReadResult {
   const isMarkdown = !text.includes('\t') && hasPipeTable(text);
   const result: ReadResult = isMarkdown ? { ok: true, tables: readMarkdown(text) } : readText(text);
   const hasPlan = result.ok && result.tables.some(({ rows }) => rows.some((_, at) => headingAt(rows, at) !== null));
-  const flowed = hasPlan ? null : readFlowedText(text);
+  const flowed = hasPlan ? null : (readLaidOutText(text) ?? readFlowedText(text));
   return flowed ? { ok: true, tables: flowed } : result;
 }
 

@@ -29,6 +29,8 @@ export interface ActionLine {
   readonly lastSaid: string;
   readonly lastSaidAt: Instant | null;
   readonly lastSaidOn: Day | null;
+  /** The plan's own word, to which its file gives no date. */
+  readonly saidUndated?: true;
   readonly proposedComplete: boolean;
   readonly blocked: boolean;
   readonly sequence: number;
@@ -70,6 +72,7 @@ export function lineOf(whole: Tracked, facts: LineFacts): ActionLine {
     lastSaid: said?.narrative ?? '',
     lastSaidAt: said?.at ?? null,
     lastSaidOn: said ? londonDay(said.at) : null,
+    ...(said?.route === 'plan' && action.said?.isDated === false && { saidUndated: true as const }),
     proposedComplete: state.proposedComplete !== null,
     blocked: said?.blocked ?? false,
     sequence: state.sequence,

@@ -19,7 +19,7 @@ const adverb = String.raw`(?:\s*[:–-])?(?:\s+(?:closely|directly|also|back|in|
 const noun = String.raw`(?:recc?omm?endations?|recs?\b|actions?|objectives?|items?|learning points?|points?|refs?\b|references?|nos?\b|numbers?)\.?`;
 /** A number in the next line is a list's own: "… and recommendations.\n8. Appoint …". */
 const gap = String.raw`[^\S\n]*`;
-const number = String.raw`[A-Za-z]{0,4}[ -]?\d{1,3}(?:\.\d{1,3})*[a-z]?\b`;
+const number = String.raw`(?:[A-Za-z]{0,4}[ -]?|[A-Za-z]{1,6}/)\d{1,3}(?:\.\d{1,3})*[a-z]?\b`;
 const list = String.raw`(?:#|no\.? ?)?(${number}(?:(?:\s*(?:,|&|/|and|or)\s*)+(?:${noun}\s*)?${number})*)`;
 
 /** "linked to Recommendation 5": a verb and a noun, so that the number must be an action's. */
@@ -81,7 +81,7 @@ function linksIn(text: string): readonly LinkFound[] {
 function numbersIn(words: string): readonly string[] {
   return words
     .replace(new RegExp(noun, 'gi'), ' ')
-    .split(/\s*(?:,|&|\/|\band\b|\bor\b)\s*/i)
+    .split(/\s*(?:,|&|(?<=\d)\/|\band\b|\bor\b)\s*/i)
     .map((each) => each.trim())
     .filter((each) => each !== '');
 }

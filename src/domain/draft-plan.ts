@@ -1,3 +1,4 @@
+import { colourNamed } from './colour-names.ts';
 import type { Period } from './day.ts';
 import { type Problem, problemAt } from './import-problem.ts';
 import type { Audience, PlanKind } from './plan.ts';
@@ -6,7 +7,7 @@ import type { PlanRow } from './plan-rows.ts';
 import type { Table } from './plan-table.ts';
 import { codeOf } from './plan-title.ts';
 import { type Legend, ratingWord } from './rating.ts';
-import { colourNamed, type LegendEntry, legendIn, legendOf } from './rating-legend.ts';
+import { type LegendEntry, legendIn, legendOf } from './rating-legend.ts';
 
 export interface DraftPlan {
   readonly code: string;

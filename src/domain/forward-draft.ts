@@ -13,10 +13,23 @@ export interface ForwardDraft {
   readonly problems: readonly Problem[];
 }
 
-/** The forward plans among a file's tables, and those that are none or hold a plan of actions too. */
-export function forwardApart(tables: readonly Table[], context: ForwardContext) {
-  const forward = tables.filter((table) => readForwardPlan(table, context) !== null);
-  return { forward, rest: tables.filter((table) => !forward.includes(table) || hasPlan(table)) };
+/**
+ * The forward plans among a file's tables, and those that are none or hold a plan of actions too. One on a hidden sheet
+ * counts only where `sheets` names it; else it is a problem.
+ */
+export function forwardApart(tables: readonly Table[], context: ForwardContext, sheets: readonly string[] = []) {
+  const found = tables.filter((table) => readForwardPlan({ ...table, hidden: false }, context) !== null);
+  const isRead = ({ hidden, part }: Table) => !hidden || sheets.includes(part);
+  return {
+    forward: found.filter(isRead).map((table) => ({ ...table, hidden: false })),
+    rest: tables.filter((table) => !found.includes(table) || hasPlan(table)),
+    unread: found.filter((table) => !isRead(table)).map(({ part }) => hiddenForward(part)),
+  };
+}
+
+function hiddenForward(part: string): Problem {
+  const what = `The sheet "${part}" is hidden, and its forward plan was not read. Choose it, or unhide it, if it counts.`;
+  return problemAt('hidden-sheet', null, { part, row: 1 }, what);
 }
 
 function hasPlan({ rows }: Table): boolean {

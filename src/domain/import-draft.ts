@@ -63,14 +63,14 @@ export type DraftResult =
 export function draftFrom(written: readonly Table[], options: DraftOptions): DraftResult {
   const tables = written.map(plainTable);
   const context = { fileName: options.fileName, period: options.period ?? null, groups: options.knownGroups ?? [] };
-  const { forward, rest } = forwardApart(tables, context);
+  const { forward, rest, unread } = forwardApart(tables, context, options.sheets);
   const { rows, problems, leftAlone, hidden, hasColumns } = readPlanRows(rest, options.sheets);
   if (rows.length === 0 && forward.length > 0) {
     const draft = forwardOnly(readForward(forward, context), tables, options);
     return { ok: true, draft: { ...draft, leftAlone, hidden } };
   }
-  if (!hasColumns) return notAPlan(options.fileName);
-  if (rows.length === 0) return noActions(options.fileName);
+  if (!hasColumns && hidden.length === 0) return notAPlan(options.fileName);
+  if (rows.length === 0) return noActions(options.fileName, hidden);
 
   const plate = tables.map(plateOf).find((one) => one !== null) ?? null;
   const ownTitle = plate?.title ?? titleOf(tables, options.fileName);
@@ -100,6 +100,7 @@ export function draftFrom(written: readonly Table[], options: DraftOptions): Dra
         ...ofLegend,
         ...read.problems,
         ...ahead.problems,
+        ...unread,
       ],
       leftAlone,
       hidden,
@@ -141,12 +142,14 @@ function notAPlan(fileName: string): DraftResult {
   };
 }
 
-function noActions(fileName: string): DraftResult {
-  return {
-    ok: false,
-    reason: 'no-actions',
-    message: `${fileName} has the columns of a plan but no actions in them. Check that it is the right file.`,
-  };
+function noActions(fileName: string, hidden: readonly HiddenSheet[]): DraftResult {
+  const [sheet] = hidden;
+  const empty = `${fileName} has the columns of a plan but no actions in them: it may be an empty template.`;
+  const elsewhere = `${fileName} has actions only in the sheet "${sheet?.part}", which is hidden.`;
+  const message = sheet
+    ? `${elsewhere} Check whether they count; if so, unhide the sheet and send the file again.`
+    : `${empty} Check that it is the right file.`;
+  return { ok: false, reason: 'no-actions', message };
 }
 
 /** The person's own word, the titles' years, else the years named in the actions (and then the person is told). */

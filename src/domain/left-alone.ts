@@ -49,13 +49,10 @@ function widthOf(rows: readonly Row[]): number {
 function fits(row: Row, { at }: Columns): boolean {
   const text = (column: 'ref' | 'timescale' | 'action') => row.cells[at.get(column) ?? -1]?.text.trim() ?? '';
   const ref = text('ref');
-  const hasRef = ref !== '' && (readRef(ref).ref !== null || themesAlone(ref) !== null);
-  if (
-    hasRef &&
-    ownCells(row).some(({ at: place, text: words }) => place !== at.get('ref') && /\p{L}{3}/u.test(words))
-  ) {
-    return true;
-  }
+  const words = ownCells(row).filter(({ at: place, text: said }) => place !== at.get('ref') && /\p{L}{3}/u.test(said));
+  if (ref !== '' && readRef(ref).ref !== null && words.length > 0) return true;
+  // A letter alone may be a theme, and as well a mark in somebody's list: then words must stand where the action does.
+  if (ref !== '' && themesAlone(ref) !== null && words.some(({ at: place }) => place === at.get('action'))) return true;
   return text('timescale') !== '' && isTimescale(text('timescale'));
 }
 

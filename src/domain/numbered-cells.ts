@@ -49,22 +49,20 @@ interface Item {
   readonly words: string;
 }
 
-const itemStart = /(?:^|\s)\(?(\d{1,2}(?:\.\d{1,2})?)[.)]\s*(?=\S)/g;
+/** "1." or "(2)" anywhere, "4.1" at the beginning of a line. */
+const itemStart = /(?:^|\s)\(?(\d{1,2}(?:\.\d{1,2})?)[.)](?!\d)\s*(?=\S)|(?:^|\n)(\d{1,2}\.\d{1,2})[ \t]+(?=\S)/g;
 
 /** "1. … 2. …", on one line or several, counting up from 1 (or 4.1); null where nothing is numbered so. */
 function numberedItems(text: string): readonly Item[] | null {
-  const starts: RegExpExecArray[] = [];
+  const starts: { readonly number: string; readonly at: number; readonly wordsAt: number }[] = [];
   for (const match of text.matchAll(itemStart)) {
-    const before = starts.at(-1)?.[1];
-    if (before === undefined ? /^1$|\.1$/.test(match[1]!) && match.index === 0 : follows(before, match[1]!)) {
-      starts.push(match);
-    }
+    const number = match[1] ?? match[2]!;
+    const before = starts.at(-1)?.number;
+    const goesOn = before === undefined ? /^1$|\.1$/.test(number) && match.index === 0 : follows(before, number);
+    if (goesOn) starts.push({ number, at: match.index, wordsAt: match.index + match[0].length });
   }
   if (starts.length < 2) return null;
-  return starts.map((match, at) => ({
-    number: match[1]!,
-    words: text.slice(match.index + match[0].length, starts[at + 1]?.index).trim(),
-  }));
+  return starts.map(({ number, wordsAt }, at) => ({ number, words: text.slice(wordsAt, starts[at + 1]?.at).trim() }));
 }
 
 function follows(before: string, number: string): boolean {

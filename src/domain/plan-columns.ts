@@ -70,7 +70,7 @@ const meanings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     'objective',
-    /objectives?\b|recommendations?|learning|^findings?\b|^issues?\b|needs? (?:identified|to change)|^identified needs?|areas? for (?:improvement|development|review)|what (?:do we|are we|we) (?:need|want|trying|aim)|^why\b|^desired|\bgaps?\b|\bpriorit(?:y|ies)\b|^standards?$|\baims?\b|^activit/,
+    /objectives?\b|recommendations?|learning|^findings?\b|^issues?\b|needs? (?:identified|to change)|^identified needs?|areas? for (?:improvement|development|review)|what (?:do we|are we|we) (?:need|want|trying|aim)|^why\b|^where do we want|^desired|\bgaps?\b|\bpriorit(?:y|ies)\b|^standards?$|\baims?\b|^activit/,
   ],
 ];
 
@@ -104,6 +104,7 @@ function partsOf(heading: string): readonly string[] {
 function normal(heading: string): string {
   return heading
     .toLowerCase()
+    .replace(/^\d{1,2}[.)]\s+/, '')
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9#]+/g, ' ')
     .trim();

@@ -1,3 +1,4 @@
+import { isTimescale } from './numbered-cells.ts';
 import { type Column, type Columns, columnsFrom, headingWords, meaningOf, shifted } from './plan-columns.ts';
 import { readRef, refIn, stuckRef } from './plan-ref.ts';
 import { sectionIn } from './plan-section.ts';
@@ -22,7 +23,7 @@ export interface PlacedColumns extends Columns {
 const lookedAt = 40;
 
 /** "1.2", "Objective 3": words of a row, where headings have no numbers. */
-const numbered = /^(?:(?:aim|objective|priority|theme|recommendation|outcome)\s+)?\d{1,3}(?:\.\d+)*(?:[.:\s]|$)/i;
+const numbered = /^\d{1,3}(?:\.\d+)*[.:]?$|^(?:aim|objective|priority|theme|recommendation|outcome)\s+\d/i;
 
 /** The headings that begin at a row; null when none do. */
 export function headingAt(rows: readonly Row[], at: number): Heading | null {
@@ -34,7 +35,8 @@ export function headingAt(rows: readonly Row[], at: number): Heading | null {
   if (!columns) return null;
   const length = two ? 2 : 1;
   const below = rows.slice(at + length, at + length + lookedAt);
-  const placed = withTheme(withRefs(columns, two ? next! : row, below), below);
+  const known = withTimes(withoutDegrees(columns, below), below);
+  const placed = withTheme(withRefs(known, two ? next! : row, below), below);
   const guidance = below[0] && isGuidance(below[0], placed) ? below[0] : null;
   return { columns: placed, rows: length, guidance };
 }
@@ -104,6 +106,35 @@ function withRefs(columns: Columns, header: Row, below: readonly Row[]): PlacedC
     if (wide) return wide;
   }
   return placed;
+}
+
+/** "Target" above dates is the timescale, where no other column is. */
+function withTimes(columns: Columns, below: readonly Row[]): Columns {
+  if (columns.at.has('timescale')) return columns;
+  const place = columns.headings.findIndex((heading, at) => {
+    if (!columns.unknown.includes(headingWords(heading))) return false;
+    const texts = below.map(({ cells }) => cells[at]?.text.trim() ?? '').filter((text) => text !== '');
+    return texts.length > 1 && texts.filter(isTimescale).length * 3 >= texts.length * 2;
+  });
+  if (place < 0) return columns;
+  const name = headingWords(columns.headings[place]!);
+  return {
+    ...columns,
+    at: new Map([...columns.at, ['timescale', place]]),
+    unknown: columns.unknown.filter((each) => each !== name),
+  };
+}
+
+const degree = /^(?:very )?(?:high|medium|low|urgent|critical|h|m|l|\d)$/i;
+
+/** "Priority" above High, Medium and Low is no aim: it is told as a column that is not kept. */
+function withoutDegrees(columns: Columns, below: readonly Row[]): Columns {
+  const aim = columns.at.get('aim');
+  if (aim === undefined) return columns;
+  const words = below.map(({ cells }) => cells[aim]?.text.trim() ?? '').filter((text) => text !== '');
+  if (words.length === 0 || !words.every((text) => degree.test(text))) return columns;
+  const at = new Map([...columns.at].filter(([column]) => column !== 'aim'));
+  return { ...columns, at, unknown: [...columns.unknown, headingWords(columns.headings[aim]!)] };
 }
 
 const longestTheme = 80;

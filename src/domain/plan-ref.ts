@@ -1,7 +1,9 @@
 import type { Row } from './plan-table.ts';
 import { sortableRef } from './ref.ts';
 
-const refPattern = /^[a-z]{0,5}[ .-]?\d{1,4}(?:[.-]\d{1,4})*[a-z]{0,2}$/i;
+/** "4.1", "R12b", "1(a)", "#3", "DP/01", "SCP-2023/04" */
+const refPattern =
+  /^(?:(?:[a-z]{0,5}[ .-]?|#)\d{1,4}(?:[.-]\d{1,4})*(?:[a-z]{0,2}|\([a-z]{1,3}\))|[a-z]{1,6}(?:[/-]\d{1,4}){1,3}[a-z]?)$/i;
 /** "A, B & C" behind a ref; a page break may leave "A &" in one row and "C" in the next. */
 const themeLetters = /^(?:&\s*)?[A-Z](?:\s*(?:,|&|\band\b)\s*[A-Z])*\s*(?:,|&|\band\b)?$/;
 

@@ -5,6 +5,7 @@ import { type Heading, headingAt, isSameHeading } from './plan-heading.ts';
 import type { Fields } from './plan-row.ts';
 import { sectionIn } from './plan-section.ts';
 import { ownCells, type Row, type Table } from './plan-table.ts';
+import { legendRows } from './rating-legend.ts';
 import { RowReader } from './row-reader.ts';
 import { joinWrapped } from './wrapped-rows.ts';
 
@@ -72,7 +73,9 @@ class PlanReader {
   readonly rows = new RowReader();
   readonly leftAlone: LeftAlone[] = [];
 
-  readTable(table: Table): void {
+  readTable(whole: Table): void {
+    const legend = legendRows(whole.rows);
+    const table = { ...whole, rows: whole.rows.filter((row) => !legend.has(row)) };
     const segments = segmentsOf(table.rows);
     const first = segments.findIndex(({ heading }) => heading !== null);
     this.rows.startTable(table, segments[first]?.heading?.columns ?? null);

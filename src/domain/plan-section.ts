@@ -41,6 +41,8 @@ export function sectionIn(row: Row, columns: Columns | null): Section | null {
 function isActionRow(row: Row, own: readonly { readonly at: number }[], { at }: Columns): boolean {
   const action = at.get('action')!;
   if (row.cells[action + 1]?.merged === 'across') return false;
+  // Alone in the first column it is as good as merged across.
+  if (own.length === 1 && action === Math.min(...at.values())) return false;
   return own[0]!.at === action || (own.at(-1)!.at === action && own[0]!.at !== (at.get('ref') ?? -1));
 }
 

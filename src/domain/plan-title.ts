@@ -6,7 +6,8 @@ const longestTitle = 150;
 const mostWords = 18;
 const titlePage = 12;
 /** The body whose plan it is: everybody who reads the title knows it. */
-const bodyBeforePlan = /^.*\b(?:partnership|partners|board|council|lsc[bp]|scp)\b[\s,:–—-]+(?=\S.*\bplan\b|plan\b)/i;
+const bodyBeforePlan =
+  /^.*\b(?:partnership|partners|board|council|lsc[bp]|scp)\b[\s,:–—-]+(?=(?:\S.*\b)?(?:plan|tracker|log|matrix)\b)/i;
 const smallWords = new Set(['of', 'the', 'and', 'for', 'to', 'in', 'on', 'a', 'an', 'our']);
 const monthName = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 const planWord = /\bplan\b/i;

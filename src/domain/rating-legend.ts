@@ -1,4 +1,4 @@
-import { hueOf, labOf, strengthOf } from './colour.ts';
+import { colourNamed, colourOf, type Hue, isColourName, withoutDiscs } from './colour-names.ts';
 import { ownCells, type Row, type Table } from './plan-table.ts';
 import { defaultLegend, type Legend, type Rating } from './rating.ts';
 import { type Signal, signalsIn } from './rating-words.ts';
@@ -15,63 +15,6 @@ export interface LegendEntry {
   readonly isClear: boolean;
 }
 
-type Hue = Rating | 'purple';
-
-const colours: ReadonlyMap<string, Hue | 'grey'> = new Map(
-  Object.entries({
-    blue: 'blue',
-    green: 'green',
-    amber: 'amber',
-    yellow: 'amber',
-    orange: 'amber',
-    red: 'red',
-    purple: 'purple',
-    grey: 'grey',
-    gray: 'grey',
-    white: 'grey',
-    black: 'grey',
-  } as const),
-);
-const letters: ReadonlyMap<string, Hue> = new Map(
-  Object.entries({ b: 'blue', g: 'green', a: 'amber', r: 'red', p: 'purple' } as const),
-);
-const discs: Readonly<Record<string, string>> = {
-  '🔵🟦💙': 'blue',
-  '🟢🟩💚': 'green',
-  '🟡🟨🟠🟧💛🧡': 'amber',
-  '🔴🟥': 'red',
-  '🟣🟪💜': 'purple',
-  '⚪⬜⚫⬛': 'grey',
-};
-
-/** Coloured circles and squares by the names of their colours, so that "🟢 on track" is read as "green: on track". */
-export function withoutDiscs(text: string, [before, after]: readonly [string, string] = [' ', ': ']): string {
-  return text.replace(/\p{Extended_Pictographic}\uFE0F?/gu, (sign) => {
-    const found = Object.entries(discs).find(([signs]) => [...signs].some((each) => sign.startsWith(each)));
-    return found ? before + found[1] + after : sign;
-  });
-}
-
-/** The colour that a name or letter stands for: "Yellow" and "A" are amber. */
-export function colourNamed(mark: string): Hue | 'grey' | null {
-  const folded = mark.toLowerCase();
-  return colours.get(folded) ?? letters.get(folded) ?? null;
-}
-
-/** Below this a colour is a shade of grey, or a table's banding. */
-const weakest = 0.044;
-
-/** The name of a cell's colour, because every author picks another green; null for greys, white and black. */
-export function colourOf(fill: string): Hue | null {
-  const lab = labOf(fill);
-  if (!lab || strengthOf(lab) < weakest) return null;
-  const hue = hueOf(lab);
-  if (hue < 40 || hue >= 340) return 'red';
-  if (hue < 118) return 'amber';
-  if (hue < 185) return 'green';
-  return hue < 285 ? 'blue' : 'purple';
-}
-
 const name = '(?:blue|green|amber|yellow|orange|red|purple|gr[ae]y|white|black)';
 const mark = String.raw`(?:${name}(?: ?\([A-Za-z0-9]\))?|\b[BGARP]|\b[0-9])`;
 const markPattern = new RegExp(String.raw`(?<![\p{L}\p{N}.])(${mark})\s*(?:[-–—:=]+|\bmeans\b|\()\s*`, 'giu');
@@ -79,6 +22,45 @@ const bareMark = new RegExp(String.raw`^[(\[]?(${mark})[)\].:]?$`, 'i');
 const reversed = new RegExp(String.raw`^([^;,=]{3,80}?)\s*[-–—:=(]\s*(${name})\)?$`, 'i');
 const longestMeaning = 300;
 const announced = /\b(?:key|legend|index|ratings?|b?rag|traffic lights?|status)\b/i;
+
+/**
+ * Rows that explain ratings, which are no actions: those below a row that announces them ("RAG key"), and rows that
+ * begin with the names of colours.
+ */
+export function legendRows(rows: readonly Row[]): ReadonlySet<Row> {
+  const found = new Set<Row>();
+  let block: Row[] = [];
+  const close = () => {
+    if (believed(block.flatMap(inRow), true).length > 0) for (const row of block) found.add(row);
+    block = [];
+  };
+  for (const [at, row] of rows.entries()) {
+    const own = ownCells(row);
+    const isEntry = own.length > 0 && own.length <= 2 && inRow(row).length > 0;
+    if (isEntry && block.length > 0) block.push(row);
+    else if (own.length > 0) close();
+    if (isKey(row)) block = [row];
+    if (isColourRow(row) && [rows[at - 1], rows[at + 1]].some(isColourRow)) found.add(row);
+  }
+  close();
+  return found;
+}
+
+/** "RAG key", in a row of its own. */
+function isKey(row: Row): boolean {
+  const [only, other] = ownCells(row);
+  return only !== undefined && !other && only.text.length <= longestKey && keyWords.test(only.text);
+}
+
+const keyWords =
+  /\b(?:legend|ratings?|b?rag|traffic lights?|colou?r (?:cod(?:e|ing)|key)|status (?:key|codes?))\b|^key\b[:.]?$/i;
+const longestKey = 80;
+
+function isColourRow(row: Row | undefined): boolean {
+  const own = row ? ownCells(row) : [];
+  const first = own.length > 0 && own.length <= 2 ? signOf(own[0]!.text) : null;
+  return first !== null && isColourName(folded(first));
+}
 
 interface Found {
   readonly mark: string;
@@ -119,12 +101,12 @@ function onceEach(found: readonly Found[]): readonly Found[] {
 /** One line alone is a legend only where it is announced; letters and figures only where words of progress follow. */
 function believed(found: readonly Found[], isAnnounced: boolean): readonly Found[] {
   const sure = found.filter(
-    ({ mark: sign, meaning }) => (sign.length > 1 && colours.has(sign)) || signalsIn(meaning).length > 0,
+    ({ mark: sign, meaning }) => (sign.length > 1 && isColourName(sign)) || signalsIn(meaning).length > 0,
   );
   const apart = new Set(sure.map(({ mark: sign, fill }) => sign || fill));
   const isPriority = sure.length > 0 && sure.every(({ meaning }) => /^(?:very )?(?:high|medium|low)\b/i.test(meaning));
   if (isPriority) return [];
-  const isColoured = (each: Found) => (each.mark.length > 1 && colours.has(each.mark)) || each.fill !== null;
+  const isColoured = (each: Found) => (each.mark.length > 1 && isColourName(each.mark)) || each.fill !== null;
   const says = new Set(sure.map(({ meaning }) => signalsIn(meaning)[0]));
   // Numbers stand in contents and minutes too: only those that say different things are a legend.
   if (!sure.some(isColoured) && says.size < 2) return [];

@@ -1,6 +1,7 @@
 import { farApart, type Lab, labOf } from './colour.ts';
+import { colourNamed, colourOf, withoutDiscs } from './colour-names.ts';
 import type { Rating } from './rating.ts';
-import { colourNamed, colourOf, type LegendEntry, withoutDiscs } from './rating-legend.ts';
+import type { LegendEntry } from './rating-legend.ts';
 import { signalsIn, statusIn } from './rating-words.ts';
 
 /** A rating cell as a file holds it. */
@@ -57,7 +58,7 @@ function readCell({ text, fill }: RatingCell, swatches: readonly Swatch[], words
     return differs ? { ...read, doubt: 'colour-differs' } : read;
   }
   // Words that are no rating, in a cell whose colour is one: "See the log" in green.
-  if (shown && shown !== 'none') return { rating: shown, words: text.trim(), doubt: null };
+  if (shown && shown !== 'none') return { ...read, rating: shown, doubt: null };
   return { ...read, doubt: isNarrative(text) ? null : 'unclear' };
 }
 

@@ -158,29 +158,41 @@ export class RowReader {
     if (heading !== null) this.objective = { text: heading, number: null };
     this.objective = this.objectiveOf(fields, number);
     this.carryTheme(written.columns, fields);
-    const parted = partRow(fields);
+    const parted = partRow(this.withNumber(fields, number));
     const parts = parted?.parts ?? [{ number: '', fields }];
     for (const [at, part] of parts.entries()) {
       const given = this.refFor(part, number, isUnder || at > 0);
       this.last = { objective: this.objective, fields: { ...part.fields }, number };
-      const hasRating = columns.at.has('rating');
-      const own = hasRating || at > 0 ? [] : row.cells.filter(({ merged }) => !merged);
       const { objective, fields: words } = this.last;
-      this.rows.push({
-        ref: given.ref,
-        aim: this.sections.aimFor(columns),
-        objective,
-        fields: words,
-        ratingFill: row.cells[columns.at.get('rating') ?? -1]?.fill ?? null,
-        otherFills: [...new Set(own.flatMap(({ fill }) => fill ?? []))],
-        isRatedByProgress: !hasRating && !columns.isReport,
-        source: this.at(row),
-      });
+      this.rows.push({ ref: given.ref, objective, fields: words, ...this.marksOf(row, columns, at > 0) });
       this.reportRef(given, number ?? fields.ref ?? null, row);
       if (parted?.doubt && at === 0) this.report('cells-shifted', given.ref, row, `${parted.doubt}. Check them.`);
     }
+    if (shifted) this.report('cells-shifted', this.rows.at(-1)!.ref, row, shifted);
+    this.reportGaps(fields, columns, row);
+  }
+
+  /** The number that stood in front of the action's words: it may be the first of several in its cell. */
+  private withNumber(fields: Fields, number: string | null): Fields {
+    if (number === null || this.numbering.inFrontOf !== 'action') return fields;
+    return { ...fields, action: `${number} ${fields.action ?? ''}` };
+  }
+
+  /** What an action has from its row besides words; of several in one row only the first has the row's colours. */
+  private marksOf(row: Row, columns: Columns, isFurther: boolean) {
+    const hasRating = columns.at.has('rating');
+    const own = hasRating || isFurther ? [] : row.cells.filter(({ merged }) => !merged);
+    return {
+      aim: this.sections.aimFor(columns),
+      ratingFill: row.cells[columns.at.get('rating') ?? -1]?.fill ?? null,
+      otherFills: [...new Set(own.flatMap(({ fill }) => fill ?? []))],
+      isRatedByProgress: !hasRating && !columns.isReport,
+      source: this.at(row),
+    };
+  }
+
+  private reportGaps(fields: Fields, columns: Columns, row: Row): void {
     const { ref } = this.rows.at(-1)!;
-    if (shifted) this.report('cells-shifted', ref, row, shifted);
     if (!fields.action) {
       this.report('no-action-text', ref, row, 'the row says nothing of what is to be done. Write the action.');
     }

@@ -92,7 +92,7 @@ function startingLine(rest: string, isLog: boolean): RegExpExecArray | null {
   const match = patterns.lineStart.exec(rest);
   if (!match) return null;
   const next = rest.slice(match[0].length);
-  return isLog || /[\n)\]]/.test(match[0]) || !/^\p{Ll}/u.test(next) ? match : null;
+  return isLog || /[\n)\]]|^\p{L}*\s?updated?\b/iu.test(match[0]) || !/^\p{Ll}/u.test(next) ? match : null;
 }
 
 /** Day first, always: 05/03/21 is 5 March. */

@@ -30,8 +30,13 @@ export function overdueWords(days: number): string {
   return days > 0 ? `${counted(days, 'day')} overdue` : '';
 }
 
-export function saidWords({ lastSaidOn, restricted }: Pick<ActionLine, 'lastSaidOn' | 'restricted'>): string {
+export function saidWords({
+  lastSaidOn,
+  restricted,
+  saidUndated,
+}: Pick<ActionLine, 'lastSaidOn' | 'restricted' | 'saidUndated'>): string {
   if (restricted) return '';
+  if (saidUndated) return 'From the plan, without a date';
   return lastSaidOn ? `Last said ${formatDay(lastSaidOn)}` : 'No update yet';
 }
 

@@ -1,3 +1,4 @@
+import { readConcern } from '../domain/concern.ts';
 import type { ForwardItem } from '../domain/forward-part.ts';
 import type { DraftAction, ImportDraft } from '../domain/import-draft.ts';
 import { type Action, type Audience, hasActions, type Plan } from '../domain/plan.ts';
@@ -35,7 +36,11 @@ export type Imported =
 
 export type ImportRefused =
   | { readonly kind: 'refused'; readonly code: 'no-period' | 'too-many-new-groups' | 'only-items' }
-  | { readonly kind: 'refused'; readonly code: 'identifier' | 'too-long'; readonly refs: readonly string[] };
+  | {
+      readonly kind: 'refused';
+      readonly code: 'identifier' | 'concern' | 'too-long';
+      readonly refs: readonly string[];
+    };
 
 export interface PlanGiven {
   readonly draft: ImportDraft;
@@ -128,6 +133,9 @@ export function isDated(draft: ImportDraft): draft is DatedDraft {
 
 /** Why this edition may not be stored; null where it may. */
 function refusalOf({ actions, forward }: ImportDraft, { newGroups }: Edition): ImportRefused | null {
+  // What is to be done speaks of harm in a plan's language; what was typed of it since may be about one child.
+  const worrying = actions.filter(({ updates }) => updates.some(({ text }) => readConcern(text) === 'concern'));
+  if (worrying.length > 0) return { kind: 'refused', code: 'concern', refs: worrying.map(({ ref }) => ref) };
   const identifying = actions.filter(holdsIdentifier).map(({ ref }) => ref);
   if (identifying.length > 0) return { kind: 'refused', code: 'identifier', refs: identifying };
   const items = forward.filter(({ category, item, who }) => isIdentifying([category, item, who]));

@@ -37,11 +37,12 @@ async function keepDraft(ports: Ports, partnership: string, given: PlanGiven): P
     ...{ id, by, at: ports.clock.now(), fileName, digest, parts: pieces.length },
     ...{ said: { ...nothingSaid, code }, fixes: [], sequence: 0, state: 'open', became: null },
   };
+  // Its own row first: what breaks off after it is found, and goes, when the draft is stale.
+  await register.commit([{ do: 'insert', kind: 'draft', id, value: draft }]);
   for (const [at, piece] of pieces.entries()) {
     const value = { draft: id, json: [piece] };
     await register.commit([{ do: 'put', kind: 'draft-part', id: partKey(id, at), value }]);
   }
-  await register.commit([{ do: 'insert', kind: 'draft', id, value: draft }]);
   return draft;
 }
 

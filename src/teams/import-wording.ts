@@ -67,11 +67,15 @@ function countWords({ counts }: ImportPreview): string {
 
 /** What the file says besides its actions: "Executive: 74 items for 7 meetings". */
 export function planLines(preview: ImportPreview): readonly string[] {
-  const { counts, draft } = preview;
+  const { counts, draft, before } = preview;
+  const isOther = before !== null && before.title !== draft.plan.title;
   const lines = [
     planWords(preview),
     counts.actions > 0 ? countWords(preview) : '',
     ...forwardWords(draft),
+    isOther
+      ? `${draft.plan.code} is “${cut(before.title, 120)}” so far: this takes its place. Is it another plan? Give it another code.`
+      : '',
     audienceWords(preview),
   ];
   return lines.filter(Boolean);
@@ -173,6 +177,8 @@ export function importRefusedWords(refused: ImportRefused, door: keyof typeof pe
       return 'The plan names so many lead groups that its columns were probably misread, so nothing was imported. Look at its lead column.';
     case 'only-items':
       return 'The file holds a forward plan and no actions, and that code belongs to a plan with actions, so nothing was imported. Give it another code.';
+    case 'concern':
+      return `Words in the plan (at ${refused.refs.join(', ')}) read as a concern about a child in danger, so nothing was imported. Baton cannot act on it and nobody was alerted: call 999 if a child is in immediate danger, else contact your front door now. If it is none, word it otherwise in the file and import again.`;
     case 'identifier':
       return `The plan seems to hold a number that identifies a person (at ${refused.refs.join(', ')}), so nothing was imported. Take it out and import again.`;
     case 'too-long':
@@ -253,6 +259,7 @@ export const fileWords = {
   notManager:
     'Only a business manager can import a plan, so I have not opened the file. Please send it to yours; “help” shows what you can do.',
   picture: 'I cannot read pictures. Please send the plan as a file: .docx, .xlsx or .csv.',
+  remarks: (name: string, remarks: readonly string[]) => `How I read ${name}: ${remarks.join(' ')}`,
   tooMany: (most: number) => `I looked at the first ${most} files only. Please send the others after these.`,
   tooMuch: (name: string) =>
     `${name} holds more than I can show here. Import it on the command line: npm run -s baton -- import FILE --dry-run`,

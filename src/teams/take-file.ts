@@ -15,7 +15,8 @@ export type ReadFile = (file: {
   readonly name: string;
   readonly bytes: Uint8Array;
 }) => Promise<
-  { readonly ok: true; readonly tables: readonly Table[] } | { readonly ok: false; readonly message: string }
+  | { readonly ok: true; readonly tables: readonly Table[]; readonly remarks?: readonly string[] }
+  | { readonly ok: false; readonly message: string }
 >;
 
 /** How files come in: who reads them, and whether this is a developer's own machine. */
@@ -55,7 +56,9 @@ async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
   const given = { fileName: file.name, digest, tables: read.tables, by: asker.key };
   const plans = await keepPlans(ports, partnership, given);
   if (!plans) return [noticeCard(fileWords.tooMuch(file.name))];
-  return Promise.all(plans.map(({ id }) => cardOf(turn, id)));
+  const cards = await Promise.all(plans.map(({ id }) => cardOf(turn, id)));
+  const { remarks = [] } = read;
+  return remarks.length > 0 ? [...cards, noticeCard(fileWords.remarks(file.name, remarks))] : cards;
 }
 
 async function cardOf(turn: Turn, id: string): Promise<Card> {

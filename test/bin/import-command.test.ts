@@ -51,6 +51,7 @@ describe('“import”', () => {
     const file = join(folder, 'Newer.csv');
     await writeFile(file, 'No.,Action,Lead,Timescale\n1.1,Write it down,MACE,February 2020\n9.9,New,MACE,Ongoing');
     const { text } = await importCommand(call(world, file, { 'dry-run': true, compare: true }));
+    expect(text).toContain('DP is “Delivery Plan 2019-2020” so far: this takes its place.');
     expect(text).toContain('Against edition 1:\n  New: 9.9.\n  Changed: 1.1 (action).\n  No longer in the plan');
     expect(await rowsOf(world, 'plan')).toMatchObject([{ edition: 1 }]);
   });

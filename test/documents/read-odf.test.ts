@@ -60,6 +60,15 @@ it('numbers the items of a list in a cell of its own, at each level, and not whe
   expect(textsOf(table).map(([first]) => first)).toEqual(['1. Ask\n1.1. twice\n2. Tell', 'a\nb', '5.', '6.']);
 });
 
+it('reads a date in numbers as the day that the file means, whatever order it is shown in', async () => {
+  const cell = (shown: string) => td(p(shown), 'office:value-type="date" office:date-value="2025-04-01"');
+  const bytes = odfOf(
+    `<office:spreadsheet><table:table table:name="Plan">${tr(cell('4/1/2025'), cell('April 2025'))}</table:table></office:spreadsheet>`,
+  );
+  const { tables } = await readWhole('plan.ods', bytes);
+  expect(textsOf(tables[0]!)).toEqual([['01/04/2025', 'April 2025']]);
+});
+
 it('reads an OpenDocument spreadsheet as its sheets, without its million blank rows, and marks the hidden', async () => {
   const styles =
     '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>';

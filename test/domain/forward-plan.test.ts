@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ForwardMeeting } from '../../src/domain/forward-part.ts';
 import { type ForwardContext, type ForwardPlan, readForwardPlan } from '../../src/domain/forward-plan.ts';
+import { draftFrom } from '../../src/domain/import-draft.ts';
 import type { Cell, Table } from '../../src/domain/plan-table.ts';
 
 /** A table from lines such as "Item | Jan | Apr", "/" for a new line in a cell; a cell object stands for itself. */
@@ -432,5 +433,41 @@ describe('leaves alone what is no forward plan', () => {
     ['a log of updates', '', ['Date | Update', '14 March 2026 | Audit begun', '2 April 2026 | Audit done']],
   ])('%s', (_, title, lines) => {
     expect(read(aTable(title, lines))).toBeNull();
+  });
+});
+
+describe('in a plan’s file', () => {
+  const actions = aTable('Delivery Plan 2026 – 2027', [
+    'Action No | Action | Time Scale | Lead Group',
+    '1.1 | Write a policy | May 2026 | Executive Group',
+  ]);
+  const forward = aTable('', ['SCP Executive forward plan 2026/27', 'May | Sept', 'Budget | Audits'], 'Ahead');
+  const draftOf = (tables: readonly Table[], sheets: readonly string[] = []) => {
+    const result = draftFrom(tables, { fileName: 'plan.xlsx', sheets });
+    if (!result.ok) throw new Error(result.message);
+    return result.draft;
+  };
+
+  it('stands beside the actions, under the name that the plan has for the group', () => {
+    const draft = draftOf([actions, forward]);
+    expect(draft.actions).toHaveLength(1);
+    expect(draft.forward.map(({ group, meeting, item }) => [group, meeting.month, item])).toEqual([
+      ['Executive Group', '2026-05', 'Budget'],
+      ['Executive Group', '2026-09', 'Audits'],
+    ]);
+  });
+
+  it('is read on a hidden sheet only where somebody chose that', () => {
+    const hidden = { ...forward, hidden: true };
+    const unread = draftOf([actions, hidden]);
+    expect(unread.forward).toEqual([]);
+    expect(unread.problems.map(({ code }) => code)).toContain('hidden-sheet');
+    expect(draftOf([actions, hidden], ['Ahead']).forward).toHaveLength(2);
+  });
+
+  it('may be all that there is', () => {
+    const draft = draftOf([forward]);
+    expect(draft.plan).toMatchObject({ kind: 'forward', period: { from: '2026-04-01', to: '2027-03-31' } });
+    expect(draft.actions).toEqual([]);
   });
 });

@@ -335,6 +335,33 @@ describe(draftFrom, () => {
     expect(ratings('No | Action | Progress | RAG', ' | G')).toEqual(['green', 'green', 'green']);
   });
 
+  it('takes a key below the actions for the legend and for no action, whatever its marks', () => {
+    const draft = draftOf(
+      aTable([
+        'No | Action | RAG',
+        'DP/01 | Review it | 3',
+        'DP/02 | Complete the audit, see DP/01 | 1',
+        ' | | ',
+        'RAG key | | ',
+        '1 | Not on track | ',
+        '2 | On track | ',
+        '3 | Complete | ',
+      ]),
+    );
+    expect(draft.actions.map(({ ref, rating, links }) => [ref, rating, links])).toEqual([
+      ['DP/01', 'blue', ['DP/02']],
+      ['DP/02', 'red', ['DP/01']],
+    ]);
+    expect(draft.leftAlone).toEqual([]);
+  });
+
+  it('reads a legend that stands below the last table', () => {
+    const plan = aTable(['No | Action | RAG', ['1', 'A', { text: '', fill: '#7030A0' }]]);
+    const end: Table = { part: 'the end', before: ['Key: Purple = complete; Green = on track'], rows: [] };
+    expect(draftOf([plan, end]).actions[0]!.rating).toBe('blue');
+    expect(codesOf(draftOf(plan))).toContainEqual(['rating-not-understood', '1']);
+  });
+
   it("says where the plan's own legend gives a colour another meaning", () => {
     const before = ['Delivery Plan 2019-20', 'Green = complete; Amber = in progress; Red = not started'];
     const draft = draftOf(aTable(['No | Action | RAG', '1 | A | Green'], { before }));

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rulesMet } from '../../src/domain/concern.ts';
@@ -70,7 +71,7 @@ describe("the field's ordinary language", () => {
   });
 });
 
-const seeds = '/work/shared/seeds';
+const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url));
 // The five published plans are not part of the project; where they are absent this is skipped.
 const describeSeeds = existsSync(seeds) ? describe : describe.skip;
 

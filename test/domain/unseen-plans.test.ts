@@ -169,6 +169,21 @@ describe('columns', () => {
     expect(JSON.stringify(draft.actions[0]!.updates)).toContain('Revised date: July 2024');
   });
 
+  it('may be numbered, and a degree of priority is no aim', () => {
+    const draft = draftOf(
+      aTable([
+        '1. Objective | 2. Action | 3. Lead | 4. Timescale | 5. Priority',
+        'Safer homes | Visit | MACE | May 2024 | High',
+        'Safer streets | Patrol | MACE | May 2024 | Low',
+      ]),
+    );
+    expect(pick(draft, 'objective', 'text', 'aim')).toEqual([
+      ['Safer homes', 'Visit', ''],
+      ['Safer streets', 'Patrol', ''],
+    ]);
+    expect(codesOf(draft)).toContain('column-not-kept');
+  });
+
   it('name recommendations as what is to be done, where nothing else does', () => {
     const draft = draftOf(
       aTable(['Recommendation | Lead agency | Deadline', 'Review the pathway | Health | May 2024']),
@@ -231,6 +246,20 @@ describe('sections', () => {
       ]),
     );
     expect(pick(draft, 'ref', 'aim', 'objective')).toEqual([['3.1', 'Safer schools', 'Heads know whom to call']]);
+  });
+
+  it('stand in the first column as text, where no cells are merged', () => {
+    const lines = [
+      'Action | Lead | When',
+      'Outcome 1: Safe | | ',
+      'Visit | MACE | May 2024',
+      'Outcome 2: Heard | | ',
+      'Ask | MACE | May 2024',
+    ];
+    expect(pick(draftOf(aTable(lines)), 'aim', 'text')).toEqual([
+      ['Safe', 'Visit'],
+      ['Heard', 'Ask'],
+    ]);
   });
 
   it('that are themes in the first column count until the next one', () => {
@@ -410,7 +439,62 @@ describe('rows', () => {
   });
 });
 
+describe('columns with a heading that says little', () => {
+  it('are the timescale where dates stand below it, and nothing else is', () => {
+    const draft = draftOf(
+      aTable([
+        'Item | Activity | Responsible | Target | Update',
+        '1 | Write the guide | Board Manager | Mar-25 | Begun',
+        '2 | Launch it | Comms Group | each October |',
+      ]),
+    );
+    expect(pick(draft, 'timescale')).toMatchObject([
+      [{ kind: 'by', due: ['2025-03-31'] }],
+      [{ kind: 'yearly', due: ['2024-10-31'] }],
+    ]);
+    expect(codesOf(draft)).not.toContain('column-not-kept');
+  });
+});
+
+describe('cells that hold several actions', () => {
+  it('are parted by their own numbers, with the dates and ratings of the same numbers', () => {
+    const draft = draftOf(
+      aTable([
+        'Finding | Agency | Agreed action | Deadline | Status',
+        'Visits were missed | Trust | 1.1 Write a policy//1.2 Brief all clinics | 1.1 30 June 2024//1.2 September 2024 | 1.1 Complete//1.2 On track',
+        'Nobody asked | Council | 2.1 Ask | July 2024 | Not started',
+      ]),
+    );
+    expect(pick(draft, 'ref', 'text', 'rating')).toEqual([
+      ['1.1', 'Write a policy', 'blue'],
+      ['1.2', 'Brief all clinics', 'green'],
+      ['2.1', 'Ask', 'red'],
+    ]);
+    expect(draft.actions.map(({ timescale }) => timescale.due)).toEqual([
+      ['2024-06-30'],
+      ['2024-09-30'],
+      ['2024-07-31'],
+    ]);
+  });
+});
+
 describe('what is no plan', () => {
+  it('is an attendance list in a sheet of its own, whose marks look like themes', () => {
+    const plan = aTable([
+      '',
+      ' | Ref | Action | Lead | Deadline',
+      ' | P1 | Ask | MACE | June 2024',
+      ' | P2 | Tell | MACE | July 2024',
+    ]);
+    const list = aTable(['Member | Apr | Jul | Oct', 'Health | Y | Y | A', 'Police | Y | A | Y'], {
+      part: 'Attendance',
+      before: [],
+    });
+    const draft = draftOf([plan, list]);
+    expect(refsOf(draft)).toEqual(['P1', 'P2']);
+    expect(draft.leftAlone.map(({ part }) => part)).toEqual(['Attendance']);
+  });
+
   const plan = aTable(['No | Action | Lead | When', '1 | Train staff | MACE | May 2024']);
 
   it.each<[string, readonly string[], readonly string[], RegExp]>([
@@ -477,6 +561,11 @@ describe('hidden sheets', () => {
     const draft = draftOf([shown, old, lists]);
     expect(refsOf(draft)).toEqual(['1']);
     expect(draft.hidden).toEqual([{ part: 'Archive', actions: 2 }]);
+  });
+
+  it('that hold the only actions are named in the refusal', () => {
+    const result = draftFrom([lists, old], { fileName: 'plan.xlsx' });
+    expect(result).toMatchObject({ ok: false, message: expect.stringMatching(/only in the sheet "Archive".*unhide/) });
   });
 
   it('are read where a person chose them', () => {

@@ -139,6 +139,12 @@ describe('importing a plan', () => {
   });
 
   it.each<[string, ActionGiven[], object, object]>([
+    [
+      'tells of a child in danger',
+      [{ ref: '1.1', updates: [{ on: null, text: 'A boy in my class says his dad hits him' }] }],
+      {},
+      { code: 'concern', refs: ['1.1'] },
+    ],
     ['names a person by number', [{ ref: '1.1', text: 'See 943 476 5919' }], {}, { code: 'identifier', refs: ['1.1'] }],
     ['says of no period', [{ ref: '1.1' }], { period: null }, { code: 'no-period' }],
   ])('that %s is refused and stores nothing', async (_, actions, plan, refusal) => {

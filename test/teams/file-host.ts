@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /** Where Teams keeps files that people send in a chat: each at its own path, by a link that needs no token. */
 export class FileHost {
-  readonly #files = new Map<string, string>();
+  readonly #files = new Map<string, string | Uint8Array>();
   readonly #server = createServer((request, response) => {
     const path = request.url ?? '';
     if (request.method === 'PUT') return void this.#put(path, request, response);
@@ -47,6 +47,12 @@ export class FileHost {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Keeps a file as it is, and gives the link to it. */
+  holds(name: string, bytes: Uint8Array): { name: string; url: string } {
+    this.#files.set(`/${encodeURIComponent(name)}`, bytes);
+    return this.linkTo(name);
   }
 
   /** Keeps a file of so many lines, and gives the link to it. */

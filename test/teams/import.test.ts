@@ -3,6 +3,7 @@ import { importPlan } from '../../src/flows/import-plan.ts';
 import { defaultPartnership } from '../../src/flows/meet-team.ts';
 import { fetchFile } from '../../src/teams/fetch-file.ts';
 import { aDraft } from '../builders.ts';
+import { docxOf, table } from '../documents/office-files.ts';
 import { anAskedPartnership, aPartnership, type Partnership } from './a-partnership.ts';
 import type { Shown } from './a-user.ts';
 import { inputsOf } from './cards-reading.ts';
@@ -144,12 +145,37 @@ describe('a plan’s file in the personal chat', () => {
     await asked.end();
   });
 
+  it('that holds several plans gets a card for each, under the codes that it gives them', async () => {
+    const lines = ['Plan,No.,Action,Lead,Time Scale', 'BP,1,Ask,MACE,October 2019', 'PR,1,Tell,MACE,March 2020'];
+    const cards = await partnership.sam.sendsFiles([host.keeps('All plans 2019-20.csv', ...lines)]);
+    expect(cards.map(({ text }) => /Import (\w+)\?/.exec(text)?.[1])).toEqual(['BP', 'PR']);
+    for (const card of cards) await partnership.sam.presses('Import', card);
+    expect(await plans()).toEqual([
+      ['BP', 1],
+      ['DP', 1],
+      ['PR', 1],
+    ]);
+  });
+
   it('of several files gets one card each', async () => {
     const cards = await partnership.sam.sendsFiles([aFile(), host.keeps('Budget.csv', 'Heading,Amount', 'Rent,5')]);
     expect(cards.map(({ text }) => text.split('\n')[0])).toEqual([
       'Import BP?',
       expect.stringContaining('does not look like a plan'),
     ]);
+  });
+
+  it('is followed by what was left out of it', async () => {
+    const hidden =
+      '<w:p><w:r><w:t>Write it down</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>';
+    const rowsOfPlan = [
+      ['No.', 'Action', 'Lead', 'Time Scale'],
+      ['1.1', `<w:tc>${hidden}</w:tc>`, 'MACE', 'March 2020'],
+    ];
+    const file = host.holds('Business Plan 2019-2020.docx', docxOf(table(...rowsOfPlan)));
+    const [card, remark] = await partnership.sam.sendsFiles([file]);
+    expect(card!.text).toContain('Import BP?');
+    expect(remark!.text).toBe('How I read Business Plan 2019-2020.docx: Hidden text was left out.');
   });
 
   it.each<[string, () => { name: string; url: string }, string]>([
