@@ -114,7 +114,7 @@ export interface ImportView {
   readonly before: number;
   readonly code: string;
   readonly title: string;
-  /** "2019-04..2020-03"; empty where it is not known. */
+  /** "April 2019 to March 2020"; empty where it is not known. */
   readonly period: string;
   readonly audience: Audience['kind'];
   readonly canImport: boolean;

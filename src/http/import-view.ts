@@ -1,4 +1,4 @@
-import { formatDay } from '../domain/day.ts';
+import { type Day, formatDay } from '../domain/day.ts';
 import type { DraftFix } from '../domain/draft-fixes.ts';
 import type { DraftAction } from '../domain/import-draft.ts';
 import type { ImportPreview } from '../domain/import-preview.ts';
@@ -25,7 +25,7 @@ export function importViewOf({ kept, preview }: Shown, knownGroups: readonly str
   return {
     ...{ id: kept.id, fileName: kept.fileName, sequence: kept.sequence, before: before?.edition ?? 0 },
     ...{ code: plan.code, title: plan.title, knownGroups, canImport: preview.canImport, busy: preview.busy },
-    period: plan.period ? `${plan.period.from.slice(0, 7)}..${plan.period.to.slice(0, 7)}` : '',
+    period: plan.period ? `${monthIn(plan.period.from)} to ${monthIn(plan.period.to)}` : '',
     audience: kept.said.audience ?? preview.audience ?? 'partnership',
     plan: words.plan(preview),
     counts: { actions: counts.actions, dated: counts.dated, rated: counts.rated },
@@ -90,4 +90,9 @@ function fixWords(fix: DraftFix): string {
     default:
       return fix satisfies never;
   }
+}
+
+/** "April 2026", as it may be typed back. */
+function monthIn(day: Day): string {
+  return formatDay(day).replace(/^\d+ /, '');
 }

@@ -35,6 +35,8 @@ export interface Client {
   post<T>(path: string, body: unknown): Promise<T>;
   /** A file, with the name that it is to be saved by. */
   download(path: string): Promise<{ readonly name: string; readonly blob: Blob }>;
+  /** Sends a file as it is; one that is too large is not sent at all. */
+  send<T>(path: string, file: File): Promise<T>;
   /** From here on all that is asked is about this partnership. */
   look(partnership: string): void;
   /** What was fetched last, to be shown while it is asked for anew. */
@@ -83,6 +85,11 @@ export function openClient(host: Host): Client {
       if (!response.ok) await readOf(response);
       return { name: nameIn(response), blob: await response.blob() };
     },
+    send: async <T>(path: string, file: File) => {
+      if (file.size > largestFile) throw new Refused(413, tooLarge(file.name));
+      const headers = { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) };
+      return (await readOf(await send(path, { method: 'POST', headers, body: file }))) as T;
+    },
   };
 }
 
@@ -90,6 +97,13 @@ export function openClient(host: Host): Client {
 function nameIn(response: Response): string {
   const [, name] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
   return name ? decodeURIComponent(name) : 'Paper';
+}
+
+/** What the server takes (src/http/read-upload.ts). */
+const largestFile = 10 * 1024 * 1024;
+
+function tooLarge(name: string): string {
+  return `${name} is larger than 10 MB. Remove pictures from it and send it again.`;
 }
 
 function about(path: string, partnership: string | null): string {

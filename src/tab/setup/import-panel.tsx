@@ -1,0 +1,112 @@
+import { Body1, Button, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { formatDay, londonDay } from '../../domain/day.ts';
+import type { FileTaken, SetUpView } from '../../domain/set-up-view.ts';
+import { Panel } from '../overview/panel.tsx';
+import { goTo } from '../places.ts';
+import { FileDrop } from './file-drop.tsx';
+import { OutcomeBar } from './outcome-bar.tsx';
+import { useChange } from './use-change.ts';
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    paddingBlock: tokens.spacingVerticalS,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  words: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+interface Shown {
+  readonly view: SetUpView;
+  readonly again: () => void;
+}
+
+/** A plan comes in here: dropped or chosen, read, and shown before anything is imported. */
+export function ImportPanel({ view, again }: Shown) {
+  const { outcome, run, change, tell } = useChange(again);
+  const take = async (file: File) => {
+    const taken = await run((client) => client.send<FileTaken>('imports', file));
+    if (!taken) return;
+    again();
+    goTo(`setup/import~${taken.drafts.join(',')}`);
+  };
+  return (
+    <>
+      <Panel title="Import a plan">
+        <FileDrop
+          title="Drop a plan’s file here, as Word, Excel, PDF, CSV or OpenDocument."
+          button="Choose a file"
+          note="Up to 10 MB. You see what it says before anything is imported."
+          take={take}
+        />
+        <OutcomeBar outcome={outcome} undo={(undo) => void change('set-up/undo', undo)} />
+        {view.waiting.length > 0 && <Waiting view={view} cancel={(id) => change(`imports/${id}/cancel`, {})} />}
+      </Panel>
+      <Plans
+        view={view}
+        undo={(plan) => {
+          tell(null);
+          void change('set-up/undo', { plan, edition: null });
+        }}
+      />
+    </>
+  );
+}
+
+function Waiting({ view, cancel }: { readonly view: SetUpView; readonly cancel: (id: string) => unknown }) {
+  const styles = useStyles();
+  return (
+    <section aria-label="Files that wait to be imported">
+      <Body1 as="h3">Read, and not imported yet</Body1>
+      <ul className={styles.list}>
+        {view.waiting.map(({ id, fileName, at, by }) => (
+          <li key={id} className={styles.item}>
+            <span className={styles.words}>
+              <Link href={`#setup/import~${id}`}>{fileName}</Link>
+              <Caption1 className={styles.quiet}>
+                {by}, {formatDay(londonDay(at))}
+              </Caption1>
+            </span>
+            <Button size="small" onClick={() => void cancel(id)} aria-label={`Cancel the import of ${fileName}`}>
+              Cancel
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Plans({ view, undo }: { readonly view: SetUpView; readonly undo: (plan: string) => void }) {
+  const styles = useStyles();
+  if (view.plans.length === 0) return null;
+  return (
+    <Panel title="Plans">
+      <ul className={styles.list}>
+        {view.plans.map(({ code, title, edition, source, importedAt, mayUndo }) => (
+          <li key={code} className={styles.item}>
+            <span className={styles.words}>
+              <Body1>
+                {code} · {title}
+              </Body1>
+              <Caption1 className={styles.quiet}>
+                Edition {edition}, from {source}, {formatDay(londonDay(importedAt))}
+              </Caption1>
+            </span>
+            {mayUndo && (
+              <Button size="small" onClick={() => undo(code)} aria-label={`Undo the last import of ${code}`}>
+                Undo the import
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

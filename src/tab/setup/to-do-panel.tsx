@@ -1,0 +1,82 @@
+import { Body1, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { StillToDo } from '../../domain/set-up-view.ts';
+import { counted } from '../../domain/shown-text.ts';
+import { Panel } from '../overview/panel.tsx';
+
+interface Step {
+  readonly what: string;
+  readonly how: string;
+  readonly place?: readonly [words: string, place: string];
+}
+
+/** What is missing, each with what to do about it. */
+function stepsOf(toDo: StillToDo): readonly Step[] {
+  const { channels, leaderless, inDoubt, unsent } = toDo;
+  const all: readonly (Step | false)[] = [
+    !toDo.team && { what: 'Add Baton to your team', how: 'In Teams, open the team’s apps and add Baton.' },
+    !toDo.frontDoor && {
+      what: 'Say whom to ring about a child',
+      how: 'Anyone who types a concern about a child is told this contact.',
+      place: ['Enter the contact', 'setup/groups'],
+    },
+    !toDo.plan && { what: 'Bring in a plan', how: 'Drop its file below.' },
+    !toDo.meetings && {
+      what: 'Enter the meeting dates',
+      how: 'Baton asks for updates before each meeting.',
+      place: ['Enter meetings', 'setup/meetings'],
+    },
+    !toDo.oversight && {
+      what: 'Say which group oversees the others',
+      how: 'Every group’s summary goes to its channel.',
+      place: ['Choose the group', 'setup/groups'],
+    },
+    channels.length > 0 && {
+      what: `Give ${channels.length === 1 ? channels[0] : counted(channels.length, 'group')} a channel`,
+      how: `In the channel itself, type: @Baton use this channel for ${channels[0]}`,
+      place: ['See the groups', 'setup/groups'],
+    },
+    leaderless.length > 0 && {
+      what: `Find a group to lead ${leaderless.join(', ')}`,
+      how: 'The group that led has ended. Type to Baton in chat: GROUP has merged into OTHER',
+    },
+    inDoubt > 0 && {
+      what: `${counted(inDoubt, 'message')} may or may not have arrived`,
+      how: 'Look in the channel; if it is not there, type to Baton in chat: send again',
+    },
+    unsent > 0 && {
+      what: `${counted(unsent, 'message')} could not be sent`,
+      how: 'Bind the group’s channel, or look in Teams whether Baton is still there.',
+      place: ['See the groups', 'setup/groups'],
+    },
+  ];
+  return all.filter((step) => step !== false);
+}
+
+const useStyles = makeStyles({
+  list: { margin: 0, paddingInlineStart: '1.5rem', display: 'grid', gap: tokens.spacingVerticalM },
+  how: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+});
+
+/** What is still to do before the first cycle can run, in the order in which it is best done. */
+export function ToDoPanel({ toDo }: { readonly toDo: StillToDo }) {
+  const styles = useStyles();
+  const steps = stepsOf(toDo);
+  return (
+    <Panel title="What is still to do">
+      {steps.length === 0 ? (
+        <Body1>Nothing: everything that Baton needs is set up.</Body1>
+      ) : (
+        <ol className={styles.list}>
+          {steps.map(({ what, how, place }) => (
+            <li key={what}>
+              <Body1>{what}</Body1>
+              <Caption1 className={styles.how}>
+                {how} {place && <Link href={`#${place[1]}`}>{place[0]}</Link>}
+              </Caption1>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
