@@ -64,7 +64,12 @@ describe('a plan that is dropped', () => {
   it('is shown with what to look at, put right, imported as shown, and taken back', async () => {
     const id = await taken();
     const view = await json<ImportView>(tab.get(`imports/${id}`, 'robin'));
-    expect(view).toMatchObject({ counts: { actions: 3 }, period: 'April 2026 to March 2027', canImport: true, before: 0 });
+    expect(view).toMatchObject({
+      counts: { actions: 3 },
+      period: 'April 2026 to March 2027',
+      canImport: true,
+      before: 0,
+    });
     expect(view.groups).toEqual([
       { name: 'MACE', actions: 1, known: 'MACE' },
       { name: 'Harbour Board', actions: 1, known: null },
