@@ -33,7 +33,12 @@ const useStyles = makeStyles({
   wide: { gridColumn: '2 / -1', '@media (max-width: 800px)': { gridColumn: 'auto' } },
   words: { display: 'grid', gap: tokens.spacingVerticalXXS },
   quiet: { color: tokens.colorNeutralForeground2 },
-  fix: { display: 'flex', alignItems: 'end', gap: tokens.spacingHorizontalS, '& > :first-child': { flexGrow: 1 } },
+  fix: {
+    display: 'flex',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalS,
+    '& > :first-child': { flex: '1 1 0', minWidth: 0 },
+  },
   input: { minWidth: 0 },
 });
 
