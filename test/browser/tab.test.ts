@@ -87,6 +87,43 @@ describe('with the keyboard alone', () => {
       await watched.settled();
     });
   });
+
+  test('one says how an action stands, and finds it in its history', async () => {
+    await withPage({}, async (watched) => {
+      const { page } = watched;
+      await watched.go(places.action);
+      await watched.tabTo(/^Update$/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('radiogroup', { name: 'Rating' }).waitFor();
+      expect(await watched.violations()).toEqual([]);
+      // The form has the focus on its rating; one up or down is another one.
+      await page.keyboard.press('ArrowDown');
+      await watched.tabTo(/^Progress/);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('Two more agencies have sent their lists.');
+      await watched.tabTo(/^Save$/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('main').getByText('Two more agencies have sent their lists.').first().waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'detached' });
+      await watched.picture('action-updated');
+      expect(await watched.violations()).toEqual([]);
+      expect(watched.errors).toEqual([]);
+    });
+  });
+
+  test('one filters the plan and takes the filter off again', async () => {
+    await withPage({}, async (watched) => {
+      await watched.go('plan');
+      await watched.tabTo(/^Rating/);
+      await watched.page.keyboard.type('Amber');
+      await watched.page.waitForURL(/rating=amber/);
+      await watched.picture('plan-filtered');
+      expect(await watched.violations()).toEqual([]);
+      await watched.tabTo(/^Take off the filter/);
+      await watched.page.keyboard.press('Enter');
+      await watched.page.waitForURL((url) => !url.hash.includes('rating='));
+    });
+  });
 });
 
 test('the theme follows the system while one looks', async () => {
