@@ -18,18 +18,10 @@ export async function isTabFresh(): Promise<boolean> {
 
 async function buildTab(): Promise<void> {
   const sources = await hashOfSources();
-  const { build } = await import('vite');
   const folder = `${tabFolder}.${process.pid}`;
   await mkdir(join(root, 'dist'), { recursive: true });
   try {
-    await build({
-      root: join(root, 'src', 'tab'),
-      base: '/tab/',
-      configFile: false,
-      logLevel: 'error',
-      build: { outDir: folder, emptyOutDir: true, target: 'es2023', sourcemap: false, manifest: true },
-    });
-    await pack(folder);
+    await buildPages(join(root, 'src', 'tab'), folder);
     await writeFile(join(folder, stamp), sources);
     await rm(tabFolder, { recursive: true, force: true });
     await rename(folder, tabFolder);
@@ -38,6 +30,19 @@ async function buildTab(): Promise<void> {
     // Another process has put its own there meanwhile, from the same sources.
     if (!(await isTabFresh())) throw error;
   }
+}
+
+/** Builds a page that will stand at /tab/ into a folder, packed. */
+export async function buildPages(sources: string, folder: string): Promise<void> {
+  const { build } = await import('vite');
+  await build({
+    root: sources,
+    base: '/tab/',
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true, target: 'es2023', sourcemap: false, manifest: true },
+  });
+  await pack(folder);
 }
 
 async function hashOfSources(): Promise<string> {

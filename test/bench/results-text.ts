@@ -1,5 +1,6 @@
 import type { ReadResult } from './read-files.ts';
 import type { Results } from './run.ts';
+import type { TabResult } from './tab.ts';
 import type { SizeResult, TurnResult } from './turns.ts';
 
 /** Every result in one table of ratios, each beside its target and what it asked of storage. */
@@ -61,6 +62,7 @@ function otherRows({
   due,
   import: imported,
   read,
+  tab,
   start,
   memory,
 }: Results): readonly Row[] {
@@ -117,6 +119,7 @@ function otherRows({
         ]
       : []),
     ...(read ? readRows(read) : []),
+    ...(tab ? tabRows(tab) : []),
     ...(start
       ? [
           ['ready, storage running', `${start.storageUp} s`, `echo ${start.echo} s`, '≤ 3 s'] as Row,
@@ -146,6 +149,15 @@ function readRows({ docx101, xlsx5000, perRow500, perRow5000, longestWait, idleW
       `${idleWait} ms when nothing is read`,
       '≤ 50 ms',
     ],
+  ];
+}
+
+function tabRows({ bare, overview, toBare, actions, filtering, scrolling }: TabResult): readonly Row[] {
+  const many = actions.toLocaleString('en-GB');
+  return [
+    ['the tab’s overview can be used', `${overview} ms`, `${toBare} × a bare Fluent page's ${bare} ms`, '≤ 1.5 ×'],
+    [`filtering ${many} actions, longest task`, `${filtering} ms`, '0: none of 50 ms', '≤ 100 ms'],
+    [`scrolling ${many} actions, longest task`, `${scrolling} ms`, '0: none of 50 ms', '≤ 100 ms'],
   ];
 }
 

@@ -10,6 +10,7 @@ import { measureImport } from './import-example.ts';
 import { measureReading } from './read-files.ts';
 import { resultsText } from './results-text.ts';
 import { measureMemory, measureStart } from './start-and-memory.ts';
+import { measureTab } from './tab.ts';
 import { measureDueSteps, measureTicks } from './tick.ts';
 import { type Measured, measureTurns, type SizeResult } from './turns.ts';
 
@@ -93,6 +94,7 @@ const results = {
   ),
   import: await part('import', () => measureImport(quick ? 3 : 9)),
   read: await part('read', () => measureReading(quick ? 1 : 5)),
+  tab: await part('tab', () => measureTab(quick ? 3 : 9)),
   start: await part('start', () => measureStart(quick ? 1 : 5)),
   memory: await part('memory', async () => [
     await measureMemory(quick ? 200 : 1000, []),
