@@ -25,13 +25,21 @@ import { ClientContext, useAnswer } from './use-answer.ts';
 const themes = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const;
 
 /** Pages are fetched when they are first looked at. */
+const fetchPage = {
+  overview: () => import('./pages/overview.tsx'),
+  plan: () => import('./pages/plan.tsx'),
+  action: () => import('./pages/action.tsx'),
+  meetings: () => import('./pages/meetings.tsx'),
+  setup: () => import('./pages/setup.tsx'),
+  config: () => import('./pages/config.tsx'),
+} as const;
 const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
-  overview: lazy(() => import('./pages/overview.tsx')),
-  plan: lazy(() => import('./pages/plan.tsx')),
-  action: lazy(() => import('./pages/action.tsx')),
-  meetings: lazy(() => import('./pages/meetings.tsx')),
-  setup: lazy(() => import('./pages/setup.tsx')),
-  config: lazy(() => import('./pages/config.tsx')),
+  overview: lazy(fetchPage.overview),
+  plan: lazy(fetchPage.plan),
+  action: lazy(fetchPage.action),
+  meetings: lazy(fetchPage.meetings),
+  setup: lazy(fetchPage.setup),
+  config: lazy(fetchPage.config),
 };
 
 const useStyles = makeStyles({
@@ -72,6 +80,10 @@ function Frame({ host }: { readonly host: Host }) {
   const own = host.group ? `?group=${encodeURIComponent(host.group)}` : '';
   const place = usePlace(host.place || `overview${own}`);
   const { value: me, problem, choices, again } = useAnswer<Me>('me');
+  useEffect(() => {
+    // While it is asked who looks. If the page cannot be fetched, its place says so (PageBoundary).
+    fetchPage[place.page]().catch(() => {});
+  }, [place.page]);
   const main = useRef<HTMLElement>(null);
   usePageHeading(main, `${place.page}/${place.about}/${choices.length}`);
   useEffect(() => {

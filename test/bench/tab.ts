@@ -6,10 +6,14 @@ import pino from 'pino';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import restify, { type Server } from 'restify';
 import { buildPages } from '../../src/build-tab.ts';
+import { readFileApart } from '../../src/documents/file-reader.ts';
+import { writePaper } from '../../src/documents/write-paper.ts';
 import { serveTab } from '../../src/http/serve-tab.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
 import { byChoice } from '../../src/http/who-asks.ts';
+import { openSetUp } from '../../src/open-set-up.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
+import { contentCard } from '../../src/teams/content-card.ts';
 import { fillStore, groups, portsOf } from './fill-store.ts';
 import { median, round } from './median.ts';
 
@@ -80,7 +84,14 @@ async function batonWith(actions: number, folder: string): Promise<Server> {
   return buildServer({
     takeActivity: async () => {},
     notReady: async () => null,
-    tab: { ports, whoAsks: byChoice(ports), pages: { folder, notReady: () => null } },
+    tab: {
+      ports,
+      whoAsks: byChoice(ports),
+      pages: { folder, notReady: () => null },
+      setUp: openSetUp({ read: readFileApart }),
+      drawCard: (content) => contentCard(content, 'dialog'),
+      writePaper,
+    },
     log: pino({ level: 'silent' }),
   });
 }
