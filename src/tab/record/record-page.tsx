@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { partAfter, type RecordPart, recordParts } from '../../domain/meeting-record.ts';
+import { type RecordTyped, wordsTyped } from '../../domain/record-typed.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { confirmTitles } from '../../domain/words.ts';
 import {
@@ -61,6 +62,7 @@ export default function RecordPage({ meeting }: { readonly meeting: string }) {
       {view?.finished && (
         <>
           <Message desk={desk} part="finish" />
+          <NotRecorded typed={desk.typed} />
           <RecordLines view={view} />
         </>
       )}
@@ -109,6 +111,19 @@ function Pages({ view, desk }: { readonly view: RecordView; readonly desk: Recor
         </div>
       </Section>
     </>
+  );
+}
+
+/** Words that somebody had typed when another finished the record: they are shown, to be used elsewhere. */
+function NotRecorded({ typed }: { readonly typed: RecordTyped }) {
+  const words = wordsTyped(typed).filter((text) => text.trim() !== '');
+  if (words.length === 0) return null;
+  return (
+    <Section title="Typed and not recorded">
+      {words.map((text) => (
+        <Written key={text} text={text} />
+      ))}
+    </Section>
   );
 }
 
