@@ -54,10 +54,13 @@ async function refsOf(register: Register, { code, edition }: Plan): Promise<read
   return valuesOf(await register.list('action', { prefix: editionPrefix(code, edition) })).map(({ ref }) => ref);
 }
 
-/** The log's own row where it is new or runs on into another year, and on first use the group that it is of. */
+/**
+ * The log's own row, also as it is: what is remembered of its actions counts only as long as that row stays
+ * (docs/decisions/0019-turns-read-once.md). On first use the group that it is of as well.
+ */
 function logRows({ group }: PageFacts, log: Plan, known: Kept<Plan> | null): readonly RegisterChange[] {
   const row = { kind: 'plan', id: planKey(log.code), value: log } as const;
-  if (known) return known.value === log ? [] : [{ do: 'replace', ...row, version: known.version }];
+  if (known) return [{ do: 'replace', ...row, version: known.version }];
   const { id, value, version } = group;
   return [
     { do: 'insert', ...row },

@@ -10,6 +10,7 @@ import { type RecordSaved, saveRecord } from '../../src/flows/save-record.ts';
 import { findRecord, showRecord } from '../../src/flows/show-record.ts';
 import { takeDecision } from '../../src/flows/take-decision.ts';
 import { takeUpdate } from '../../src/flows/take-update.ts';
+import { rememberEditions } from '../../src/storage/remember-editions.ts';
 import {
   anAsker,
   aPartnership,
@@ -397,6 +398,16 @@ describe('new actions', () => {
     });
     expect((await rowsOf(world, 'decision')).map(({ matter }) => matter.kind)).toEqual(['new-action', 'new-action']);
     expect((await viewOf(world)).added.map(({ label }) => label)).toEqual(['LOG-MACE 1', 'LOG-MACE 2']);
+  });
+
+  it('are seen at once where the words of actions are remembered', async () => {
+    const world = await afterTheMeeting();
+    const store = rememberEditions(world.store);
+    const remembering = { ...world, store, ports: { ...world.ports, store } };
+    await add(remembering, { 'words~action': 'Write to the trust' });
+    expect((await viewOf(remembering)).added).toHaveLength(1);
+    await add(remembering, { 'words~action': 'Ask the schools' });
+    expect((await viewOf(remembering)).added).toHaveLength(2);
   });
 
   it('are asked about in the next cycle, and overdue like any other', async () => {
