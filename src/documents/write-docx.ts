@@ -135,7 +135,8 @@ function rowOf(row: MatrixRow, shown: readonly WordColumn[]): TableRow {
     const fill = heading === 'RAG' && row.rating ? ratingFills[row.rating] : null;
     return cellOf(textOf(row), fill ? { fill } : {});
   });
-  return new TableRow({ children });
+  // A row that is taken to the next page whole is read whole.
+  return new TableRow({ cantSplit: true, children });
 }
 
 interface CellLook {

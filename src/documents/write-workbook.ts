@@ -9,6 +9,8 @@ import { columnsFor, legendWords, type PaperCell, type PaperColumn, ratingFills,
 /** Excel's own limit of a cell; a longer log is cut at its older end and stands whole on a sheet of its own. */
 const longestCell = 32_767;
 const a3 = 8 as ExcelJS.PaperSize;
+const thin = { style: 'thin', color: { argb: 'FFBFBFBF' } } as const;
+const lined = { top: thin, bottom: thin, left: thin, right: thin };
 const bold = { name: 'Calibri', size: 11, bold: true };
 
 /**
@@ -31,7 +33,7 @@ function writePlan(workbook: ExcelJS.Workbook, plan: MatrixPlan, { on }: Matrix)
   const legend = sheet.addRow(legendWords(plan.legend).map(({ words }) => words));
   for (const [at, { rating }] of legendWords(plan.legend).entries()) shade(legend.getCell(at + 1), ratingFills[rating]);
   legend.alignment = { wrapText: true, vertical: 'top' };
-  legend.height = 4 * lineHeight;
+  legend.height = 4 + 3 * lineHeight;
   sheet.addRow([]);
   writeTable(sheet, columns, plan.rows);
 }
@@ -66,7 +68,8 @@ function openSheet(workbook: ExcelJS.Workbook, name: string, columns: readonly P
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      showGridLines: true,
+      // The tables have lines of their own; a grid would run through the title as well.
+      showGridLines: false,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
   });
@@ -83,8 +86,10 @@ function writeHeadings(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[]
   const row = sheet.addRow(columns.map(({ heading }) => heading));
   row.font = bold;
   row.alignment = { wrapText: true, vertical: 'top' };
+  row.height = 4 + 2 * lineHeight;
   row.eachCell((cell) => {
     shade(cell, 'DDEBF7');
+    cell.border = lined;
   });
   return row.number;
 }
@@ -98,7 +103,11 @@ function finishTable(sheet: ExcelJS.Worksheet, headings: number): void {
 
 function writeRow(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[], row: MatrixRow): void {
   const written = sheet.addRow([]);
-  for (const [at, column] of columns.entries()) writeCell(written.getCell(at + 1), column.cellOf(row));
+  for (const [at, column] of columns.entries()) {
+    const cell = written.getCell(at + 1);
+    writeCell(cell, column.cellOf(row));
+    cell.border = lined;
+  }
   written.alignment = { wrapText: true, vertical: 'top' };
   written.height = heightOf(columns, row);
   const log = logText(row.updates);

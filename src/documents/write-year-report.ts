@@ -73,7 +73,7 @@ function partOf(part: YearPart, { plans }: YearReport): readonly (Paragraph | Ta
   const differences = part.actions.filter(({ measure }) => measure !== '');
   return [
     heading(2, plans.length > 1 && part.aim ? `${part.plan} · ${name}` : name),
-    words(outcomeWords(part.actions)),
+    words(outcomeWords(part.actions), { keepNext: true }),
     ...whatWasDone(part),
     ...(differences.length > 0 ? [heading(3, 'What difference it made'), ...differences.map(differenceOf)] : []),
   ];

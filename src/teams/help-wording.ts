@@ -76,6 +76,7 @@ const ask: HelpGroup = {
     ['show 4.1', 'one action; “history 4.1” for all that was said of it'],
     ['amber for LPR', 'actions by rating, group or aim'],
     ['changes since the last meeting', 'what moved'],
+    ['paper for MACE', 'its meeting paper as a file; also “yearly report” and “export DP”; in private only'],
     [
       'what is coming to MACE in March?',
       'what its forward plan brings to the meeting; “forward plan for MACE” for all',
