@@ -20,6 +20,8 @@ const useStyles = makeStyles({
     ':first-child': { borderStartStartRadius: '4px', borderEndStartRadius: '4px' },
     ':last-child': { borderStartEndRadius: '4px', borderEndEndRadius: '4px' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px', zIndex: 1 },
+    // Seen in Teams' high-contrast theme alone.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     '@media (forced-colors: active)': { border: '1px solid CanvasText', forcedColorAdjust: 'none' },
   },
   link: { ':hover': { filter: 'brightness(1.15)' } },

@@ -26,7 +26,10 @@ const useStyles = makeStyles({
   swatch: {
     width: '1rem',
     height: '1rem',
+    boxSizing: 'border-box',
     borderRadius: '3px',
+    // Seen in Teams' high-contrast theme alone.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     '@media (forced-colors: active)': { border: '1px solid CanvasText', forcedColorAdjust: 'none' },
   },
   number: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },

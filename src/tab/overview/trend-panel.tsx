@@ -45,6 +45,8 @@ const useStyles = makeStyles({
     lineHeight: '1rem',
     fontWeight: tokens.fontWeightSemibold,
     borderRadius: '2px',
+    // Seen in Teams' high-contrast theme alone.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     '@media (forced-colors: active)': { border: '1px solid CanvasText', forcedColorAdjust: 'none' },
   },
   when: {
