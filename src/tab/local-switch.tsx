@@ -13,6 +13,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     paddingBlock: tokens.spacingVerticalXS,
+    // A line of its own where Set-up, which comes a moment later, would push it there.
+    '@media (max-width: 680px)': { flexBasis: '100%' },
   },
   list: { minWidth: '11rem' },
 });

@@ -10,10 +10,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalS,
     minWidth: 0,
+    maxWidth: '100%',
   },
-  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, maxWidth: '100%' },
+  label: { whiteSpace: 'nowrap' },
   // Narrower than its longest name, where the page is.
-  list: { minWidth: 0, '& select': { minWidth: 0 } },
+  list: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
 });
 
 /** Whose actions are looked at, and as of which day; both stand in the address. */
@@ -47,7 +49,9 @@ export function Choices({ me, query }: { readonly me: Me; readonly query: URLSea
         </Select>
       </div>
       <div className={styles.choice}>
-        <Label htmlFor={day}>As known on</Label>
+        <Label htmlFor={day} className={styles.label}>
+          As known on
+        </Label>
         <Input
           id={day}
           type="date"

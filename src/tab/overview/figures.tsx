@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     gridTemplateRows: 'auto auto 1fr',
     height: '100%',
     minHeight: '6.75rem',
+    '@media (max-width: 1100px)': { minHeight: '7.625rem' },
     padding: tokens.spacingHorizontalM,
     paddingInline: tokens.spacingHorizontalL,
     boxSizing: 'border-box',

@@ -11,7 +11,7 @@ import { RatingsPanel } from '../overview/ratings-panel.tsx';
 import { ResponsesPanel } from '../overview/responses-panel.tsx';
 import { scopeOf } from '../overview/scope.ts';
 import { ShortListPanel } from '../overview/short-list-panel.tsx';
-import { OverviewSkeleton } from '../overview/skeleton.tsx';
+import { OverviewRoom } from '../overview/skeleton.tsx';
 import { ThreeLists } from '../overview/three-lists.tsx';
 import { TrendPanel } from '../overview/trend-panel.tsx';
 import type { PageProps } from '../page-props.ts';
@@ -37,7 +37,14 @@ const useStyles = makeStyles({
     minHeight: '2.5rem',
   },
   title: { margin: 0 },
-  choice: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  choice: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+  },
   // Three columns, of which the ratings take two.
   thirds: {
     display: 'grid',
@@ -66,7 +73,6 @@ export default function OverviewPage({ me, place }: PageProps) {
   const last = useRef<Overview | null>(null);
   if (value) last.current = value;
   const shown = value ?? (problem ? null : last.current);
-  if (!shown && !problem) return <OverviewSkeleton />;
   return (
     <div className={styles.page}>
       <div className={styles.top}>
@@ -84,6 +90,7 @@ export default function OverviewPage({ me, place }: PageProps) {
         </div>
       </div>
       {problem && <Problem text={problem} again={again} />}
+      {!shown && !problem && <OverviewRoom />}
       {shown && (
         <div className={mergeClasses(styles.stack, !value && styles.stale)} aria-busy={!value}>
           <Parts overview={shown} me={me} />
