@@ -18,16 +18,7 @@ const useStyles = makeStyles({
   head: { display: 'grid', gap: tokens.spacingVerticalXS },
   title: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  foot: {
-    position: 'sticky',
-    bottom: 0,
-    zIndex: 1,
-    display: 'grid',
-    gap: tokens.spacingVerticalS,
-    paddingBlock: tokens.spacingVerticalM,
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
+  foot: { display: 'grid', gap: tokens.spacingVerticalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   list: { margin: 0, paddingInlineStart: '1.25rem', display: 'grid', gap: tokens.spacingVerticalXS },
 });
@@ -90,6 +81,16 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
     // What others did meanwhile is shown with the reason why not.
     else if (what === 'import') asked();
   };
+  const buttons = (
+    <div className={styles.buttons}>
+      <Button appearance="primary" disabledFocusable={!view.canImport || isBusy} onClick={() => void act('import')}>
+        Import
+      </Button>
+      <Button disabledFocusable={isBusy} onClick={() => void act('cancel')}>
+        Cancel
+      </Button>
+    </div>
+  );
   return (
     <section aria-label={`Preview of ${view.code}`} className={styles.page}>
       <div className={styles.head}>
@@ -99,6 +100,7 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
         <Caption1 className={styles.quiet}>
           What {view.fileName} says, as Baton has read it. Nothing is imported before you press Import.
         </Caption1>
+        {buttons}
       </div>
       <Panel title="The plan">
         <Lines lines={view.plan} />
@@ -130,14 +132,7 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
       <div className={styles.foot}>
         <OutcomeBar outcome={outcome} />
         {!view.canImport && <Body1>It can be imported once it is said which years it covers.</Body1>}
-        <div className={styles.buttons}>
-          <Button appearance="primary" disabledFocusable={!view.canImport || isBusy} onClick={() => void act('import')}>
-            Import
-          </Button>
-          <Button disabledFocusable={isBusy} onClick={() => void act('cancel')}>
-            Cancel
-          </Button>
-        </div>
+        {buttons}
       </div>
     </section>
   );

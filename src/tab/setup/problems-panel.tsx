@@ -39,7 +39,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     '& > :first-child': { flex: '1 1 0', minWidth: 0 },
   },
-  input: { minWidth: 0 },
+  input: { minWidth: 0, width: '100%' },
 });
 
 /** Of a kind so many stand there at first: the rest comes when it is asked for. */
@@ -153,8 +153,15 @@ interface GroupSelectProps {
 }
 
 function GroupSelect({ value, none, names, choose, ...field }: GroupSelectProps) {
+  const styles = useStyles();
   return (
-    <Select {...field} value={value} onChange={(_, { value: name }) => choose(name)}>
+    <Select
+      {...field}
+      className={styles.input}
+      select={{ className: styles.input }}
+      value={value}
+      onChange={(_, { value: name }) => choose(name)}
+    >
       <option value="">{none}</option>
       {names.map((name) => (
         <option key={name}>{name}</option>
