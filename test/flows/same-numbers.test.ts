@@ -5,9 +5,10 @@ import { readerOf } from '../../src/domain/audience.ts';
 import type { ListName } from '../../src/domain/listed-action.ts';
 import type { MatrixRow } from '../../src/domain/matrix.ts';
 import type { Overview } from '../../src/domain/overview.ts';
-import { type RatingCounts, totalOf } from '../../src/domain/rating-counts.ts';
+import { allOf, type RatingCounts, totalOf } from '../../src/domain/rating-counts.ts';
 import { answerQuestion } from '../../src/flows/answer-question.ts';
 import { gatherMatrix } from '../../src/flows/gather-matrix.ts';
+import { gatherPaper } from '../../src/flows/gather-paper.ts';
 import { listActions } from '../../src/flows/list-actions.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { showOverview } from '../../src/flows/show-overview.ts';
@@ -185,4 +186,41 @@ it('a business manager is told the same number of open requests on the overview 
   const { lines } = await ask(world, theManager, { text: 'waiting', kind: 'list' });
   expect(unanswered).toMatchObject({ count: 0, waiting: lines.length });
   expect(lines).toHaveLength(4);
+});
+
+describe.each([
+  ['a business manager', theManager],
+  ['a member outside a case review’s audience', outside],
+])('%s finds in the papers', (_, asker) => {
+  const period = { from: '2019-01-01', to: '2020-05-31' } as const;
+
+  it('the ratings that the digest and the overview count', async () => {
+    const world = await threePlans('2019-09-19T08:05:00Z');
+    const { partnership } = world;
+    const { total, ratings, responses } = await look(world, asker);
+    const year = await gatherPaper(world.ports, {
+      partnership,
+      asker,
+      wanted: { kind: 'year', plan: null, period, on: null },
+    });
+    if (year.kind !== 'paper' || year.paper.kind !== 'year') throw new Error('no report');
+    const { report } = year.paper;
+    expect(report.ratings).toEqual(ratings.aim);
+    expect(totalOf(report.ratings)).toEqual(total);
+    expect(report.totals.completed + report.totals.carried).toBe(allOf(total));
+    expect(report.responses).toEqual(responses);
+  });
+
+  it('the digest’s own lines, at more length', async () => {
+    const world = await threePlans('2019-09-19T08:05:00Z');
+    const { digest } = await ask(world, asker, { text: 'digest for MACE', kind: 'digest' });
+    const wanted = { kind: 'meeting', group: 'MACE', on: null } as const;
+    const found = await gatherPaper(world.ports, { partnership: world.partnership, asker, wanted });
+    if (found.kind !== 'paper' || found.paper.kind !== 'meeting') throw new Error('no paper');
+    const paper = found.paper.digest;
+    const told = (of: typeof digest) =>
+      of.sections.map(({ key, lines, more }) => [key, lines.length + more, lines[0]?.label, lines[0]?.fact]);
+    expect(told(paper)).toEqual(told(digest));
+    expect(paper).toMatchObject({ answered: digest.answered, asked: digest.asked, byAim: digest.byAim });
+  });
 });

@@ -2,6 +2,7 @@ import { Button, makeStyles, Title2, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { counted } from '../../domain/shown-text.ts';
 import type { PageProps } from '../page-props.ts';
+import { PapersMenu } from '../papers-menu.tsx';
 import { goTo } from '../places.ts';
 import { ActionList } from '../plan/action-list.tsx';
 import { ChooseColumns } from '../plan/choose-columns.tsx';
@@ -46,6 +47,12 @@ export default function PlanPage({ me, place, host }: PageProps) {
           Plan
         </Title2>
         {isWide && <ChooseColumns chosen={chosen} onChoose={choose} />}
+        <PapersMenu
+          groups={me.groups}
+          group={me.groups.find(({ id }) => id === view.group)?.name ?? null}
+          plan={view.plan || null}
+          on={view.on || null}
+        />
         <ShareButton host={host} place={placeOf({ ...view, q: typed })} title="Plan" />
       </div>
       <FilterBar {...{ view, typed, me, known, isWide, onView }} onType={setTyped} />
