@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { AdaptiveCard, HostConfig } from 'adaptivecards';
+import { AdaptiveCard, GlobalRegistry, HostConfig, Table, Versions } from 'adaptivecards';
 import { useEffect, useRef } from 'react';
 
 const useStyles = makeStyles({
@@ -33,6 +33,9 @@ function drawn(card: unknown): readonly Node[] {
   element.removeAttribute('tabindex');
   return [element];
 }
+
+// The library registers its tables where a bundler leaves them out, and ratings fall back to one.
+GlobalRegistry.defaultElements.register('Table', Table, Versions.v1_5);
 
 /** Cards escape what markdown would read as its own; a preview shows the text as it was meant. */
 AdaptiveCard.onProcessMarkdown = (text, result) => {
