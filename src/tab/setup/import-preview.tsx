@@ -57,7 +57,7 @@ function Preview({ id, isFirst }: { readonly id: string; readonly isFirst: boole
     if (after) setFixed(after);
     return after !== null;
   };
-  return <Draft key={view.sequence} {...{ view, fix, changing, asked, setDone, isFirst }} />;
+  return <Draft {...{ view, fix, changing, asked, setDone, isFirst }} />;
 }
 
 export type Fix = (body: unknown) => Promise<boolean>;
@@ -104,14 +104,14 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
       </div>
       <Panel title="The plan">
         <Lines lines={view.plan} />
-        <PlanForm view={view} fix={fix} isBusy={isBusy} />
+        <PlanForm key={sequence} view={view} fix={fix} isBusy={isBusy} />
       </Panel>
       {changes && (
         <Panel title={`What it changes of edition ${before}`}>
           <Lines lines={changes.length > 0 ? changes : ['Nothing: the file says what the register has.']} />
         </Panel>
       )}
-      <LeadsPanel view={view} fix={fix} isBusy={isBusy} />
+      <LeadsPanel key={`leads ${sequence}`} view={view} fix={fix} isBusy={isBusy} />
       <ProblemsPanel view={view} fix={fix} isBusy={isBusy} />
       {fixed.length > 0 && (
         <Panel title="Put right">
@@ -165,7 +165,9 @@ function Done({ told, isFirst }: { readonly told: SetUpTold; readonly isFirst: b
         <Button appearance="primary" onClick={() => goTo('setup')}>
           Back to Set-up
         </Button>
-        {told.undo && <Button onClick={() => goTo(`plan?plan=${told.undo!.plan}`)}>Look at the plan</Button>}
+        {told.undo && outcome?.intent !== 'success' && (
+          <Button onClick={() => goTo(`plan?plan=${told.undo!.plan}`)}>Look at the plan</Button>
+        )}
       </div>
     </div>
   );
