@@ -20,7 +20,13 @@ const mostBytes = 262_144;
 
 /** The HTTP server, built without listening. */
 export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions): Server {
-  const server = restify.createServer({ name: 'Baton', log, handleUncaughtExceptions: false } as restify.ServerOptions);
+  // What Restify logs quotes what was sent; Baton logs for itself what it refuses.
+  const silent = log.child({}, { level: 'silent' });
+  const server = restify.createServer({
+    name: 'Baton',
+    log: silent,
+    handleUncaughtExceptions: false,
+  } as restify.ServerOptions);
   const parsers = restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false });
   // A file is read by the endpoint that takes it, once it is known who sends it.
   server.use(...[parsers].flat().map(unlessFile));
