@@ -9,6 +9,9 @@ export function openLog(level: string, file: string | null): Log {
   return file ? pino(options, pino.destination({ dest: file, mkdir: true, sync: true })) : pino(options);
 }
 
+/** For a library that would log what it was sent. */
+export const silentLog: Log = pino({ level: 'silent' });
+
 /** What is safe to log of something thrown: its kind, its code and where it came from, not whole payloads. */
 export function faultOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { fault: typeof error };

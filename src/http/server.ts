@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http';
 import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
-import { faultOf, type Log } from '../log.ts';
+import { faultOf, type Log, silentLog } from '../log.ts';
 import { type ApiOptions, addApi } from './api.ts';
 import { bringsFile } from './read-upload.ts';
 import { type BuiltPages, serveTab } from './serve-tab.ts';
@@ -21,10 +21,9 @@ const mostBytes = 262_144;
 /** The HTTP server, built without listening. */
 export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions): Server {
   // What Restify logs quotes what was sent; Baton logs for itself what it refuses.
-  const silent = log.child({}, { level: 'silent' });
   const server = restify.createServer({
     name: 'Baton',
-    log: silent,
+    log: silentLog,
     handleUncaughtExceptions: false,
   } as restify.ServerOptions);
   const parsers = restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false });

@@ -100,6 +100,7 @@ describe('a plan that is dropped', () => {
     const again = await tab.post(`imports/${id}/import`, 'robin', { sequence: 1, before: 0 });
     expect(again.status).toBe(409);
 
+    tab.world.clock.set('2026-09-02T10:00:00Z');
     const undone = await json<SetUpTold>(tab.post('set-up/undo', 'robin', done.undo));
     expect(undone.text).toContain('taken back');
     expect(await tab.world.register.find('plan', planKey('HB'))).toBeNull();
