@@ -6,10 +6,10 @@ import {
   teamsLightTheme,
   tokens,
 } from '@fluentui/react-components';
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Me } from '../domain/tab-view.ts';
 import { ChoosePartnership } from './choose-partnership.tsx';
-import { openClient } from './client.ts';
+import type { Client } from './client.ts';
 import type { Host } from './host.ts';
 import { LocalSwitch } from './local-switch.tsx';
 import { OverviewSkeleton } from './overview/skeleton.tsx';
@@ -17,7 +17,7 @@ import { PageBoundary } from './page-boundary.tsx';
 import { usePageHeading } from './page-heading.ts';
 import { PageLinks } from './page-links.tsx';
 import type { PageProps } from './page-props.ts';
-import { type PageName, usePlace } from './places.ts';
+import { firstPlace, overviewPath, type PageName, placeNow, usePlace } from './places.ts';
 import { SkipLink } from './skip-link.tsx';
 import { Loading, Problem } from './states.tsx';
 import { ClientContext, useAnswer } from './use-answer.ts';
@@ -60,9 +60,21 @@ const useStyles = makeStyles({
   },
 });
 
-export function App({ host }: { readonly host: Host }) {
+interface AppProps {
+  readonly host: Host;
+  readonly client: Client;
+}
+
+/** Asks for what the first page will need before anything is drawn: what fails is asked for again, and said, there. */
+export function begin({ host, client }: AppProps): void {
+  const place = placeNow(firstPlace(host));
+  const wanted = place.page === 'overview' ? ['me', overviewPath(place)] : ['me'];
+  for (const path of wanted) client.get(path).catch(() => {});
+  fetchPage[place.page]().catch(() => {});
+}
+
+export function App({ host, client }: AppProps) {
   const [look, setLook] = useState(host.look());
-  const client = useMemo(() => openClient(host), [host]);
   useEffect(() => host.onLook(setLook), [host]);
   return (
     <FluentProvider theme={themes[look]} style={{ minHeight: '100%' }}>
@@ -76,9 +88,8 @@ export function App({ host }: { readonly host: Host }) {
 /** The navigation with the page below it, once it is known who looks. */
 function Frame({ host }: { readonly host: Host }) {
   const styles = useStyles();
-  // A tab that was added for one group begins with it; whoever takes the filter off sees the rest.
   const own = host.group ? `?group=${encodeURIComponent(host.group)}` : '';
-  const place = usePlace(host.place || `overview${own}`);
+  const place = usePlace(firstPlace(host));
   const { value: me, problem, choices, again } = useAnswer<Me>('me');
   useEffect(() => {
     // While it is asked who looks. If the page cannot be fetched, its place says so (PageBoundary).

@@ -52,6 +52,8 @@ const unreachable = 'Baton cannot be reached just now. Check your connection and
 
 export function openClient(host: Host): Client {
   const kept = new Map<string, Kept>();
+  // Whoever asks for what is being asked for already gets the same answer.
+  const asking = new Map<string, Promise<unknown>>();
   let partnership: string | null = null;
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { ...(await host.identity()), ...init.headers };
@@ -61,20 +63,26 @@ export function openClient(host: Host): Client {
       throw new Refused(0, unreachable);
     }
   };
+  const ask = async (path: string): Promise<unknown> => {
+    const before = kept.get(path);
+    const response = await send(path, { headers: before ? { 'If-None-Match': before.etag } : {} });
+    if (response.status === 304 && before) return before.value;
+    const value = await readOf(response);
+    const etag = response.headers.get('ETag');
+    if (etag) kept.set(path, { etag, value });
+    return value;
+  };
   return {
     look: (chosen) => {
       partnership = chosen;
       kept.clear();
+      asking.clear();
     },
     known: <T>(path: string) => (kept.get(path)?.value ?? null) as T | null,
-    get: async <T>(path: string) => {
-      const before = kept.get(path);
-      const response = await send(path, { headers: before ? { 'If-None-Match': before.etag } : {} });
-      if (response.status === 304 && before) return before.value as T;
-      const value = await readOf(response);
-      const etag = response.headers.get('ETag');
-      if (etag) kept.set(path, { etag, value });
-      return value as T;
+    get: <T>(path: string) => {
+      const begun = asking.get(path) ?? ask(path).finally(() => asking.delete(path));
+      asking.set(path, begun);
+      return begun as Promise<T>;
     },
     post: async <T>(path: string, body: unknown) => {
       const headers = { 'Content-Type': 'application/json' };

@@ -1,5 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { App, begin } from './app.tsx';
+import { openClient } from './client.ts';
 import { openHost } from './host.ts';
 
-createRoot(document.getElementById('root')!).render(<App host={await openHost()} />);
+const host = await openHost();
+const client = openClient(host);
+begin({ host, client });
+createRoot(document.getElementById('root')!).render(<App host={host} client={client} />);

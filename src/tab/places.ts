@@ -11,6 +11,32 @@ export interface PlaceInTab {
   readonly filters: URLSearchParams;
 }
 
+/** The filters that the overview knows. */
+export function overviewQuery({ filters }: PlaceInTab): URLSearchParams {
+  return new URLSearchParams(
+    ['group', 'on'].flatMap((name) => {
+      const value = filters.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** What the overview's page asks the API. */
+export function overviewPath(place: PlaceInTab): string {
+  const query = overviewQuery(place);
+  return query.size > 0 ? `overview?${query}` : 'overview';
+}
+
+/** The place that the address names, else the one that the tab begins with. */
+export function placeNow(first: string): PlaceInTab {
+  return readPlace(window.location.hash.slice(1) || first);
+}
+
+/** Where a tab begins: one that was added for a group with that group; whoever takes the filter off sees the rest. */
+export function firstPlace({ place, group }: { readonly place: string; readonly group: string | null }): string {
+  return place || `overview${group ? `?group=${encodeURIComponent(group)}` : ''}`;
+}
+
 function readPlace(text: string): PlaceInTab {
   const [path = '', query = ''] = text.replace(/^[#/]+/, '').split('?');
   const [first = '', ...rest] = path.split('/');

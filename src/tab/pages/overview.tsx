@@ -16,7 +16,7 @@ import { ThreeLists } from '../overview/three-lists.tsx';
 import { TrendPanel } from '../overview/trend-panel.tsx';
 import type { PageProps } from '../page-props.ts';
 import { PapersMenu } from '../papers-menu.tsx';
-import { goTo } from '../places.ts';
+import { goTo, overviewPath, overviewQuery } from '../places.ts';
 import { Empty, Problem } from '../states.tsx';
 import { useAnswer } from '../use-answer.ts';
 
@@ -62,13 +62,8 @@ const useStyles = makeStyles({
 /** How things stand: for the whole partnership, or for one group. */
 export default function OverviewPage({ me, place }: PageProps) {
   const styles = useStyles();
-  const query = new URLSearchParams(
-    ['group', 'on'].flatMap((name) => {
-      const value = place.filters.get(name);
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const { value, problem, again } = useAnswer<Overview>(query.size > 0 ? `overview?${query}` : 'overview');
+  const query = overviewQuery(place);
+  const { value, problem, again } = useAnswer<Overview>(overviewPath(place));
   // While another group is fetched, the one before stays where it is.
   const last = useRef<Overview | null>(null);
   if (value) last.current = value;
