@@ -94,7 +94,9 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   const adapter = openAdapter(config.app ? { ...config.app } : {}, log);
   const forms = config.local ? 'in-place' : 'dialog';
   const instance = `${process.pid}.${Date.now().toString(36)}`;
-  const delivery = openDelivery(ports, { adapter, appId: config.app?.MicrosoftAppId ?? '', forms, instance, log });
+  const planUrl = planUrlOf(config);
+  const way = { adapter, appId: config.app?.MicrosoftAppId ?? '', forms, instance, log } as const;
+  const delivery = openDelivery(ports, { ...way, ...(planUrl && { planUrl }) });
   const courier = startCourier(delivery, log);
   endings.add(() => courier.stop());
   const reader = openFileReader();
@@ -128,7 +130,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
         ? byToken(ports, delivery, openTokens({ appId: config.tabAppId, tenants: config.tenants }))
         : byChoice(ports),
       setUp: openSetUp(reader),
-      drawCard: (content) => contentCard(content, 'dialog'),
+      drawCard: (content) => contentCard(content, { forms: 'dialog' }),
       writePaper,
       pages,
     },
@@ -158,6 +160,12 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   if (playground) await unlessOutOfReach(log, () => untilPosted(ports));
   log.info({ port, local: config.local }, 'started');
   tellWhere(config, port, playground);
+}
+
+/** Where a card's “Open the plan” leads: Teams' own link to the app's tab; on one's own machine the page itself. */
+function planUrlOf({ app, host, port }: Config): string | null {
+  if (app) return `https://teams.microsoft.com/l/entity/${app.MicrosoftAppId}/partnership`;
+  return port === 0 ? null : `http://${host}:${port}/tab/`;
 }
 
 /** A Baton that was down cannot know what became of what stood in its outbox: all of it is looked at again. */

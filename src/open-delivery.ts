@@ -10,6 +10,8 @@ import type { Wire } from './teams/wire.ts';
 
 export interface DeliveryOptions extends Wire {
   readonly forms: Forms;
+  /** Where the tab with the plan is. */
+  readonly planUrl?: string;
   /** The name of this process, for the claims it makes. */
   readonly instance: string;
   readonly log: Log;

@@ -16,8 +16,14 @@ import {
   whoAnswersCard,
 } from './cards.ts';
 
+export interface ContentOptions {
+  readonly forms: Forms;
+  /** Where the tab with the plan is. */
+  readonly planUrl?: string;
+}
+
 /** What a message shows, as a card. */
-export function contentCard(content: Content, forms: Forms): Card {
+export function contentCard(content: Content, { forms, planUrl }: ContentOptions): Card {
   switch (content.kind) {
     case 'request':
       return requestCard(content.view, { forms });
@@ -32,7 +38,7 @@ export function contentCard(content: Content, forms: Forms): Card {
     case 'addendum':
       return addendumCard(content);
     case 'digest':
-      return digestCard(content.digest, content.audience);
+      return digestCard(content.digest, content.audience, planUrl === undefined ? {} : { planUrl });
     case 'by-hand':
       return byHandCard(content.view, content.name, { forms });
     case 'who-answers':

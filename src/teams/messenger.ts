@@ -8,20 +8,21 @@ import { NotPosted, outcomeOfError } from './wire-outcome.ts';
 
 interface Way extends Wire {
   readonly forms: Forms;
+  /** Where the tab with the plan is; left out, cards do not lead there. */
+  readonly planUrl?: string;
   /** Asked before each further request: all of them count against Teams' limits. */
   readonly pace: Pick<Pacer, 'reserve'>;
 }
 
 /** Posts to Teams, and says of every post whether it was taken, refused, impossible, or unknown. It never repeats one. */
 export function openMessenger(way: Way): Messenger {
-  const { forms } = way;
   return {
     post: (to, content, turn) =>
-      outcomeOf(() => post(way, to, { turn, activity: activityOf(contentCard(content, forms), content) })),
+      outcomeOf(() => post(way, to, { turn, activity: activityOf(contentCard(content, way), content) })),
     update: (at, content, turn) =>
       outcomeOf(async () => {
         const { conversationId, activityId } = at;
-        const activity = { ...activityOf(contentCard(content, forms), content), id: activityId };
+        const activity = { ...activityOf(contentCard(content, way), content), id: activityId };
         await beginning(turn);
         await askOf(way, { to: at, conversation: conversationId, time: new WireTime(way) }, (client) =>
           client.conversations.updateActivity(conversationId, activityId, activity),

@@ -89,7 +89,7 @@ async function batonWith(actions: number, folder: string): Promise<Server> {
       whoAsks: byChoice(ports),
       pages: { folder, notReady: () => null },
       setUp: openSetUp({ read: readFileApart }),
-      drawCard: (content) => contentCard(content, 'dialog'),
+      drawCard: (content) => contentCard(content, { forms: 'dialog' }),
       writePaper,
     },
     log: pino({ level: 'silent' }),

@@ -60,7 +60,7 @@ export class TabServer {
         ports: world.ports,
         whoAsks: byToken(world.ports, rosters, tokens),
         setUp: openSetUp({ read: readFileApart }),
-        drawCard: (content) => contentCard(content, 'dialog'),
+        drawCard: (content) => contentCard(content, { forms: 'dialog' }),
         writePaper,
         pages,
       },

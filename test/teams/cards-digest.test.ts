@@ -4,6 +4,7 @@ import { newGroup } from '../../src/domain/partnership.ts';
 import { type Plan, type Tracked, untouched } from '../../src/domain/plan.ts';
 import { defaultLegend, ratings } from '../../src/domain/rating.ts';
 import { digestCard, jsonSize, mostBytes } from '../../src/teams/cards.ts';
+import { contentCard } from '../../src/teams/content-card.ts';
 import { shownText, wordCount } from './cards-reading.ts';
 
 const words =
@@ -108,4 +109,15 @@ describe('a digest as it is computed', () => {
     expect(jsonSize(card)).toBeLessThanOrEqual(mostBytes);
     expect(page).toContain('Decisions for you');
   });
+
+  it.each(['group', 'oversight'] as const)(
+    'leads to the plan where the tab is known to be, and nowhere else: %s',
+    (audience) => {
+      const content = { kind: 'digest', digest: computeDigest(factsOf(5)), audience } as const;
+      const planUrl = 'https://teams.microsoft.com/l/entity/app/partnership';
+      const link = JSON.stringify({ type: 'Action.OpenUrl', title: 'Open the plan', url: planUrl });
+      expect(JSON.stringify(contentCard(content, { forms: 'dialog', planUrl }))).toContain(link);
+      expect(JSON.stringify(contentCard(content, { forms: 'dialog' }))).not.toContain('Open the plan');
+    },
+  );
 });
