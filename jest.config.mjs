@@ -1,5 +1,9 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
+  // Many tests wait for a process or a server: on two cores one worker, Jest's own choice, would leave half of them idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Browser, faults and benchmark have commands of their own: they start whole processes and wait for them.

@@ -88,7 +88,7 @@ describe(logIn, () => {
       ),
       fc.stringMatching(/^[a-z]{1,8}$/),
     );
-    const date = /\d[\d./]*(?:th)?|\b(?:May|March|Update)\b|[^\p{L}\d]+/gu;
+    const date = /\d[\d./]*(?:th)?|\b(?:May|March|Update|on)\b|[^\p{L}\d]+/gu;
     const words = (text: string) => text.replace(date, ' ').trim().split(/\s+/).toSorted();
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
