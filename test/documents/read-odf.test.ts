@@ -52,7 +52,7 @@ it('numbers the items of a list in a cell of its own, at each level, and not whe
   const list = (about: string, ...items: readonly string[]) =>
     `<text:list text:style-name="L" ${about}>${items.join('')}</text:list>`;
   const goesOn = 'text:continue-numbering="true"';
-  const nested = list('', item(p('Ask') + `<text:list>${item(p('twice'))}</text:list>`), item(p('Tell')));
+  const nested = list('', item(`${p('Ask')}<text:list>${item(p('twice'))}</text:list>`), item(p('Tell')));
   const rows = [nested, list(goesOn, item(p('a')), item(p('b'))), list(goesOn, item('')), list(goesOn, item(''))];
   const table = await only(
     text(`<table:table>${rows.map((row) => tr(td(row), td(p('x')))).join('')}</table:table>`, styles),
