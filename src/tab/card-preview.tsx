@@ -56,7 +56,7 @@ const foreground = {
   accent: both(tokens.colorBrandForeground1),
   good: both(tokens.colorStatusSuccessForeground1),
   warning: both(tokens.colorStatusWarningForeground1),
-  attention: both(tokens.colorStatusDangerForeground1),
+  attention: both(tokens.colorPaletteRedForeground1),
 };
 
 function container(backgroundColor: string) {

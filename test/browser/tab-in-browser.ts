@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { MeetingsView } from '../../src/domain/meetings-view.ts';
 import type { ListedActions } from '../../src/domain/tab-view.ts';
 import { type PageName, pageNames } from '../../src/tab/places.ts';
 import { type Running, startBaton } from '../bench/processes.ts';
@@ -89,6 +90,14 @@ export class TabInBrowser {
     const { plan, ref } = actions[0]!;
     const places = Object.fromEntries(pageNames.map((name) => [name, name])) as Record<PageName, string>;
     return { ...places, action: `action/${plan}~${ref}` };
+  }
+
+  /** Places below the pages: the parts of Set-up, and a meeting that is prepared, one that is over, and its record. */
+  async placesBelow(): Promise<readonly string[]> {
+    const { coming, past } = (await (await fetch(`${this.url}/api/meetings`)).json()) as MeetingsView;
+    const parts = ['groups', 'people', 'meetings', 'trail'].map((part) => `setup/${part}`);
+    const [next, last] = [coming[0]!.id, past[0]!.id];
+    return [...parts, `meetings/${next}`, `meetings/${last}`, `meetings/${last}/record`];
   }
 }
 

@@ -61,6 +61,21 @@ describe.each(pageNames)('the page %s', (name) => {
   });
 });
 
+test('what stands below the pages is readable for everybody too: Set-up’s parts, a meeting, its record', async () => {
+  for (const viewport of [sizes.phone, sizes.laptop]) {
+    await withPage({ viewport }, async (watched) => {
+      for (const place of await tab.placesBelow()) {
+        await watched.go(place);
+        for (const look of ['light', 'dark'] as const) {
+          await watched.look(look);
+          expect([place, look, await watched.violations()]).toEqual([place, look, []]);
+        }
+        expect([place, await watched.overhang()]).toEqual([place, []]);
+      }
+    });
+  }
+});
+
 describe('with the keyboard alone', () => {
   test('one goes from page to page', async () => {
     await withPage({}, async (watched) => {
