@@ -6,7 +6,7 @@ import {
   teamsLightTheme,
   tokens,
 } from '@fluentui/react-components';
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { Me } from '../domain/tab-view.ts';
 import { ChoosePartnership } from './choose-partnership.tsx';
 import type { Client } from './client.ts';
@@ -33,14 +33,7 @@ const fetchPage = {
   setup: () => import('./pages/setup.tsx'),
   config: () => import('./pages/config.tsx'),
 } as const;
-const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
-  overview: lazy(fetchPage.overview),
-  plan: lazy(fetchPage.plan),
-  action: lazy(fetchPage.action),
-  meetings: lazy(fetchPage.meetings),
-  setup: lazy(fetchPage.setup),
-  config: lazy(fetchPage.config),
-};
+const fetched = new Map<PageName, ComponentType<PageProps>>();
 
 const useStyles = makeStyles({
   app: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -69,7 +62,7 @@ interface AppProps {
 export function begin({ host, client }: AppProps): void {
   const place = placeNow(firstPlace(host));
   const wanted = place.page === 'overview' ? ['me', overviewPath(place)] : ['me'];
-  for (const path of wanted) client.get(path).catch(() => {});
+  for (const path of wanted) client.begin(path);
   fetchPage[place.page]().catch(() => {});
 }
 
@@ -91,10 +84,6 @@ function Frame({ host }: { readonly host: Host }) {
   const own = host.group ? `?group=${encodeURIComponent(host.group)}` : '';
   const place = usePlace(firstPlace(host));
   const { value: me, problem, choices, again } = useAnswer<Me>('me');
-  useEffect(() => {
-    // While it is asked who looks. If the page cannot be fetched, its place says so (PageBoundary).
-    fetchPage[place.page]().catch(() => {});
-  }, [place.page]);
   const main = useRef<HTMLElement>(null);
   usePageHeading(main, `${place.page}/${place.about}/${choices.length}`);
   useEffect(() => {
@@ -103,7 +92,6 @@ function Frame({ host }: { readonly host: Host }) {
     if (problem && choices.length === 0) host.failed(problem);
     else if (problem) host.ready();
   }, [host, me, problem, choices.length]);
-  const Page = pages[place.page];
   return (
     <div className={styles.app}>
       {place.page !== 'config' && (
@@ -119,14 +107,30 @@ function Frame({ host }: { readonly host: Host }) {
         {!me && !problem && <Waiting page={place.page} />}
         {me && (
           <PageBoundary key={place.page}>
-            <Suspense fallback={<Waiting page={place.page} />}>
-              <Page me={me} place={place} host={host} />
-            </Suspense>
+            <Fetched me={me} place={place} host={host} />
           </PageBoundary>
         )}
       </main>
     </div>
   );
+}
+
+/**
+ * A page once its part is fetched. React's own Suspense would hold it back for a third of a second after its
+ * placeholder was drawn; where it cannot be fetched, its place says so (PageBoundary).
+ */
+function Fetched(props: PageProps) {
+  const { page } = props.place;
+  const [Page, setPage] = useState(() => fetched.get(page) ?? null);
+  const [failed, setFailed] = useState<Error | null>(null);
+  useEffect(() => {
+    fetchPage[page]().then(({ default: found }) => {
+      fetched.set(page, found);
+      setPage(() => found);
+    }, setFailed);
+  }, [page]);
+  if (failed) throw failed;
+  return Page ? <Page {...props} /> : <Waiting page={page} />;
 }
 
 /** As much room as the page will take, as far as it is known here. */

@@ -31,6 +31,8 @@ export function choicesOf(error: Error): readonly Choice[] {
 
 /** The tab's line to Baton. What was fetched is kept with its mark, so that an unchanged answer is not sent again. */
 export interface Client {
+  /** Asks for what a page is going to ask for, so that its first `get` of it need not wait. */
+  begin(path: string): void;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
   /** A file, with the name that it is to be saved by. */
@@ -52,8 +54,7 @@ const unreachable = 'Baton cannot be reached just now. Check your connection and
 
 export function openClient(host: Host): Client {
   const kept = new Map<string, Kept>();
-  // Whoever asks for what is being asked for already gets the same answer.
-  const asking = new Map<string, Promise<unknown>>();
+  const begun = new Map<string, Promise<unknown>>();
   let partnership: string | null = null;
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { ...(await host.identity()), ...init.headers };
@@ -76,13 +77,19 @@ export function openClient(host: Host): Client {
     look: (chosen) => {
       partnership = chosen;
       kept.clear();
-      asking.clear();
+      begun.clear();
     },
     known: <T>(path: string) => (kept.get(path)?.value ?? null) as T | null,
+    begin: (path) => {
+      const asked = ask(path);
+      // What goes wrong is said where it is asked for.
+      asked.catch(() => {});
+      begun.set(path, asked);
+    },
     get: <T>(path: string) => {
-      const begun = asking.get(path) ?? ask(path).finally(() => asking.delete(path));
-      asking.set(path, begun);
-      return begun as Promise<T>;
+      const asked = begun.get(path) ?? ask(path);
+      begun.delete(path);
+      return asked as Promise<T>;
     },
     post: async <T>(path: string, body: unknown) => {
       const headers = { 'Content-Type': 'application/json' };
