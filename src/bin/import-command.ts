@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileApart } from '../documents/file-reader.ts';
 import type { SourceFile } from '../documents/refusal.ts';
 import { groupsWithoutMeeting, withoutMeetingText } from '../domain/alarm.ts';
@@ -10,6 +9,7 @@ import { periodWritten } from '../domain/period-written.ts';
 import type { Audience } from '../domain/plan.ts';
 import type { KnownPlan } from '../domain/plan-kind.ts';
 import { plansIn } from '../domain/plan-plate.ts';
+import { fileMarkOf } from '../fingerprint.ts';
 import { gatherPlans, gatherSetting, valuesOf } from '../flows/gather.ts';
 import { previewImport } from '../flows/import-draft.ts';
 import { importPlan } from '../flows/import-plan.ts';
@@ -87,7 +87,7 @@ async function readFile({ rest, values }: Call): Promise<readonly PlanRead[]> {
   if (values.plan !== undefined && !/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(values.plan)) {
     throw new Wrong('--plan takes a short code of letters and digits, such as DP');
   }
-  const digest = createHash('sha256').update(file.bytes).digest('hex').slice(0, 12);
+  const digest = fileMarkOf(file.bytes);
   const expected = values['as-shown'];
   if (expected !== undefined && expected !== digest) {
     throw new Failure(

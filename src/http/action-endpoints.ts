@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Refusal } from '../domain/accept-update.ts';
 import type { SavedUpdate } from '../domain/action-view.ts';
@@ -7,12 +6,14 @@ import type { Receipt } from '../domain/request-view.ts';
 import { nothingTyped, proposedFrom, submissionId } from '../domain/typed-update.ts';
 import { refusalSentence, undoWords } from '../domain/words-refusal.ts';
 import { receiptNotes, receiptTitle, receiptWords } from '../domain/words-update.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { gatherSetting } from '../flows/gather.ts';
 import { openForm } from '../flows/open-form.ts';
 import { showAction } from '../flows/show-action.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import { undoUpdate } from '../flows/undo-update.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
+import { unreadable } from './unreadable.ts';
 
 /** One action with its history, today or as known on a day. */
 export async function showOne({ ports, caller, given }: ApiCall): Promise<ApiAnswer> {
@@ -72,7 +73,7 @@ export async function takeOne(call: ApiCall): Promise<ApiAnswer> {
   const { seq, part, noChange, confirmed, values } = read.data;
   const proposed = { ...proposedFrom(values, confirmed), noChange };
   const about = { card: 'tab', ...named(given), part, seq, person: caller.asker.key };
-  const submission = submissionId(about, proposed, markOf);
+  const submission = submissionId(about, proposed, fingerprintOf);
   const place = { kind: 'private' } as const;
   const taken = await takeUpdate(ports, { ...caller, ...named(given), submission, part, place, proposed });
   return taken.kind === 'taken' ? saved(taken.receipt) : refuse(call, taken.refusal);
@@ -93,18 +94,8 @@ export async function undoOne(call: ApiCall): Promise<ApiAnswer> {
   return { kind: 'refused', status, message: undoWords(undone.why), code: undone.why };
 }
 
-const unreadable = {
-  kind: 'refused',
-  status: 400,
-  message: 'Baton could not read that, so nothing was recorded. Load the page again and try once more.',
-} as const;
-
 function named(given: ApiCall['given']): { readonly plan: string; readonly ref: string } {
   return { plan: given.plan ?? '', ref: given.ref ?? '' };
-}
-
-function markOf(words: string): string {
-  return createHash('sha256').update(words).digest('hex').slice(0, 16);
 }
 
 function saved(receipt: Receipt): ApiAnswer {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { DraftFix } from '../domain/draft-fixes.ts';
 import { listKindOf } from '../domain/list-kind.ts';
 import type { FileTaken, SetUpTold } from '../domain/set-up-view.ts';
 import { fixTyped, leadForAll, readPlanTyped } from '../domain/typed-draft.ts';
+import { fileMarkOf } from '../fingerprint.ts';
 import {
   cancelDraft,
   changeSaid,
@@ -24,7 +24,7 @@ export async function takeFile(call: ApiCall): Promise<ApiAnswer> {
   if (given.kind === 'refused') return given;
   const { name, bytes } = given;
   // Whoever reads the bytes has them for good.
-  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const digest = fileMarkOf(bytes);
   const read = await setUp.readFile({ name, bytes });
   if (!read.ok) return unfit(read.message);
   const list = listKindOf(read.tables);

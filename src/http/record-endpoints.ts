@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { recordParts } from '../domain/meeting-record.ts';
 import type { NotShown } from '../domain/meeting-to-record.ts';
 import type { RecordRefusal } from '../domain/record-typed.ts';
 import type { RecordPageSaved } from '../domain/record-view.ts';
 import { recordRefusalWords } from '../domain/words-record-refusal.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { gatherSetting, valuesOf } from '../flows/gather.ts';
 import { saveRecord } from '../flows/save-record.ts';
 import { showRecord } from '../flows/show-record.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The record of a meeting as it stands, for a business manager. */
 export async function showOneRecord(call: ApiCall): Promise<ApiAnswer> {
@@ -35,22 +36,12 @@ export async function saveOnePage(call: ApiCall): Promise<ApiAnswer> {
   const { partnership, asker } = caller;
   const meeting = given.meeting ?? '';
   const { part, finish } = read.data;
-  const submit = markOf(JSON.stringify([meeting, asker.key, { ...read.data, confirmed: false }]));
+  const submit = fingerprintOf(JSON.stringify([meeting, asker.key, { ...read.data, confirmed: false }]));
   const about = { partnership, asker, meeting, submit };
   const done = await saveRecord(ports, { ...about, ...read.data, finish: finish && part === 'finish' });
   if (done.kind === 'refused') return refuse(call, done.refusal);
   const value: RecordPageSaved = { wrote: done.wrote, about: done.about };
   return { kind: 'value', value };
-}
-
-const unreadable = {
-  kind: 'refused',
-  status: 400,
-  message: 'Baton could not read that, so nothing was recorded. Load the page again and try once more.',
-} as const;
-
-function markOf(words: string): string {
-  return createHash('sha256').update(words).digest('hex').slice(0, 16);
 }
 
 type AnyNot = RecordRefusal | NotShown;

@@ -5,6 +5,7 @@ import { confirmable, nothingTyped, proposedFrom, submissionId } from '../domain
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { refusalSentence, undoWords } from '../domain/words-refusal.ts';
 import { formTitle, receiptWords } from '../domain/words-update.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { behalfOf } from '../flows/behalf-of.ts';
 import { openForm } from '../flows/open-form.ts';
 import { showRequest } from '../flows/show-request.ts';
@@ -22,7 +23,6 @@ import {
   safetyCard,
 } from './cards.ts';
 import { placeOf } from './find-asker.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import type { Pressed, Target, Typed } from './incoming.ts';
 import { type Pressing, type Response, shown } from './response.ts';
 

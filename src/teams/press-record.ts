@@ -8,10 +8,10 @@ import { inPrivateWords, leftWords, recordTitle, savedWords } from '../domain/wo
 import { type Names, recordRefusalWords } from '../domain/words-record-refusal.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
 import { readWrittenDay } from '../domain/written-day.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { saveRecord } from '../flows/save-record.ts';
 import { findRecord, showRecord } from '../flows/show-record.ts';
 import { type Card, noticeCard, safetyCard } from './cards.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import type { RecordPage, RecordPressed } from './incoming-record.ts';
 import type { Intent } from './intents.ts';
 import { recordAgainCard, recordCard, recordPageCard } from './record-card.ts';

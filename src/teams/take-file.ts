@@ -1,6 +1,7 @@
 import { isBusinessManager } from '../domain/access.ts';
 import { listKindOf } from '../domain/list-kind.ts';
 import type { Table } from '../domain/plan-table.ts';
+import { fileMarkOf } from '../fingerprint.ts';
 import { keepPlans } from '../flows/keep-draft.ts';
 import type { Understand } from '../flows/ports.ts';
 import { type Card, noticeCard } from './cards.ts';
@@ -47,7 +48,7 @@ async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
   const fetched = await fetchFile(file, files);
   if (!fetched.ok) return [noticeCard(fetchWords(file.name, fetched.why))];
   // Whoever reads the bytes has them for good.
-  const digest = await digestOf(fetched.bytes);
+  const digest = fileMarkOf(fetched.bytes);
   const read = await files.readFile({ name: file.name, bytes: fetched.bytes });
   if (!read.ok) return [noticeCard(read.message)];
   const list = listWords(file.name, listKindOf(read.tables));
@@ -64,9 +65,4 @@ async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
 async function cardOf(turn: Turn, id: string): Promise<Card> {
   const shown = await overview(turn, id, []);
   return shown.kind === 'card' ? shown.card : noticeCard(shown.kind === 'sentence' ? shown.text : '');
-}
-
-async function digestOf(bytes: Uint8Array): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes));
-  return Buffer.from(hash).toString('hex').slice(0, 12);
 }
