@@ -102,7 +102,8 @@ function isDayOrMonth(date: Scanned['dates'][number]): date is WrittenDate {
 }
 
 function dayAsEnd({ day, month }: WrittenDate, year: number): Day | null {
-  return day === null ? endOfMonth(year, month) : dayOf(year, month, day);
+  if (day !== null) return dayOf(year, month, day);
+  return dayOf(year, month, 1) && endOfMonth(year, month);
 }
 
 function sound(from: Day | null, to: Day | null): Period | null {

@@ -26,7 +26,12 @@ export function cleaned(text: string): string {
     .replace(/[\u202A-\u202E\u2066-\u2069\uE000]/g, '');
 }
 
+/** "1,234". The browser's own way of writing numbers is slow to begin with: it reads all it knows of a language first. */
+export function shownCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** "3 days", "1 day". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  return `${shownCount(count)} ${count === 1 ? one : many}`;
 }

@@ -6,7 +6,7 @@ import type { Sign } from './identifying-signs.ts';
 import type { LocalContact } from './partnership.ts';
 import { fullRef } from './ref.ts';
 import { safetyMessage } from './safety.ts';
-import { cut } from './shown-text.ts';
+import { cut, shownCount } from './shown-text.ts';
 import { possibleConcernWords } from './words.ts';
 
 /** What can stand in the way besides an update's own words. */
@@ -67,7 +67,7 @@ const sentences: {
       : `Nothing was recorded yet: ${cut(given, 30)} is not a rating. Please use Blue, Green, Amber or Red.`,
   empty: () => 'Nothing was recorded yet: please add a line on progress. One line is enough.',
   'too-long': ({ length, most }) =>
-    `Nothing was recorded yet: that is ${number(length)} characters and ${number(most)} fit. Please shorten it, or link to a document.`,
+    `Nothing was recorded yet: that is ${shownCount(length)} characters and ${shownCount(most)} fit. Please shorten it, or link to a document.`,
   'bad-date': ({ given }) =>
     `Nothing was recorded yet: ${cut(given, 40)} is not a date that Baton understands. Please write it like 14 January 2027.`,
   'past-date': ({ given }) =>
@@ -124,10 +124,6 @@ function anyOf(names: readonly string[]): string {
 function joined(names: readonly string[], word: string): string {
   const short = names.slice(0, 6).map((name) => cut(name, 60));
   return short.length < 2 ? (short[0] ?? '') : `${short.slice(0, -1).join(', ')} ${word} ${short.at(-1)}`;
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en-GB');
 }
 
 const cannotUndo = {

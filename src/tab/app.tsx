@@ -7,6 +7,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
 import type { Me } from '../domain/tab-view.ts';
 import { ChoosePartnership } from './choose-partnership.tsx';
 import type { Client } from './client.ts';
@@ -17,23 +18,17 @@ import { PageBoundary } from './page-boundary.tsx';
 import { usePageHeading } from './page-heading.ts';
 import { PageLinks } from './page-links.tsx';
 import type { PageProps } from './page-props.ts';
-import { firstPlace, overviewPath, type PageName, placeNow, usePlace } from './places.ts';
+import OverviewPage from './pages/overview.tsx';
+import { fetchPage } from './pages.ts';
+import { firstPlace, type PageName } from './places.ts';
 import { SkipLink } from './skip-link.tsx';
 import { Loading, Problem } from './states.tsx';
 import { ClientContext, useAnswer } from './use-answer.ts';
+import { usePlace } from './use-place.ts';
 
 const themes = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const;
 
-/** Pages are fetched when they are first looked at. */
-const fetchPage = {
-  overview: () => import('./pages/overview.tsx'),
-  plan: () => import('./pages/plan.tsx'),
-  action: () => import('./pages/action.tsx'),
-  meetings: () => import('./pages/meetings.tsx'),
-  setup: () => import('./pages/setup.tsx'),
-  config: () => import('./pages/config.tsx'),
-} as const;
-const fetched = new Map<PageName, ComponentType<PageProps>>();
+const fetched = new Map<PageName, ComponentType<PageProps>>([['overview', OverviewPage]]);
 
 const useStyles = makeStyles({
   app: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -58,15 +53,11 @@ interface AppProps {
   readonly client: Client;
 }
 
-/** Asks for what the first page will need before anything is drawn: what fails is asked for again, and said, there. */
-export function begin({ host, client }: AppProps): void {
-  const place = placeNow(firstPlace(host));
-  const wanted = place.page === 'overview' ? ['me', overviewPath(place)] : ['me'];
-  for (const path of wanted) client.begin(path);
-  fetchPage[place.page]().catch(() => {});
+export function draw(host: Host, client: Client): void {
+  createRoot(document.getElementById('root')!).render(<App host={host} client={client} />);
 }
 
-export function App({ host, client }: AppProps) {
+function App({ host, client }: AppProps) {
   const [look, setLook] = useState(host.look());
   useEffect(() => host.onLook(setLook), [host]);
   return (
@@ -124,6 +115,7 @@ function Fetched(props: PageProps) {
   const [Page, setPage] = useState(() => fetched.get(page) ?? null);
   const [failed, setFailed] = useState<Error | null>(null);
   useEffect(() => {
+    if (page === 'overview') return;
     fetchPage[page]().then(({ default: found }) => {
       fetched.set(page, found);
       setPage(() => found);

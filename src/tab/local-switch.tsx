@@ -1,4 +1,4 @@
-import { Dropdown, Label, makeStyles, Option, tokens, useId } from '@fluentui/react-components';
+import { Label, makeStyles, Select, tokens, useId } from '@fluentui/react-components';
 import { localLook, lookAs } from './host.ts';
 
 const looks = [
@@ -16,7 +16,6 @@ const useStyles = makeStyles({
     // A line of its own where Set-up, which comes a moment later, would push it there.
     '@media (max-width: 680px)': { flexBasis: '100%' },
   },
-  list: { minWidth: '11rem' },
 });
 
 /** On a newcomer's own machine: the same tab as another sees it. Teams knows who somebody is. */
@@ -26,24 +25,22 @@ export function LocalSwitch({ name }: { readonly name: string }) {
   const chosen = looks.find(({ value }) => value === localLook()) ?? looks[0];
   return (
     <div className={styles.row}>
-      <Label id={id}>See it as</Label>
-      <Dropdown
-        aria-labelledby={id}
-        className={styles.list}
-        value={chosen.words}
-        selectedOptions={[chosen.value]}
+      <Label htmlFor={id}>See it as</Label>
+      <Select
+        id={id}
+        value={chosen.value}
         title={name}
-        onOptionSelect={(_, { optionValue }) => {
-          lookAs(optionValue ?? 'manager');
+        onChange={(_, { value }) => {
+          lookAs(value);
           window.location.reload();
         }}
       >
         {looks.map(({ value, words }) => (
-          <Option key={value} value={value}>
+          <option key={value} value={value}>
             {words}
-          </Option>
+          </option>
         ))}
-      </Dropdown>
+      </Select>
     </div>
   );
 }

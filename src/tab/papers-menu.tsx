@@ -1,28 +1,14 @@
-import {
-  Menu,
-  MenuButton,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
-import { useState } from 'react';
+import { MenuButton, makeStyles, tokens } from '@fluentui/react-components';
+import { type ComponentType, useState } from 'react';
 import type { Me } from '../domain/tab-view.ts';
-import { useClient } from './use-answer.ts';
 
 const useStyles = makeStyles({
   menu: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  said: { color: tokens.colorNeutralForeground2 },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
-interface Given {
+/** What papers are asked for. */
+export interface PapersLookedAt {
   readonly groups: Me['groups'];
   /** The name of the group that is looked at; null for all. */
   readonly group: string | null;
@@ -32,48 +18,34 @@ interface Given {
   readonly on: string | null;
 }
 
-interface Paper {
-  readonly words: string;
-  readonly path: string;
-}
+const fetchList = () => import('./papers-list.tsx');
+/** Whoever comes near it is likely to press it; what fails is said when they do. */
+const expectPress = () => void fetchList().catch(() => {});
+const unreachable = 'The papers cannot be listed just now. Check your connection and try again.';
 
-/** Nobody needs to be told of what takes no longer. */
-const patience = 2_000;
-
-/** The papers for the board, to be saved: of the plan and the group that are looked at. */
-export function PapersMenu({ groups, group, plan, on }: Given) {
+/** A button in whose place the menu of papers comes when it is pressed: no page waits for it. */
+export function PapersMenu(lookedAt: PapersLookedAt) {
   const styles = useStyles();
-  const { writing, slow, problem, save } = useSaving();
-  const meetings = groups.filter(({ name }) => group === null || name === group).map(meetingPaper);
-  const item = (paper: Paper) => (
-    <MenuItem key={paper.path} onClick={() => save({ ...paper, path: asKnownOn(paper.path, on) })}>
-      {paper.words}
-    </MenuItem>
-  );
+  const [List, setList] = useState<ComponentType<PapersLookedAt> | null>(null);
+  const [problem, setProblem] = useState('');
+  if (List) return <List {...lookedAt} />;
+  const open = () =>
+    fetchList().then(
+      ({ PapersList }) => setList(() => PapersList),
+      () => setProblem(unreachable),
+    );
   return (
     <span className={styles.menu}>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <MenuButton disabledFocusable={writing !== null}>Papers</MenuButton>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {planPapers(plan).map(item)}
-            {meetings.length > 0 && (
-              <>
-                <MenuDivider />
-                <MenuGroup>
-                  <MenuGroupHeader>For a meeting (Word)</MenuGroupHeader>
-                  {meetings.map(item)}
-                </MenuGroup>
-              </>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-      <span role="status" className={styles.said}>
-        {slow && writing && <Spinner size="tiny" label={`Writing: ${writing.words} …`} />}
-      </span>
+      <MenuButton
+        aria-haspopup="menu"
+        aria-expanded={false}
+        onPointerEnter={expectPress}
+        onFocus={expectPress}
+        onClick={open}
+        onKeyDown={({ key }) => key === 'ArrowDown' && void open()}
+      >
+        Papers
+      </MenuButton>
       {problem && (
         <span role="alert" className={styles.problem}>
           {problem}
@@ -81,58 +53,4 @@ export function PapersMenu({ groups, group, plan, on }: Given) {
       )}
     </span>
   );
-}
-
-function asKnownOn(path: string, on: string | null): string {
-  if (on === null) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}on=${on}`;
-}
-
-function planPapers(plan: string | null): readonly Paper[] {
-  const of = plan === null ? '' : `?plan=${encodeURIComponent(plan)}`;
-  const what = plan === null ? 'All plans' : plan;
-  return [
-    { words: `${what}: matrix (Excel)`, path: `papers/matrix.xlsx${of}` },
-    { words: `${what}: with latest updates (Word)`, path: `papers/plan.docx${of}` },
-    { words: `${what}: for analysis (CSV)`, path: `papers/matrix.csv${of}` },
-    { words: plan === null ? 'Yearly report (Word)' : `${plan}: yearly report (Word)`, path: `papers/year.docx${of}` },
-  ];
-}
-
-function meetingPaper({ name }: Me['groups'][number]): Paper {
-  return { words: name, path: `papers/meeting.docx?group=${encodeURIComponent(name)}` };
-}
-
-/** Fetches a paper and lets the browser save it; after two seconds it is said that it is being written. */
-function useSaving() {
-  const client = useClient();
-  const [writing, setWriting] = useState<Paper | null>(null);
-  const [slow, setSlow] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const save = async (paper: Paper): Promise<void> => {
-    setWriting(paper);
-    setProblem(null);
-    const waiting = setTimeout(() => setSlow(true), patience);
-    try {
-      const { name, blob } = await client.download(paper.path);
-      keep(name, blob);
-    } catch (error) {
-      setProblem((error as Error).message);
-    } finally {
-      clearTimeout(waiting);
-      setSlow(false);
-      setWriting(null);
-    }
-  };
-  return { writing, slow, problem, save };
-}
-
-function keep(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to save by the next turn; the file's memory is given back after it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react';
-
 /** The tab's pages, by the first word of their address. */
 export const pageNames = ['overview', 'plan', 'action', 'meetings', 'setup', 'config'] as const;
 export type PageName = (typeof pageNames)[number];
@@ -37,7 +35,7 @@ export function firstPlace({ place, group }: { readonly place: string; readonly 
   return place || `overview${group ? `?group=${encodeURIComponent(group)}` : ''}`;
 }
 
-function readPlace(text: string): PlaceInTab {
+export function readPlace(text: string): PlaceInTab {
   const [path = '', query = ''] = text.replace(/^[#/]+/, '').split('?');
   const [first = '', ...rest] = path.split('/');
   const page = pageNames.find((name) => name === first) ?? 'overview';
@@ -68,15 +66,4 @@ export function actionLink({ plan, ref }: { readonly plan: string; readonly ref:
 export function replacePlace(place: string): void {
   window.history.replaceState(null, '', `#${place}`);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
-}
-
-/** The place that is looked at, from the address, so that back and forward work as everywhere. */
-export function usePlace(first: string): PlaceInTab {
-  const [text, setText] = useState(() => window.location.hash.slice(1) || first);
-  useEffect(() => {
-    const changed = () => setText(window.location.hash.slice(1));
-    window.addEventListener('hashchange', changed);
-    return () => window.removeEventListener('hashchange', changed);
-  }, []);
-  return readPlace(text);
 }

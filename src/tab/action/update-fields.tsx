@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components';
 import { defaultLegend, type Legend, ratings, ratingWord } from '../../domain/rating.ts';
+import { shownCount } from '../../domain/shown-text.ts';
 import { longestNarrative } from '../../domain/update.ts';
 import type { FormValues, UpdateForm } from '../../domain/update-form.ts';
 import { routeChoices, stepWords } from '../../domain/words-update.ts';
@@ -49,7 +50,7 @@ export function UpdateFields({ form, legend, values, onChange }: FieldsProps) {
       </Field>
       <Field
         label="Progress"
-        hint={`${values.progress.length.toLocaleString('en-GB')} of ${longestNarrative.toLocaleString('en-GB')} characters`}
+        hint={`${shownCount(values.progress.length)} of ${shownCount(longestNarrative)} characters`}
         validationState={tooLong ? 'warning' : 'none'}
         {...(tooLong && { validationMessage: 'Please shorten it, or link to a document.' })}
       >

@@ -1,6 +1,6 @@
 import { Caption1, LargeTitle, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { Overview } from '../../domain/overview.ts';
-import { counted } from '../../domain/shown-text.ts';
+import { counted, shownCount } from '../../domain/shown-text.ts';
 import { planLink } from '../places.ts';
 import type { Scope } from './scope.ts';
 
@@ -58,7 +58,7 @@ export function Figures({ overview, scope }: { readonly overview: Overview; read
         <li key={list}>
           <a href={planLink({ list, ...scope })} className={mergeClasses(styles.figure, count > 0 && styles[look])}>
             <Text weight="semibold">{title}</Text>
-            <LargeTitle className={styles.number}>{count.toLocaleString('en-GB')}</LargeTitle>
+            <LargeTitle className={styles.number}>{shownCount(count)}</LargeTitle>
             <Caption1 className={styles.about}>{about}</Caption1>
           </a>
         </li>

@@ -1,6 +1,7 @@
 import { Body1, Caption1, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ShortLine, ShortList } from '../../domain/overview.ts';
+import { shownCount } from '../../domain/shown-text.ts';
 import { actionLink, type PlanFilters, planLink } from '../places.ts';
 import { Panel } from './panel.tsx';
 
@@ -46,7 +47,7 @@ export function ShortListPanel({ title, list, filters, fact, none, below }: Shor
       aside={
         list.count > 0 && (
           <Link href={planLink(filters)}>
-            {list.count > list.first.length ? `All ${list.count.toLocaleString('en-GB')}` : 'Open the list'}
+            {list.count > list.first.length ? `All ${shownCount(list.count)}` : 'Open the list'}
           </Link>
         )
       }

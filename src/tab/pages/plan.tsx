@@ -1,6 +1,6 @@
 import { Button, makeStyles, Title2, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useMemo } from 'react';
-import { counted } from '../../domain/shown-text.ts';
+import { counted, shownCount } from '../../domain/shown-text.ts';
 import type { PageProps } from '../page-props.ts';
 import { PapersMenu } from '../papers-menu.tsx';
 import { goTo } from '../places.ts';
@@ -76,9 +76,9 @@ function queryOf({ group, on }: PlanView): string {
 }
 
 function countOf(shown: number, { rows, total, isWhole }: KnownActions): string {
-  const coming = isWhole ? '' : `, ${rows.length.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} loaded`;
+  const coming = isWhole ? '' : `, ${shownCount(rows.length)} of ${shownCount(total)} loaded`;
   if (shown === rows.length) return `${counted(shown, 'action')}${coming}`;
-  return `${shown.toLocaleString('en-GB')} of ${counted(rows.length, 'action')}${coming}`;
+  return `${shownCount(shown)} of ${counted(rows.length, 'action')}${coming}`;
 }
 
 interface NothingProps {
