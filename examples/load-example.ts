@@ -10,7 +10,14 @@ import { gatherPlans, gatherSetting } from '../src/flows/gather.ts';
 import { importMeetings } from '../src/flows/import-meetings.ts';
 import { importPlan } from '../src/flows/import-plan.ts';
 import { stateKey, teamKey } from '../src/flows/keys.ts';
-import type { Clock, Ports, RegisterChange, RegisterKinds, Store } from '../src/flows/ports.ts';
+import {
+  type Clock,
+  type Ports,
+  type RegisterChange,
+  type RegisterKinds,
+  type Store,
+  transactionLimit,
+} from '../src/flows/ports.ts';
 import { earliestStep, runDueSteps } from '../src/flows/run-due-steps.ts';
 import { saveRecord } from '../src/flows/save-record.ts';
 import { takeUpdate } from '../src/flows/take-update.ts';
@@ -281,6 +288,7 @@ const copied: Readonly<Record<keyof RegisterKinds, true>> = {
   plan: true,
   action: true,
   state: true,
+  writer: true,
   cycle: true,
   record: true,
   digest: true,
@@ -308,7 +316,9 @@ async function copyRegister(from: Store, to: Store, partnership: string): Promis
       } as RegisterChange);
     }
   }
-  for (let at = 0; at < rows.length; at += 100) await to.register(partnership).commit(rows.slice(at, at + 100));
+  for (let at = 0; at < rows.length; at += transactionLimit) {
+    await to.register(partnership).commit(rows.slice(at, at + transactionLimit));
+  }
 }
 
 /**

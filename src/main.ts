@@ -112,10 +112,9 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,
     presence: delivery,
-    afterTurn: (partnership, heardFrom) => {
-      courier.nudge(partnership);
-      if (heardFrom)
-        delivery.reach.heardFrom(heardFrom).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
+    onWritten: (partnership) => courier.nudge(partnership),
+    onHeard: (place) => {
+      delivery.reach.heardFrom(place).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
     },
   });
   const pages = await openTab(log);

@@ -3,6 +3,7 @@ import type { Store } from './flows/ports.ts';
 import { faultOf, type Log } from './log.ts';
 import { openEmbeddedStorage } from './storage/embedded.ts';
 import { rememberEditions } from './storage/remember-editions.ts';
+import { rememberStates } from './storage/remember-states.ts';
 import { tablesStore } from './storage/tables.ts';
 
 export interface OpenStore extends Store {
@@ -28,7 +29,7 @@ export async function openStore(
     });
     const store = await tablesStore({ connectionString: embedded.connectionString, report });
     await onReached(store);
-    return { ...store, ...rememberEditions(store), close: () => embedded.close() };
+    return { ...store, ...rememberStates(rememberEditions(store)), close: () => embedded.close() };
   }
   const { storage } = config;
   const connection =
@@ -36,7 +37,7 @@ export async function openStore(
   const open = async () => {
     const store = await tablesStore({ ...connection, report });
     await onReached(store);
-    return { ...store, ...rememberEditions(store) };
+    return { ...store, ...rememberStates(rememberEditions(store)) };
   };
   return storeWhenReachable(open, log);
 }

@@ -41,8 +41,8 @@ export type Change<K> = {
 
 export type Committed = 'done' | 'conflict';
 
-/** The most rows one transaction may write (Azure Tables). */
-export const transactionLimit = 100;
+/** The most rows one commit may write: Azure Tables takes 100, of which two are kept for who wrote states. */
+export const transactionLimit = 98;
 
 export interface Range {
   readonly prefix?: string;
@@ -88,6 +88,8 @@ export interface RegisterKinds {
   plan: Plan;
   action: Action;
   state: ActionState;
+  /** By the id of a process that writes states. */
+  writer: Writer;
   cycle: Cycle;
   /** By the meeting's id. */
   digest: FrozenDigest;
@@ -103,6 +105,12 @@ export interface RegisterKinds {
   draft: KeptDraft;
   /** `<draft>~<part>`: the tables of its file, as JSON in pieces. */
   'draft-part': DraftPart;
+}
+
+/** How often one process has written states, and when last (real time): while nobody has written, states are as they were. */
+export interface Writer {
+  readonly writings: number;
+  readonly last: Instant;
 }
 
 export interface DraftPart {

@@ -2,18 +2,28 @@ import type { Kept, Range, Register, RegisterKinds, Store } from './ports.ts';
 
 type Kind = keyof RegisterKinds & string;
 
+export interface TurnStore extends Store {
+  /** Whether anything was written to a register in this turn, so that messages may be waiting to be sent. */
+  hasWritten(): boolean;
+}
+
 /**
  * A store for one turn, in which nothing is read twice: what finds out who speaks, what decides and what draws the
  * card each ask for what they need, and storage is asked once. Whoever begins to read early (`gatherSubmit` while it
  * is found out who speaks) so spares those who come later the wait. With the first writing all is forgotten, so that
  * whatever is decided on afterwards, and whatever is decided anew, is gathered anew.
  */
-export function rememberReads(store: Store): Store {
+export function rememberReads(store: Store): TurnStore {
   const known = new Map<string, Register>();
+  let written = false;
+  const onWriting = () => {
+    written = true;
+  };
   return {
     ...store,
+    hasWritten: () => written,
     register: (partnership) => {
-      const register = known.get(partnership) ?? rememberingRegister(store.register(partnership));
+      const register = known.get(partnership) ?? rememberingRegister(store.register(partnership), onWriting);
       known.set(partnership, register);
       return register;
     },
@@ -22,10 +32,11 @@ export function rememberReads(store: Store): Store {
 
 type Rows = readonly Kept<RegisterKinds[Kind]>[];
 
-function rememberingRegister(register: Register): Register {
+function rememberingRegister(register: Register, onWriting: () => void): Register {
   const found = new Map<string, Promise<Kept<RegisterKinds[Kind]> | null>>();
   const listed = new Map<string, { readonly kind: Kind; readonly rows: Promise<Rows> }>();
   const forget = () => {
+    onWriting();
     found.clear();
     listed.clear();
   };

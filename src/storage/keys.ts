@@ -49,7 +49,7 @@ export function registerLayout(partnership: string): Layout<RegisterKinds> {
  * ago: "desk|2019-09-24|meeting|mace.2019-09-24", "desk|~|group|mace" (docs/decisions/0017-one-read-for-the-desk.md).
  */
 const datedKinds: ReadonlySet<string> = new Set(['meeting', 'cycle']);
-const settingKinds: ReadonlySet<string> = new Set(['agency', 'group', 'partnership', 'plan', 'post']);
+const settingKinds: ReadonlySet<string> = new Set(['agency', 'group', 'partnership', 'plan', 'post', 'writer']);
 
 /** Stands for the day where an id names none: after every day, so that such a row is never overlooked. */
 const noDay = '9999-99-99';

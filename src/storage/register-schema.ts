@@ -193,6 +193,8 @@ const digest = z.object({
   composite: flag.default(false),
 });
 
+const writer = z.object({ writings: count, last: instant });
+
 const cycle = z.object({
   meeting: text,
   group: text,
@@ -362,6 +364,7 @@ export const registerSchemas = {
   plan,
   action,
   state,
+  writer,
   cycle,
   digest: frozenDigest,
   request,

@@ -1,4 +1,4 @@
-import { type Change, transactionLimit } from '../flows/ports.ts';
+import type { Change } from '../flows/ports.ts';
 import { encode, type Properties, Unstorable } from './codec.ts';
 import { checkKey, type Layout, type Place, schemaOf } from './keys.ts';
 
@@ -8,6 +8,8 @@ export type Write =
   | { readonly do: 'replace'; readonly place: Place; readonly properties: Properties; readonly version: string }
   | { readonly do: 'remove'; readonly place: Place; readonly version: string | null };
 
+/** The most operations that Azure Tables takes in one transaction. */
+const mostWrites = 100;
 const mebibyte = 1024 * 1024;
 const mostProperties = 252;
 
@@ -16,8 +18,8 @@ const mostProperties = 252;
  * Azure refuses, so the limits are ours to keep.
  */
 export function writesOf<K>(changes: readonly Change<K>[], layout: Layout<K>): readonly Write[] {
-  if (changes.length > transactionLimit) {
-    throw new Unstorable(`A commit writes at most ${transactionLimit} rows, not ${changes.length}.`);
+  if (changes.length > mostWrites) {
+    throw new Unstorable(`A commit writes at most ${mostWrites} rows, not ${changes.length}.`);
   }
   const writes = changes.map((change) => writeOf(change, layout));
   checkTogether(writes);

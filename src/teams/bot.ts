@@ -47,8 +47,10 @@ export interface BotOptions {
   readonly tenants: readonly string[];
   readonly log: Log;
   readonly nextStep: (() => Promise<string>) | null;
-  /** Called after every turn, so that what it made due is sent at once. */
-  readonly afterTurn: (partnership: string, heardFrom: Place | null) => void;
+  /** Called after every turn that wrote something, so that what it made due is sent at once. */
+  readonly onWritten: (partnership: string) => void;
+  /** Called after every turn with the place that it came from: so it is there. */
+  readonly onHeard: (place: Place) => void;
 }
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -83,7 +85,7 @@ export class BatonBot extends TeamsActivityHandler {
   async #noteRemoved({ activity }: TurnContext): Promise<void> {
     try {
       const partnership = await noteRemoved(this.#options, activity);
-      if (partnership) this.#options.afterTurn(partnership, null);
+      if (partnership) this.#options.onWritten(partnership);
     } catch (error) {
       this.#options.log.error({ ...faultOf(error), activity: activity.type }, 'turn failed');
     }
@@ -182,7 +184,8 @@ export class BatonBot extends TeamsActivityHandler {
       if (typeof turn === 'string') return sentence(turn);
       if (isConcern) return safetyResponse(turn.contact);
       const response = await run(turn);
-      this.#options.afterTurn(turn.present.partnership, placeOf(incoming));
+      this.#options.onHeard(placeOf(incoming));
+      if (turn.hasWritten()) this.#options.onWritten(turn.present.partnership);
       return response;
     } catch (error) {
       this.#options.log.error({ ...faultOf(error), activity: context.activity.type }, 'turn failed');
@@ -197,16 +200,21 @@ export class BatonBot extends TeamsActivityHandler {
 
   async #turnOf(context: TurnContext, incoming: Incoming): Promise<Turn | string> {
     const { adapter, roster, nextStep, log, forms, files, papers } = this.#options;
-    const ports = { ...this.#options.ports, store: rememberReads(this.#options.ports.store) };
+    const store = rememberReads(this.#options.ports.store);
+    const ports = { ...this.#options.ports, store };
     const begin = (partnership: string) =>
       readAhead(ports, partnership, { value: context.activity.value, text: incoming.text });
     const found = await findPresent({ ports, roster, begin }, context, incoming);
     if (found.kind !== 'present') return placeWords[found.kind];
     const speaker = { ports, adapter, context, incoming, present: found.present, log };
     // Who was just known again holds the posts that a list gave them: then all is gathered anew.
-    if (await this.#newcomers.meet(speaker)) return this.#turnOf(context, incoming);
+    if (await this.#newcomers.meet(speaker)) {
+      const turn = await this.#turnOf(context, incoming);
+      return typeof turn === 'string' ? turn : { ...turn, hasWritten: () => true };
+    }
     const contact = found.present.frontDoor;
-    return { ports, adapter, context, incoming, present: found.present, contact, forms, files, papers, nextStep, log };
+    const { hasWritten } = store;
+    return { ...speaker, hasWritten, contact, forms, files, papers, nextStep };
   }
 }
 

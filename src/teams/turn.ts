@@ -11,6 +11,8 @@ import type { FileDoor } from './take-file.ts';
 /** One turn of somebody in Teams: who speaks, where, and what Baton may reach to answer. */
 export interface Turn {
   readonly ports: Ports;
+  /** Whether this turn has written anything so far. */
+  readonly hasWritten: () => boolean;
   readonly adapter: CloudAdapter;
   readonly context: TurnContext;
   readonly incoming: Incoming;

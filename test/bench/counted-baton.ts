@@ -46,7 +46,8 @@ export async function startCountedBaton(store: Store, partnership: string): Prom
     log,
     nextStep: null,
     presence: delivery,
-    afterTurn: (of) => counted(after, () => courier.nudge(of)),
+    onWritten: (of) => counted(after, () => courier.nudge(of)),
+    onHeard: () => {},
   });
   const server = buildServer({
     takeActivity: (request, response) =>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rememberEditions } from '../../src/storage/remember-editions.ts';
+import { rememberStates } from '../../src/storage/remember-states.ts';
 import { tablesStore } from '../../src/storage/tables.ts';
 import { now, type Size } from './a-register.ts';
 import { type MakeTurn, type TurnName, turnsOn, typed } from './activities.ts';
@@ -121,7 +122,7 @@ interface Costs {
 }
 
 async function countTurns(connectionString: string, serviceUrl: string, request: RequestCard): Promise<Costs> {
-  const store = rememberEditions(countingStore(await tablesStore({ connectionString })));
+  const store = rememberStates(rememberEditions(countingStore(await tablesStore({ connectionString }))));
   const stopWatching = watchWire({ tables: tablesIn(connectionString), teams: serviceUrl });
   const baton = await startCountedBaton(store, partnership);
   const costs = new Map<TurnName, { cost: Cost; after: Cost }>();

@@ -204,6 +204,7 @@ export const registerRows: Examples<RegisterKinds> = {
     },
     untouched('DP', '4.2'),
   ],
+  writer: [{ writings: 3, last: at }],
   cycle: [
     {
       meeting: 'mace-2027-01',

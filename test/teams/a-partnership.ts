@@ -130,10 +130,8 @@ export class Partnership {
       log,
       nextStep: null,
       presence: delivery,
-      afterTurn: (partnership, heardFrom) => {
-        this.#courier.nudge(partnership);
-        if (heardFrom) void delivery.reach.heardFrom(heardFrom);
-      },
+      onWritten: (partnership) => this.#courier.nudge(partnership),
+      onHeard: (place) => void delivery.reach.heardFrom(place),
     });
     const server = buildServer({
       takeActivity: (request, response) =>

@@ -4,12 +4,13 @@ import type { Server } from 'restify';
 import { draftApart } from '../../src/documents/draft-apart.ts';
 import { readTables } from '../../src/documents/read-tables.ts';
 import { writePaper } from '../../src/documents/write-paper.ts';
-import type { Ports, Store } from '../../src/flows/ports.ts';
+import type { Ports, Register, Store } from '../../src/flows/ports.ts';
 import { showRequest } from '../../src/flows/show-request.ts';
 import { buildServer, listen, stopListening } from '../../src/http/server.ts';
 import { openDelivery } from '../../src/open-delivery.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { rememberEditions } from '../../src/storage/remember-editions.ts';
+import { rememberStates } from '../../src/storage/remember-states.ts';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import { BatonBot } from '../../src/teams/bot.ts';
 import { openRoster } from '../../src/teams/roster.ts';
@@ -33,8 +34,11 @@ afterEach(async () => {
 
 interface Scene {
   readonly ports: Ports;
+  /** The same register as another process sees it. */
+  readonly elsewhere: Register;
   readonly request: RequestCard;
-  take(turn: TurnName): Promise<Asked>;
+  /** Other turns may come before it; without any, the turn itself comes twice. */
+  take(turn: TurnName, before?: readonly TurnName[]): Promise<Asked>;
 }
 
 /** A partnership after some years of use, MACE's request card posted, and Baton with nothing round it but a store that counts. */
@@ -43,7 +47,7 @@ async function used(years: number, actions: number): Promise<Scene> {
   const size = { id: partnership, groups, actions, years, each: 24 };
   await fillStore(filled, size);
   const request = await askMace(filled, size, teams.url);
-  const ports = portsOf(rememberEditions(storeInRounds(filled)));
+  const ports = portsOf(rememberStates(rememberEditions(storeInRounds(filled))));
   const log = pino({ level: 'silent' });
   const adapter = openAdapter({}, log);
   const roster = openRoster(adapter, log);
@@ -56,7 +60,8 @@ async function used(years: number, actions: number): Promise<Scene> {
   });
   const files = { readFile: readTables, understand: draftApart, isLocal: true };
   const papers = { write: writePaper, canOffer: true };
-  const own = { forms: 'in-place', tenants: [], nextStep: null, presence, afterTurn: () => {} } as const;
+  const told = { onWritten: () => {}, onHeard: () => {} };
+  const own = { forms: 'in-place', tenants: [], nextStep: null, presence, ...told } as const;
   const bot = new BatonBot({ ports, adapter, roster, log, files, papers, ...own });
   let asked = nothingAsked();
   server = buildServer({
@@ -70,10 +75,11 @@ async function used(years: number, actions: number): Promise<Scene> {
   const send = (turn: TurnName, count: number) => sendTurn(url, turns[turn](count));
   return {
     ports,
+    elsewhere: rememberStates(filled).register(partnership),
     request,
-    take: async (turn) => {
+    take: async (turn, before = [turn]) => {
       // The first one of a process looks up what then is known: whose team it is, and that the outbox is looked at.
-      await send(turn, 1);
+      for (const one of before) await send(one, 1);
       asked = nothingAsked();
       await send(turn, 2);
       return asked;
@@ -113,12 +119,26 @@ describe('the card that all others see', () => {
 });
 
 describe('a question', () => {
-  it('is answered from one round of reads, and the words of the plan are read once', async () => {
+  it('is answered from one round of reads, and the plan is read once', async () => {
     const { take } = await used(1, 100);
     const { rounds, rows } = await take('overdue');
     expect(rounds).toEqual(['read']);
-    expect(rows).toMatchObject({ state: 100 });
-    expect(rows.action).toBeUndefined();
+    expect([rows.state, rows.action]).toEqual([undefined, undefined]);
+  });
+
+  it('is so too after an answer that this process took, for it knows what it wrote', async () => {
+    const { take } = await used(1, 100);
+    const { rounds, rows } = await take('overdue', ['overdue', 'update']);
+    expect([rounds, rows.state]).toEqual([['read'], undefined]);
+  });
+
+  it('reads all states once more, in a second round, after an answer that another process took', async () => {
+    const { elsewhere, take } = await used(1, 100);
+    await take('overdue');
+    const [state] = await elsewhere.list('state');
+    await elsewhere.commit([{ do: 'replace', kind: 'state', ...state! }]);
+    const { rounds, rows } = await take('overdue', []);
+    expect([rounds, rows.state]).toEqual([['read', 'read'], 100]);
   });
 
   it('about one action reads one action', async () => {
