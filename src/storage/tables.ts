@@ -1,4 +1,4 @@
-import type { Store } from '../flows/ports.ts';
+import type { Register, Store } from '../flows/ports.ts';
 import { type Clients, type Connection, clientsFor } from './connection.ts';
 import { directoryLayout, registerLayout } from './keys.ts';
 import { moveToDesk } from './move-to-desk.ts';
@@ -32,8 +32,14 @@ export async function tablesStore(options: TablesOptions): Promise<TablesStore> 
   const clients = await clientsFor(options);
   await makeMissing(clients, 'account' in options ? firstTokenMs : atOnceMs);
   await moveToDesk(clients);
+  const registers = new Map<string, Register>();
   return {
-    register: (partnership) => tableRows(clients.register, registerLayout(partnership)),
+    // One for all who ask, so that what they ask for in the same moment is one read, whoever asks.
+    register: (partnership) => {
+      const register = registers.get(partnership) ?? tableRows(clients.register, registerLayout(partnership));
+      registers.set(partnership, register);
+      return register;
+    },
     directory: tableRows(clients.directory, directoryLayout),
     queue: storageQueue(clients.queue, { hiddenSeconds, report }),
     check: () => check(clients),
