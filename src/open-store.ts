@@ -17,7 +17,7 @@ export interface OpenStore extends Store {
  * runs once it can be reached, before anything else is read or written.
  */
 export async function openStore(
-  config: Config,
+  config: Pick<Config, 'storage'>,
   log: Log,
   onReached: (store: Store) => Promise<void> = async () => {},
 ): Promise<OpenStore> {
