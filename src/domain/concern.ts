@@ -14,7 +14,7 @@ export type Doubt = 'clear' | 'possible-concern' | 'concern';
  */
 export function readConcern(text: string): Doubt {
   const words = plainWords(text);
-  if (certainRules.some((rule) => rule.pattern.test(words))) return isLesson(words) ? 'possible-concern' : 'concern';
+  if (certainRules.some((rule) => rule.isMet(words))) return isLesson(words) ? 'possible-concern' : 'concern';
   return sentencesOf(words).some(isDoubtful) ? 'possible-concern' : 'clear';
 }
 
@@ -22,7 +22,7 @@ export function readConcern(text: string): Doubt {
 function isDoubtful(sentence: string): boolean {
   if (trade.test(sentence)) return false;
   const rules = work.test(sentence) ? doubtfulRules : [...doubtfulRules, ...privateRules];
-  return rules.some((rule) => rule.pattern.test(sentence));
+  return rules.some((rule) => rule.isMet(sentence));
 }
 
 function sentencesOf(words: string): readonly string[] {
@@ -33,7 +33,7 @@ function sentencesOf(words: string): readonly string[] {
 export function rulesMet(text: string): readonly string[] {
   const words = plainWords(text);
   return [...certainRules, ...doubtfulRules, ...privateRules]
-    .filter((rule) => rule.pattern.test(words))
+    .filter((rule) => rule.isMet(words))
     .map((rule) => rule.name);
 }
 
