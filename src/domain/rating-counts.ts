@@ -1,6 +1,7 @@
 import { groupName, type LineFacts } from './action-line.ts';
 import { maySeePlan } from './audience.ts';
 import { type AimCount, countByAim } from './digest.ts';
+import { havingNone } from './having-none.ts';
 import type { Plan, Tracked } from './plan.ts';
 import { compareActions } from './request.ts';
 
@@ -16,8 +17,7 @@ export interface RatingRow extends RatingCounts {
   readonly label: string;
   /** The plan that an aim stands in. */
   readonly plan: string | null;
-  /** Null where no filter finds them: actions that no group leads, or without an aim beside others that have one. */
-  readonly filter: Readonly<Partial<Record<'plan' | 'aim' | 'theme' | 'group', string>>> | null;
+  readonly filter: Readonly<Partial<Record<'plan' | 'aim' | 'theme' | 'group', string>>>;
 }
 
 /** Ratings of some actions by aim, by lead group and by plan, counted as the digest and `status` in chat count them. */
@@ -58,10 +58,9 @@ function aimRows(plan: Plan, own: readonly Tracked[], facts: LineFacts): readonl
   const by = isByTheme ? ('theme' as const) : ('aim' as const);
   return counts.map(({ aim, ...rest }) => {
     const isNamed = aim !== '' && (isOpenToReader || aim !== plan.code);
-    // What has no aim is all of its plan, or else no filter tells it from the rest.
-    const whole = counts.length === 1 ? { plan: plan.code } : null;
-    const filter = isNamed ? { plan: plan.code, [by]: aim } : whole;
-    return { label: aim || planLabel(plan), plan: plan.code, filter, ...rest };
+    const isWhole = !isNamed && counts.length === 1;
+    const filter = isWhole ? { plan: plan.code } : { plan: plan.code, [by]: isNamed ? aim : havingNone };
+    return { label: aim || (isWhole ? planLabel(plan) : `No ${by}`), plan: plan.code, filter, ...rest };
   });
 }
 
@@ -76,7 +75,7 @@ function groupRows(actions: readonly Tracked[], facts: LineFacts): readonly Rati
       return rowOf({ label, plan: null, filter: { group: id } }, own, facts);
     });
   const nobodys = actions.filter(({ action }) => action.leads.length === 0);
-  return [...led, ...rowOf({ label: 'No lead group', plan: null, filter: null }, nobodys, facts)];
+  return [...led, ...rowOf({ label: 'No lead group', plan: null, filter: { group: havingNone } }, nobodys, facts)];
 }
 
 /** No row where everything in it was withdrawn or merged. */

@@ -1,7 +1,9 @@
 import { type Asker, mayAnswer } from '../domain/access.ts';
 import { goneQuiet } from '../domain/answer.ts';
 import type { Day } from '../domain/day.ts';
+import { havingNone } from '../domain/having-none.ts';
 import { type ListedAction, listedAction } from '../domain/listed-action.ts';
+import type { Action } from '../domain/plan.ts';
 import { compareActions } from '../domain/request.ts';
 import { isPrepared } from '../domain/succession.ts';
 import { valuesOf } from './gather.ts';
@@ -14,7 +16,7 @@ export interface ListWanted {
   readonly asker: Asker;
   /** As known on that day; null for today. */
   readonly on: Day | null;
-  /** Led by the group with this id; null for every action. */
+  /** Led by the group with this id, or by none (`havingNone`); null for every action. */
   readonly group: string | null;
 }
 
@@ -39,7 +41,11 @@ export async function listActions(ports: Ports, wanted: ListWanted): Promise<Lis
   const mine = plans.actions.filter(({ action }) =>
     [null, ...action.contributors].some((part) => mayAnswer(asker, { action, part }, who).kind === 'own'),
   );
-  const led = plans.actions.filter(({ action }) => group === null || action.leads.includes(group));
+  const led = plans.actions.filter(({ action }) => group === null || isLedBy(group, action));
   const listing = { ...facts, ...unanswered, quiet, mine: new Set(mine) };
   return { setting, plans, actions: led.toSorted(compareActions).map((tracked) => listedAction(tracked, listing)) };
+}
+
+function isLedBy(group: string, { leads }: Action): boolean {
+  return group === havingNone ? leads.length === 0 : leads.includes(group);
 }

@@ -42,7 +42,7 @@ function look(actions: readonly Tracked[], { plans = [aPlan()], readerOf = 'all'
 /** "DP Children are safe: 2 > plan=DP aim=Children are safe", without the ratings that nobody has. */
 function told({ plan, label, filter, ...counts }: RatingRow): string {
   const numbers = Object.entries(counts).filter(([, count]) => count > 0);
-  const opens = filter ? Object.entries(filter).map((pair) => pair.join('=')) : ['nothing'];
+  const opens = Object.entries(filter).map((pair) => pair.join('='));
   return `${plan ?? '-'} | ${label} | ${numbers.map((pair) => pair.join(' ')).join(', ')} > ${opens.join(' & ')}`;
 }
 
@@ -81,6 +81,14 @@ describe('ratings', () => {
       ],
     ],
     [
+      'keep those without an aim apart from the rest, and open them',
+      [tracked({ ref: '1' }), tracked({ ref: '2', aim: '' })],
+      [
+        'DP | Children are safe | notRated 1 > plan=DP & aim=Children are safe',
+        'DP | No aim | notRated 1 > plan=DP & aim=-',
+      ],
+    ],
+    [
       'are by theme in a plan that has themes alone',
       [tracked({ plan: 'PR', ref: '1', aim: '', themes: ['Voice'] }, { rating: 'red' })],
       ['PR | Voice | red 1 > plan=PR & theme=Voice'],
@@ -107,7 +115,7 @@ describe('ratings', () => {
     expect(ratings.group.map(told)).toEqual([
       '- | MACE | notRated 1 > group=mace',
       '- | Management Executive Board | notRated 1 > group=meb',
-      '- | No lead group | notRated 1 > nothing',
+      '- | No lead group | notRated 1 > group=-',
     ]);
     expect(total.notRated).toBe(2);
   });

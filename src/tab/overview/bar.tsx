@@ -33,8 +33,8 @@ export interface BarProps {
   readonly counts: RatingCounts;
   /** What is counted, for whoever hears it instead of seeing it. */
   readonly label: string;
-  /** Where its segments lead, beside their rating; null where they lead nowhere. */
-  readonly filters: PlanFilters | null;
+  /** Where its segments lead, beside their rating. */
+  readonly filters: PlanFilters;
   readonly height: 'low' | 'high';
 }
 
@@ -46,29 +46,18 @@ export function Bar({ counts, label, filters, height }: BarProps) {
     <span className={mergeClasses(styles.bar, styles[height])}>
       {ratingKeys
         .filter((key) => counts[key] > 0)
-        .map((key) => {
-          const className = mergeClasses(styles.segment, fills[key], filters !== null && styles.link);
-          const grown = { flexGrow: counts[key], flexBasis: 0 };
-          if (!filters) {
-            return (
-              <span key={key} className={className} style={grown}>
-                {counts[key]}
-              </span>
-            );
-          }
-          return (
-            <a
-              key={key}
-              className={className}
-              style={grown}
-              href={planLink({ ...filters, rating: ratingFilters[key] })}
-              aria-label={segmentWords(key, counts[key], label)}
-              title={`${ratingWords[key]}: ${counts[key]}`}
-            >
-              {counts[key]}
-            </a>
-          );
-        })}
+        .map((key) => (
+          <a
+            key={key}
+            className={mergeClasses(styles.segment, fills[key], styles.link)}
+            style={{ flexGrow: counts[key], flexBasis: 0 }}
+            href={planLink({ ...filters, rating: ratingFilters[key] })}
+            aria-label={segmentWords(key, counts[key], label)}
+            title={`${ratingWords[key]}: ${counts[key]}`}
+          >
+            {counts[key]}
+          </a>
+        ))}
     </span>
   );
 }

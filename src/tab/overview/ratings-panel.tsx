@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Link, makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Overview } from '../../domain/overview.ts';
 import { allOf, type RatingRow, type RatingView, ratingViews } from '../../domain/rating-counts.ts';
@@ -104,17 +104,13 @@ function Rows({ rows, view, scope }: RowsProps) {
     <>
       <ul className={styles.rows} aria-label={`Ratings by ${viewWords[view].toLowerCase()}`}>
         {shown.map((row) => {
-          const filters = row.filter && { ...scope, ...row.filter };
+          const filters = { ...scope, ...row.filter };
           return (
             <li key={keyOf(row)} className={styles.row}>
               <div>
-                {filters ? (
-                  <Link appearance="subtle" className={styles.label} href={planLink(filters)} title={row.label}>
-                    {row.label}
-                  </Link>
-                ) : (
-                  <Body1 className={styles.label}>{row.label}</Body1>
-                )}
+                <Link appearance="subtle" className={styles.label} href={planLink(filters)} title={row.label}>
+                  {row.label}
+                </Link>
                 <Caption1 className={styles.under}>
                   {[view === 'aim' && severalPlans ? row.plan : null, counted(allOf(row), 'action')]
                     .filter(Boolean)

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { formatDay, parseDay } from '../../domain/day.ts';
+import { havingNone } from '../../domain/having-none.ts';
 import type { Me } from '../../domain/tab-view.ts';
 import { type Choice, choices, listWords, type PlanView, ratingChoices, withoutChoices } from './plan-view.ts';
 
@@ -57,13 +58,13 @@ function wordsOf(name: Choice, view: PlanView, me: Me): string {
     case 'rating':
       return ratingChoices.find(([key]) => key === value)?.[1] ?? value;
     case 'group':
-      return me.groups.find(({ id }) => id === value)?.name ?? value;
+      return value === havingNone ? 'No lead group' : (me.groups.find(({ id }) => id === value)?.name ?? value);
     case 'plan':
       return `Plan ${value}`;
     case 'aim':
-      return `Aim: ${value}`;
+      return value === havingNone ? 'No aim' : `Aim: ${value}`;
     case 'theme':
-      return `Theme: ${value}`;
+      return value === havingNone ? 'No theme' : `Theme: ${value}`;
     case 'on':
       return `As known on ${formatDay(parseDay(value) ?? me.today)}`;
     default:

@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo, useState } from 'react';
+import { havingNone } from '../../domain/having-none.ts';
 import type { Me } from '../../domain/tab-view.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { choices, type GroupBy, listWords, type PlanView, ratingChoices } from './plan-view.ts';
@@ -111,6 +112,7 @@ function Often({ view, me, onView }: FilterBarProps) {
       </Choose>
       <Choose label="Lead group" value={view.group} onChange={(group) => onView({ ...view, group })}>
         <option value="">All groups</option>
+        <option value={havingNone}>No lead group</option>
         {me.groups.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
@@ -147,12 +149,14 @@ function Rarely({ view, me, known, onView }: FilterBarProps) {
       {(aims.length > 0 || view.aim) && (
         <Choose label="Aim" value={view.aim} onChange={(aim) => onView({ ...view, aim })}>
           <option value="">All aims</option>
+          <option value={havingNone}>No aim</option>
           {aims.map(optionOf)}
         </Choose>
       )}
       {(themes.length > 0 || view.theme) && (
         <Choose label="Theme" value={view.theme} onChange={(theme) => onView({ ...view, theme })}>
           <option value="">All themes</option>
+          <option value={havingNone}>No theme</option>
           {themes.map(optionOf)}
         </Choose>
       )}

@@ -1,3 +1,4 @@
+import { havingNone } from '../../domain/having-none.ts';
 import type { ListedAction } from '../../domain/listed-action.ts';
 import { ratingWord } from '../../domain/rating.ts';
 import type { GroupBy, PlanView, SortKey } from './plan-view.ts';
@@ -52,9 +53,14 @@ function matching(view: PlanView): (row: PlanRow) => boolean {
     (view.plan === '' || action.plan === view.plan) &&
     (rating === '' || action.counted === rating) &&
     isListed(action) &&
-    (view.aim === '' || action.aim === view.aim) &&
-    (view.theme === '' || action.themes.includes(view.theme) || action.themes.join(', ') === view.theme) &&
+    isAmong(view.aim, action.aim === '' ? [] : [action.aim]) &&
+    isAmong(view.theme, [...action.themes, action.themes.join(', ')].filter(Boolean)) &&
     words.every((word) => searched.includes(word));
+}
+
+function isAmong(wanted: string, own: readonly string[]): boolean {
+  if (wanted === havingNone) return own.length === 0;
+  return wanted === '' || own.includes(wanted);
 }
 
 function listed(list: string): (action: ListedAction) => boolean {
