@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   addMinutes,
@@ -75,6 +76,27 @@ describe('a day', () => {
   });
 });
 
+const timeZone = 'Europe/London';
+
+function expectStandard(daysLater: number, halfHours: number): void {
+  const standard = Temporal.PlainDate.from('2019-01-01').add({ days: daysLater });
+  const plainTime = Temporal.PlainTime.from('00:00').add({ minutes: 30 * halfHours });
+  const moment = standard.toZonedDateTime({ timeZone, plainTime });
+  const day = standard.toString() as Day;
+  const at = atLondon(day, plainTime.toString({ smallestUnit: 'minute' }));
+  expect(at).toBe(moment.toInstant().toString());
+  expect(londonDay(at)).toBe(moment.toPlainDate().toString());
+  expect(formatInstant(at)).toBe(`${formatDay(day)} at ${moment.toPlainTime().toString({ smallestUnit: 'minute' })}`);
+  expect(addMonths(day, halfHours - 24)).toBe(standard.add({ months: halfHours - 24 }).toString());
+}
+
+/** Every half hour of the days on which the clocks change in 2019 to 2035, and of those beside them. */
+const clockChanges = Array.from({ length: 17 * 366 }, (_, days) => days).flatMap((days): [number, number][] => {
+  const day = addDays('2019-01-01', days);
+  const isNear = /-(03|10)-(2[4-9]|3[01])$/.test(day) && [6, 7, 1].includes(weekdayOf(day));
+  return isNear ? Array.from({ length: 48 }, (_, half) => [days, half]) : [];
+});
+
 describe('a time of day in England', () => {
   it.each<[string, Day, string, string]>([
     ['in winter', '2019-01-15', '09:00', '2019-01-15T09:00:00Z'],
@@ -96,6 +118,13 @@ describe('a time of day in England', () => {
     ['2019-03-31T00:30:00Z', '2019-03-31'],
   ] as const)('%s is the day %s', (at, day) => {
     expect(londonDay(at)).toBe(day);
+  });
+
+  it('is what the Temporal standard says, on every day from 2019 to 2035 and at every half hour of it', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 17 * 365 }), fc.integer({ min: 0, max: 47 }), expectStandard), {
+      numRuns: 3000,
+      examples: clockChanges,
+    });
   });
 
   it('is nine o’clock on every day from 2019 to 2035', () => {
