@@ -31,8 +31,8 @@ export function choicesOf(error: Error): readonly Choice[] {
 
 /** The tab's line to Baton. What was fetched is kept with its mark, so that an unchanged answer is not sent again. */
 export interface Client {
-  /** Asks for what a page is going to ask for, so that its first `get` of it need not wait. */
-  begin(path: string): void;
+  /** Asks for what a page is going to ask for, so that its first `get` of it need not wait; resolves in any case. */
+  begin(path: string): Promise<void>;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
   /** A file, with the name that it is to be saved by. */
@@ -80,11 +80,11 @@ export function openClient(host: Host): Client {
       begun.clear();
     },
     known: <T>(path: string) => (kept.get(path)?.value ?? null) as T | null,
-    begin: (path) => {
+    begin: async (path) => {
       const asked = ask(path);
-      // What goes wrong is said where it is asked for.
-      asked.catch(() => {});
       begun.set(path, asked);
+      // What goes wrong is said where it is asked for.
+      await asked.catch(() => {});
     },
     get: <T>(path: string) => {
       const asked = begun.get(path) ?? ask(path);

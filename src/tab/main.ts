@@ -2,13 +2,17 @@ import { begin } from './begin.ts';
 import { openClient } from './client.ts';
 import { openHost } from './host.ts';
 
+/** As long as a page that comes at once is worth waiting for: drawing a skeleton in its place would hold it up. */
+const patience = 100;
+
 /** Small, and so the first to run: what draws the pages is fetched while Teams and the API are asked. */
 async function start(): Promise<void> {
   const drawing = import('./app.tsx');
   const host = await openHost();
   const client = openClient(host);
-  begin(host, client);
+  const begun = begin(host, client);
   const { draw } = await drawing;
+  await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, patience))]);
   draw(host, client);
 }
 

@@ -1,5 +1,5 @@
 import { Body1, Button, makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
-import { useRef } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import type { Overview } from '../../domain/overview.ts';
 import { allOf } from '../../domain/rating-counts.ts';
 import type { Me } from '../../domain/tab-view.ts';
@@ -55,6 +55,8 @@ const useStyles = makeStyles({
   wide: { gridColumn: 'span 2', alignSelf: 'start', '@media (max-width: 960px)': { gridColumn: 'auto' } },
   stack: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
   full: { gridColumn: '1 / -1' },
+  // So that the page scrolls from the first.
+  rest: { minHeight: '40rem' },
   side: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalL, minWidth: 0 },
   stale: { opacity: 0.6 },
 });
@@ -95,8 +97,15 @@ export default function OverviewPage({ me, place }: PageProps) {
   );
 }
 
-function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me }) {
+interface PartsProps {
+  readonly overview: Overview;
+  readonly me: Me;
+}
+
+function Parts({ overview, me }: PartsProps) {
   const styles = useStyles();
+  // What is seen without scrolling can be read and pressed before the rest is drawn.
+  const isRestDue = useDeferredValue(true, false);
   const scope = scopeOf(overview, me.today);
   if (overview.plans.length === 0) return <NoPlan me={me} />;
   return (
@@ -121,8 +130,17 @@ function Parts({ overview, me }: { readonly overview: Overview; readonly me: Me 
           />
         </div>
       </div>
+      {isRestDue ? <Rest overview={overview} me={me} /> : <div className={styles.rest} />}
+    </>
+  );
+}
+
+function Rest({ overview, me }: PartsProps) {
+  const styles = useStyles();
+  return (
+    <>
       <div className={styles.thirds}>
-        <ThreeLists overview={overview} scope={scope} />
+        <ThreeLists overview={overview} scope={scopeOf(overview, me.today)} />
       </div>
       <div className={styles.thirds}>
         <TrendPanel
