@@ -35,13 +35,13 @@ async function buildTab(): Promise<void> {
 
 /** Builds a page that will stand at /tab/ into a folder, packed. */
 export async function buildPages(sources: string, folder: string): Promise<void> {
-  const { build } = await import('vite');
+  const [{ build }, { stylesAhead }] = await Promise.all([import('vite'), import('./styles-ahead.ts')]);
   await build({
     root: sources,
     base: '/tab/',
     configFile: false,
     logLevel: 'error',
-    plugins: [preloadFirstLook],
+    plugins: [stylesAhead, preloadFirstLook],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -84,8 +84,7 @@ const preloadFirstLook: Plugin = {
 
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')).catch(() => ''));
-  hash.update(await readFile(fileURLToPath(import.meta.url)));
-  const files = [join('manifest', 'color.svg')];
+  const files = ['src/build-tab.ts', 'src/styles-ahead.ts', 'manifest/color.svg'];
   for await (const file of glob('src/{tab,domain}/**/*.*', { cwd: root })) files.push(file);
   for (const file of files.toSorted()) {
     hash.update(file).update(await readFile(join(root, file)));

@@ -33,7 +33,8 @@ describe('pages that cannot be built', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'baton-open-tab-'));
     mkdirSync(join(folder, 'src', 'tab'), { recursive: true });
-    for (const file of ['open-tab.ts', 'build-tab.ts']) cpSync(join(root, 'src', file), join(folder, 'src', file));
+    for (const file of ['open-tab.ts', 'build-tab.ts', 'styles-ahead.ts'])
+      cpSync(join(root, 'src', file), join(folder, 'src', file));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(join(folder, 'open.ts'), open);
     writeFileSync(join(folder, 'src', 'tab', 'index.html'), '<script type="module" src="./gone.ts"></script>');
