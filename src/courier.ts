@@ -1,28 +1,41 @@
 import PQueue from 'p-queue';
-import { type DeliveryPorts, deliver } from './flows/deliver-messages.ts';
+import { type Delivery, type DeliveryPorts, deliverTogether } from './flows/deliver-messages.ts';
 import type { TakenItem } from './flows/ports.ts';
-import { relayOutbox } from './flows/relay-outbox.ts';
+import { justPutSeconds, relayOutbox } from './flows/relay-outbox.ts';
 import { faultOf, type Log } from './log.ts';
 
 /** Carries messages from the outbox by way of the queue to Teams. Any number may run, on any number of machines. */
 export interface Courier {
-  /** Something may be due in this partnership: look now and not at the next tick. */
-  nudge(partnership: string, all?: boolean): void;
+  /** Something was written in this partnership that is to be shown: look now and not at the next tick. */
+  nudge(partnership: string): void;
+  /** Something may be due there: looked at as soon as there is room for it. `all`: also what was put on the queue before. */
+  catchUp(partnership: string, all?: boolean): void;
   /** Resolves once what is on the wire has ended; nothing new is taken. */
   stop(): Promise<void>;
 }
 
-/** Messages in hand at the same time: enough for 50 a second where one takes half a second, mostly waiting its turn. */
-const inHandAtMost = 28;
-/** Items that are taken beforehand, so that nothing waits for the queue. */
-const takenBefore = 8;
+/**
+ * Messages in hand beyond which no more are taken: at 50 a second, what is drawn, waits its turn, is on its way and is
+ * written down, with some to spare that wait for a busy conversation.
+ */
+const enoughInHand = 64;
+/** So many are looked at together at most: more at once would keep the storage from those whose turn has come. */
+const takenTogether = 16;
 /** Between two looks at an idle queue: short after something happened, then longer and longer. */
 const shortestWaitMs = 200;
 const longestWaitMs = 4000;
 
+interface Look {
+  /** Also at what was put on the queue before. */
+  readonly all: boolean;
+  readonly priority: 0 | 1;
+}
+
 export function startCourier(ports: DeliveryPorts, log: Log): Courier {
-  const inHand = new PQueue({ concurrency: inHandAtMost });
-  const relays = new PQueue({ concurrency: 3 });
+  const inHand = new Set<Promise<void>>();
+  // One after the other, so that what a partnership has to send comes together.
+  const relays = new PQueue({ concurrency: 1 });
+  const waiting = new Set<string>();
   let stopping = false;
   let waitMs = shortestWaitMs;
   let wake = () => {};
@@ -36,18 +49,31 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       };
     });
 
-  const nudge = (partnership: string, all = false): void => {
-    void relays.add(async () => {
-      try {
-        const put = await relayOutbox(ports, partnership, all);
-        if (put === 0) return;
-        waitMs = shortestWaitMs;
-        wake();
-      } catch (error) {
-        log.warn(faultOf(error), 'outbox could not be relayed');
-      }
-    });
+  const relay = (partnership: string, { all, priority }: Look): void => {
+    const key = `${partnership} ${all}`;
+    if (waiting.has(key)) return;
+    waiting.add(key);
+    void relays.add(
+      async () => {
+        waiting.delete(key);
+        try {
+          const { put, justPut } = await relayOutbox(ports, partnership, all);
+          // If it was this very process that ended between marking and putting, nobody else puts them soon.
+          if (all && justPut > 0) lookLater(partnership);
+          if (put + justPut === 0) return;
+          waitMs = shortestWaitMs;
+          wake();
+        } catch (error) {
+          log.warn(faultOf(error), 'outbox could not be relayed');
+        }
+      },
+      { priority },
+    );
   };
+  const lookLater = (partnership: string): void => {
+    setTimeout(() => relay(partnership, { all: true, priority: 0 }), (justPutSeconds + 1) * 1000).unref();
+  };
+  const nudge = (partnership: string): void => relay(partnership, { all: false, priority: 1 });
 
   /** What comes again soon is looked for then, however long the queue has been empty. */
   const lookAgainIn = (seconds: number): void => {
@@ -58,28 +84,38 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
     }, seconds * 1000).unref();
   };
 
-  const carry = async (item: TakenItem): Promise<void> => {
+  const carry = async ({ partnership, message: id }: TakenItem, delivered: Promise<Delivery>): Promise<void> => {
     try {
-      const { outcome, reason, message, againAfterSeconds } = await deliver(ports, item);
+      const { outcome, reason, message, againAfterSeconds } = await delivered;
       if (againAfterSeconds !== undefined) lookAgainIn(againAfterSeconds);
       if (outcome !== 'not-needed') log.info({ message, outcome, reason }, 'delivery');
       // The business manager is told of it, and now.
-      if (outcome === 'failed' || outcome === 'in-doubt') nudge(item.partnership);
+      if (outcome === 'failed' || outcome === 'in-doubt') nudge(partnership);
     } catch (error) {
       // The item comes again by itself when it has been hidden long enough.
-      log.error({ ...faultOf(error), message: item.message }, 'delivery failed');
+      log.error({ ...faultOf(error), message: id }, 'delivery failed');
     }
   };
 
-  /** Takes what there is room for, without waiting for what is in hand; true when the queue had nothing more. */
+  const hold = (work: Promise<void>): void => {
+    inHand.add(work);
+    void work.then(() => inHand.delete(work));
+  };
+
+  /** Takes what there is room for, without waiting for all that is in hand; true when the queue had nothing more. */
   const round = async (): Promise<boolean> => {
-    await inHand.onSizeLessThan(1);
+    while (inHand.size > enoughInHand) await Promise.race(inHand);
     if (stopping) return true;
-    const room = inHandAtMost - inHand.pending + takenBefore;
-    const items = await ports.store.queue.take(room);
-    for (const item of items) void inHand.add(() => carry(item));
+    const items = await ports.store.queue.take(takenTogether);
+    // While the queue holds more than is carried, nothing is added to it: whoever writes meanwhile would stand behind it.
+    if (items.length < takenTogether) relays.start();
+    else relays.pause();
+    for (const together of byPartnership(items)) {
+      const deliveries = deliverTogether(ports, together);
+      for (const [at, item] of together.entries()) hold(carry(item, deliveries[at]!));
+    }
     waitMs = items.length > 0 ? shortestWaitMs : Math.min(longestWaitMs, waitMs * 2);
-    return items.length < room;
+    return items.length === 0;
   };
 
   const run = async (): Promise<void> => {
@@ -88,6 +124,7 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       try {
         isEmpty = await round();
       } catch (error) {
+        relays.start();
         waitMs = longestWaitMs;
         log.warn(faultOf(error), 'queue could not be read');
       }
@@ -98,12 +135,18 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
 
   return {
     nudge,
+    catchUp: (partnership, all = false) => relay(partnership, { all, priority: 0 }),
     stop: async () => {
       stopping = true;
       wake();
       await running;
-      await inHand.onIdle();
+      relays.start();
+      await Promise.all(inHand);
       await relays.onIdle();
     },
   };
+}
+
+function byPartnership(items: readonly TakenItem[]): Iterable<readonly TakenItem[]> {
+  return Map.groupBy(items, ({ partnership }) => partnership).values();
 }

@@ -169,7 +169,7 @@ function planUrlOf({ app, host, port }: Config): string | null {
 
 /** A Baton that was down cannot know what became of what stood in its outbox: all of it is looked at again. */
 async function resume(ports: Ports, courier: Courier): Promise<void> {
-  for (const partnership of await listPartnerships(ports)) courier.nudge(partnership, true);
+  for (const partnership of await listPartnerships(ports)) courier.catchUp(partnership, true);
 }
 
 /** In local mode Baton's clock may start anywhere, but never runs behind what is in the register. */

@@ -49,7 +49,7 @@ async function runTick(ports: Ports, courier: Courier, log: Log): Promise<void> 
   try {
     const due = await partnershipsDue(ports);
     for (const partnership of due.steps) await runPartnership(ports, partnership, log);
-    for (const partnership of new Set([...due.steps, ...due.outbox])) courier.nudge(partnership);
+    for (const partnership of new Set([...due.steps, ...due.outbox])) courier.catchUp(partnership);
   } catch (error) {
     // Nothing is lost: what is due stays due, and the next tick looks again.
     log.error(faultOf(error), 'tick failed');

@@ -1,215 +1,50 @@
-import type { Instant } from '../domain/day.ts';
-import {
-  claim,
-  type Delivery,
-  type DeliveryPorts,
-  isLapsed,
-  type Job,
-  settle,
-  throughOutage,
-  unclaimed,
-  write,
-} from './claim-message.ts';
-import { drawMessage } from './draw-message.ts';
-import { destinationOf, type Found } from './find-destination.ts';
-import { leaveFailed, leaveInDoubt } from './leave-failed.ts';
-import { NoTurn } from './pace-requests.ts';
-import type { Content, Destination, Place, Ports, PostOutcome, QueueItem, TakenItem, Turn } from './ports.ts';
-import { tooLate, tryLater } from './try-later.ts';
+import { londonDay } from '../domain/day.ts';
+import { carryMessage, type Looked } from './carry-message.ts';
+import type { Delivery, DeliveryPorts } from './claim-message.ts';
+import { sinceFor } from './gather.ts';
+import type { QueueItem, Register, TakenItem } from './ports.ts';
+import { rememberReads, rememberRows } from './remember-reads.ts';
 
 export type { Delivery, DeliveryPorts } from './claim-message.ts';
 
 /** Takes one queued id and brings its message to Teams, or says why not. */
-export async function deliver(ports: DeliveryPorts, item: TakenItem): Promise<Delivery> {
-  const delivery = await deliverMessage(ports, item);
-  if (delivery.outcome === 'later') await ports.store.queue.put(item, delivery.againAfterSeconds ?? 30);
-  await item.done();
-  return delivery;
+export function deliver(ports: DeliveryPorts, item: TakenItem): Promise<Delivery> {
+  return deliverTogether(ports, [item])[0]!;
 }
 
-async function deliverMessage(ports: DeliveryPorts, { partnership, message: id }: QueueItem): Promise<Delivery> {
-  const register = ports.store.register(partnership);
-  const [message, outbox] = await Promise.all([register.find('message', id), register.find('outbox', id)]);
-  const result = (outcome: Delivery['outcome'], reason: string | null = null): Delivery => ({
-    partnership,
-    message: id,
-    outcome,
-    reason,
+/**
+ * Takes queued ids of one partnership and brings their messages to Teams, each by itself. What several of them need is
+ * read once, and only when it is known which revision of each is wanted: what is answered after that makes a new one,
+ * which is shown once more.
+ */
+export function deliverTogether(ports: DeliveryPorts, items: readonly TakenItem[]): readonly Promise<Delivery>[] {
+  const looks = items.map((item) => lookAt(ports, item));
+  const reading = Promise.allSettled(looks).then(() => readingOnce(ports, items));
+  return items.map(async (item, at) => {
+    const own = await reading;
+    const delivery = await carryMessage(own, item, await looks[at]!);
+    if (delivery.outcome === 'later') await ports.store.queue.put(item, delivery.againAfterSeconds ?? 30);
+    await item.done();
+    return delivery;
   });
-  if (!outbox) return result('not-needed');
-  if (!message) {
-    await register.commit([{ do: 'remove', kind: 'outbox', id }]);
-    return result('not-needed', 'no such message');
-  }
-  const job: Job = { partnership, message, outbox: outbox.version, result };
-  switch (message.value.state) {
-    case 'due':
-      return isTooEarly(job, ports.clock.realNow()) ?? inTurn(ports, job, post);
-    case 'sent':
-      return isTooEarly(job, ports.clock.realNow()) ?? inTurn(ports, job, showAgain);
-    case 'sending':
-      return isLapsed(message.value, ports.clock.realNow()) ? leaveInDoubt(ports, job) : busy(ports, job);
-    case 'failed':
-    case 'in-doubt':
-    case 'cancelled':
-      return settle(ports, job, {}, result('not-needed', message.value.state));
-    default:
-      return message.value.state satisfies never;
-  }
 }
 
-/** An item that comes before its time is let go: the one that was put for that time is on its way. */
-function isTooEarly({ message, result }: Job, realNow: Instant): Delivery | null {
-  const { notBefore } = message.value;
-  return notBefore !== null && notBefore > realNow ? result('not-needed', 'it waits for its next try') : null;
+async function lookAt({ store }: DeliveryPorts, { partnership, message: id }: QueueItem): Promise<Looked> {
+  const register = store.register(partnership);
+  const [message, outbox] = await Promise.all([register.find('message', id), register.find('outbox', id)]);
+  return { message, outbox };
 }
 
-/** Another instance has it: look again when its claim has lapsed. */
-function busy({ clock }: Ports, { message, result }: Job): Delivery {
-  const until = message.value.claimedUntil ?? clock.realNow();
-  const seconds = Math.ceil((Date.parse(until) - Date.parse(clock.realNow())) / 1000) + 1;
-  return { ...result('later', 'another instance has it'), againAfterSeconds: Math.max(1, seconds) };
+/** Ports through which nothing is read twice until something is written. */
+function readingOnce(ports: DeliveryPorts, items: readonly QueueItem[]): DeliveryPorts {
+  const store = { ...rememberReads(ports.store), directory: rememberRows(ports.store.directory) };
+  const today = londonDay(ports.clock.now());
+  if (items.length > 1) readDesk(store.register(items[0]!.partnership), sinceFor(today));
+  return { ...ports, store };
 }
 
-/** What is shown, and where: a content of null has nothing left to say. */
-interface Drawn {
-  readonly destination: Exclude<Found, { kind: 'not-yet' }>;
-  readonly content: Content | null;
-}
-
-/** Finds the place, and a message that cannot have its turn there soon makes room for others before anything is done. */
-async function inTurn(
-  ports: DeliveryPorts,
-  job: Job,
-  show: (ports: DeliveryPorts, job: Job, drawn: Drawn) => Promise<Delivery>,
-): Promise<Delivery> {
-  const { partnership, message } = job;
-  const destination = await destinationOf(ports, partnership, message.value.to);
-  if (destination.kind === 'not-yet')
-    return { ...job.result('later', destination.reason), againAfterSeconds: destination.seconds };
-  const draw = async () =>
-    show(ports, job, { destination, content: await drawMessage(ports, partnership, message.value) });
-  if (destination.kind === 'cannot-reach') return draw();
-  const { seconds, leave } = ports.pace.join(destination.place);
-  try {
-    if (seconds === 0) return await draw();
-    return { ...job.result('later', 'others go there first'), againAfterSeconds: seconds };
-  } finally {
-    leave();
-  }
-}
-
-async function post(ports: DeliveryPorts, job: Job, { destination, content }: Drawn): Promise<Delivery> {
-  if (!content) return tooLate(ports, job);
-  if (destination.kind === 'cannot-reach') return leaveFailed(ports, job, destination.reason);
-  const turn = await turnFor(ports, job, destination.place);
-  if ('outcome' in turn) return turn;
-  const claimed = await claim(ports, job, { state: 'sending' });
-  if (!claimed) return busy(ports, job);
-  const outcome = await ports.messenger.post(destination, content, turn);
-  const delivery = await throughOutage(ports, claimed.value.claimedUntil, () =>
-    posted(ports, { ...job, message: claimed }, { destination, outcome }),
-  );
-  if (outcome.kind === 'posted') await ports.reach.heardFrom(destination.place);
-  return delivery;
-}
-
-/** A turn at Teams; or that there is none soon, and the message comes again. */
-async function turnFor({ pace }: DeliveryPorts, { result }: Job, place: Place): Promise<Turn | Delivery> {
-  try {
-    return await pace.reserve(place);
-  } catch (error) {
-    if (!(error instanceof NoTurn)) throw error;
-    return { ...result('later', error.message), againAfterSeconds: error.seconds };
-  }
-}
-
-interface Ended {
-  readonly destination: Destination;
-  readonly outcome: PostOutcome;
-}
-
-async function posted(ports: DeliveryPorts, job: Job, { destination, outcome }: Ended): Promise<Delivery> {
-  switch (outcome.kind) {
-    case 'posted': {
-      const { conversationId, activityId } = outcome;
-      const channel = destination.kind === 'channel' ? destination.channel : null;
-      const how = { conversationId, activityId, channel, reason: null };
-      const sent = { state: 'sent', sentAt: ports.clock.now(), ...how } as const;
-      return settle(ports, job, sent, job.result('posted'));
-    }
-    case 'refused':
-      await restAsAsked(ports, destination.place, outcome);
-      return tryLater(ports, job, { state: 'due' }, outcome);
-    case 'gone':
-      return missed(ports, job, { destination, outcome });
-    case 'impossible':
-      return leaveFailed(ports, job, outcome.reason);
-    case 'unknown':
-      return leaveInDoubt(ports, job, outcome.reason);
-    default:
-      return outcome satisfies never;
-  }
-}
-
-/** What Teams asks of one message it asks of all that go there, by whichever instance. */
-async function restAsAsked(ports: DeliveryPorts, place: Place, outcome: PostOutcome): Promise<void> {
-  if (outcome.kind !== 'refused' || !outcome.throttled) return;
-  await ports.pace.rest(place, outcome.throttled, outcome.retryAfterSeconds ?? unaskedSeconds);
-}
-
-/** Teams wants silence and does not say for how long. */
-const unaskedSeconds = 2;
-/** Until a conversation counts as gone it is looked for again, now and then. */
-const missedSeconds = 6 * 3600;
-
-async function missed(ports: DeliveryPorts, job: Job, { destination, outcome }: Ended): Promise<Delivery> {
-  const isGone = await ports.reach.missed(destination.place);
-  const reason = outcome.kind === 'posted' ? '' : outcome.reason;
-  if (!isGone) return tryLater(ports, job, { state: 'due' }, { reason, retryAfterSeconds: missedSeconds });
-  const now = await destinationOf(ports, job.partnership, job.message.value.to);
-  return leaveFailed(ports, job, now.kind === 'cannot-reach' ? now.reason : reason);
-}
-
-/** Shows a posted message anew. To repeat an update is harmless, so a claim that lapsed here leaves nothing in doubt. */
-async function showAgain(ports: DeliveryPorts, job: Job, { destination, content }: Drawn): Promise<Delivery> {
-  const { conversationId, activityId, claimedUntil } = job.message.value;
-  if (claimedUntil && !isLapsed(job.message.value, ports.clock.realNow())) return busy(ports, job);
-  if (!content || !conversationId || !activityId || destination.kind === 'cannot-reach') {
-    return settle(ports, job, {}, job.result('not-needed', 'it can no longer be shown anew'));
-  }
-  const turn = await turnFor(ports, job, destination.place);
-  if ('outcome' in turn) return turn;
-  const claimed = await claim(ports, job, {});
-  if (!claimed) return busy(ports, job);
-  const now: Job = { ...job, message: claimed };
-  const { serviceUrl, botId, tenant, place } = destination;
-  const outcome = await ports.messenger.update(
-    { serviceUrl, botId, tenant, place, conversationId, activityId },
-    content,
-    turn,
-  );
-  switch (outcome.kind) {
-    case 'posted':
-      return settle(ports, now, {}, job.result('updated'));
-    case 'gone':
-      return postAnew(ports, now, outcome.reason);
-    case 'impossible':
-      // It still stands there as it was: posted anew it would stand there twice.
-      return settle(ports, now, { reason: outcome.reason }, job.result('not-needed', outcome.reason));
-    case 'refused':
-      await restAsAsked(ports, place, outcome);
-      return tryLater(ports, now, {}, outcome);
-    case 'unknown':
-      return tryLater(ports, now, {}, { reason: outcome.reason, retryAfterSeconds: null });
-    default:
-      return outcome satisfies never;
-  }
-}
-
-/** A card that can no longer be changed is posted anew; the old id is retired. Only what people still use comes back. */
-async function postAnew(ports: DeliveryPorts, job: Job, reason: string): Promise<Delivery> {
-  const anew = { state: 'due', conversationId: null, activityId: null, reason } as const;
-  await write(ports, job, { ...anew, ...unclaimed });
-  return { ...job.result('later', reason), againAfterSeconds: 1 };
+/** One read brings what every card needs; whoever draws one finds it there, or hears what went wrong. */
+function readDesk(register: Register, since: ReturnType<typeof sinceFor>): void {
+  for (const kind of ['meeting', 'cycle'] as const) void register.list(kind, { since });
+  for (const kind of ['group', 'agency', 'post', 'plan'] as const) void register.list(kind);
 }

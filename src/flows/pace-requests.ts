@@ -1,12 +1,14 @@
 import {
   closePace,
   everywhere,
+  type Turn as Given,
+  giveBack,
   idle,
   lateMs,
   outlook,
   type Pace,
   reserveTurns,
-  type Turn as Slot,
+  type Unused,
 } from '../domain/pace.ts';
 import type { Kept, Pacer, Place, Store, Turn } from './ports.ts';
 
@@ -14,8 +16,10 @@ import type { Kept, Pacer, Place, Store, Turn } from './ports.ts';
 const patienceMs = 4_000;
 /** While many wait, their turns are reserved together: so often, in one writing each. */
 const gatherMs = 150;
+/** And so long ahead at most, where all of the tenant is busy: the turns of a process that ends are lost. */
+const aheadMs = 400;
 /**
- * A message is claimed when its turn is so near and three writings more, and not before: what a process that dies had
+ * A message is claimed when its turn is so near and a few writings more, and not before: what a process that dies had
  * claimed is in doubt.
  */
 const claimMs = 40;
@@ -59,8 +63,9 @@ export function openPacer(options: PacerOptions): Pacer {
 }
 
 interface Want {
-  readonly conversation: string;
-  readonly settle: (slot: Slot) => void;
+  readonly place: string;
+  readonly since: number;
+  readonly settle: (at: number) => void;
   readonly giveUp: (error: unknown) => void;
 }
 
@@ -76,6 +81,8 @@ class TenantPace {
   readonly #tenant: string;
   readonly #waiting = new Map<Place['conversation'], Waiting>();
   #wants: Want[] = [];
+  /** Turns of this process that came to nothing. */
+  #unused: readonly Unused[] = [];
   /** What the row said when it was last looked at. */
   #known: Pace;
   #isReserving = false;
@@ -107,28 +114,33 @@ class TenantPace {
     else this.#waiting.set(conversation, { joined: joined - 1, given: Math.max(0, given - 1) });
   }
 
-  async reserve(conversation: string): Promise<Turn> {
-    const at = await this.#slotFor(conversation);
-    await this.#until(at - claimMs - 3 * this.#leadMs);
-    return { ready: () => this.#ready(conversation, at) };
+  async reserve(place: string): Promise<Turn> {
+    const at = await this.#turnFor(place);
+    await this.#until(at - claimMs - 2 * this.#leadMs);
+    return { ready: () => this.#ready({ place, at }), giveBack: () => this.#giveBack({ place, at }) };
   }
 
-  async #ready(conversation: string, reserved: number): Promise<void> {
+  async #ready({ place, at: reserved }: Unused): Promise<void> {
     const since = this.#now();
-    for (let at = reserved; ; at = await this.#slotFor(conversation)) {
+    for (let at = reserved; ; at = await this.#turnFor(place)) {
       await this.#until(at);
       if (this.#now() - at <= lateMs) return;
       // This process was busy with something else and is too late: that turn is let go, and another one taken.
+      this.#giveBack({ place, at });
       if (this.#now() - since > patienceMs) throw new NoTurn(1);
     }
   }
 
-  async #slotFor(conversation: string): Promise<number> {
-    const slot = await this.#want(conversation);
-    if ('laterMs' in slot) throw new NoTurn(Math.max(1, Math.ceil(slot.laterMs / 1000)));
-    const waiting = this.#waiting.get(conversation);
-    if (waiting) this.#waiting.set(conversation, { ...waiting, given: waiting.given + 1 });
-    return slot.at;
+  /** Others learn of it with this process's next writing; where it has none soon, the turn is lost, and that is all. */
+  #giveBack(unused: Unused): void {
+    this.#unused = [...this.#unused, unused];
+  }
+
+  async #turnFor(place: string): Promise<number> {
+    const at = await this.#want(place);
+    const waiting = this.#waiting.get(place);
+    if (waiting) this.#waiting.set(place, { ...waiting, given: waiting.given + 1 });
+    return at;
   }
 
   async #until(at: number): Promise<void> {
@@ -141,10 +153,11 @@ class TenantPace {
     });
   }
 
-  #want(conversation: string): Promise<Slot> {
-    const slot = new Promise<Slot>((settle, giveUp) => this.#wants.push({ conversation, settle, giveUp }));
+  #want(place: string): Promise<number> {
+    const since = this.#now();
+    const at = new Promise<number>((settle, giveUp) => this.#wants.push({ place, since, settle, giveUp }));
     if (!this.#isReserving) void this.#reserveAll();
-    return slot;
+    return at;
   }
 
   async #reserveAll(): Promise<void> {
@@ -155,13 +168,10 @@ class TenantPace {
       this.#reservedAt = this.#now();
       const wants = this.#wants;
       this.#wants = [];
-      const places = wants.map(({ conversation }) => conversation);
       try {
-        const turns = await this.#write((pace) => {
-          const from = this.#now() + this.#leadMs;
-          return reserveTurns(pace, places, { from, to: from + patienceMs });
-        });
-        for (const [at, turn] of turns.entries()) wants[at]!.settle(turn);
+        const given = await this.#reserve(wants.map(({ place }) => place));
+        const inLine = wants.filter((want, at) => !this.#settle(want, given[at]!));
+        this.#wants = [...inLine, ...this.#wants];
       } catch (error) {
         for (const { giveUp } of wants) giveUp(error);
       }
@@ -169,15 +179,35 @@ class TenantPace {
     this.#isReserving = false;
   }
 
-  async #write(change: (pace: Pace) => { pace: Pace; turns: readonly Slot[] }): Promise<readonly Slot[]> {
+  async #reserve(places: readonly string[]): Promise<readonly Given[]> {
+    const unused = this.#unused;
+    const given = await this.#write((pace) => {
+      // Once it is written down, the message is to be claimed before its turn.
+      const from = Math.ceil(this.#now() + 2 * this.#leadMs);
+      return reserveTurns(giveBack(pace, unused), places, { from, aheadMs, patienceMs });
+    });
+    this.#unused = this.#unused.filter((one) => !unused.includes(one));
+    return given;
+  }
+
+  /** False where it waits on: whoever is in line for the tenant's next free turn. */
+  #settle({ since, settle, giveUp }: Want, given: Given): boolean {
+    if ('at' in given) settle(given.at);
+    else if ('laterMs' in given) giveUp(new NoTurn(Math.max(1, Math.ceil(given.laterMs / 1000))));
+    else if (this.#now() - since > patienceMs) giveUp(new NoTurn(1));
+    else return false;
+    return true;
+  }
+
+  async #write(change: (pace: Pace) => { pace: Pace; turns: readonly Given[] }): Promise<readonly Given[]> {
     const { directory } = this.#options.store;
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const kept: Kept<Pace> | null = await directory.find('pace', this.#tenant);
+      const kept: Kept<Pace> | null = await directory.find('turns', this.#tenant);
       const began = this.#now();
       const { pace, turns } = change(kept?.value ?? idle(this.#tenant));
-      const row = { kind: 'pace', id: this.#tenant, value: pace } as const;
+      const row = { kind: 'turns', id: this.#tenant, value: pace } as const;
       const done = kept
-        ? (await directory.replace('pace', kept, pace)) !== null
+        ? (await directory.replace('turns', kept, pace)) !== null
         : (await directory.commit([{ do: 'insert', ...row }])) === 'done';
       this.#leadMs = Math.min(250, Math.max(5, 0.7 * this.#leadMs + 0.6 * (this.#now() - began)));
       if (done) {

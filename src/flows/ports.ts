@@ -137,7 +137,7 @@ export interface DirectoryKinds {
   /** `<partnership>`: when something can next be due there. */
   next: NextDue;
   /** `<tenant>`: the requests to Teams that all instances together have reserved there. */
-  pace: Pace;
+  turns: Pace;
   /** `<tenant>~<conversation>`: a place where Teams answers 404. */
   unreachable: Unreachable;
 }
@@ -288,6 +288,8 @@ export interface Messenger {
 /** One request's turn. `ready` resolves when the request may leave; nothing has been asked of Teams where it throws. */
 export interface Turn {
   ready(): Promise<void>;
+  /** Nothing will be asked of Teams in it: others may have it. */
+  giveBack(): void;
 }
 
 /** Keeps Teams' limits, by all instances together (platform: 50 requests a second in a tenant, 7 in a conversation). */

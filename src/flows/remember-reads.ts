@@ -1,6 +1,4 @@
-import type { Kept, Range, Register, RegisterKinds, Store } from './ports.ts';
-
-type Kind = keyof RegisterKinds & string;
+import type { Kept, Range, Register, Rows, Store } from './ports.ts';
 
 export interface TurnStore extends Store {
   /** Whether anything was written to a register in this turn, so that messages may be waiting to be sent. */
@@ -23,37 +21,39 @@ export function rememberReads(store: Store): TurnStore {
     ...store,
     hasWritten: () => written,
     register: (partnership) => {
-      const register = known.get(partnership) ?? rememberingRegister(store.register(partnership), onWriting);
+      const register = known.get(partnership) ?? rememberRows(store.register(partnership), onWriting);
       known.set(partnership, register);
       return register;
     },
   };
 }
 
-type Rows = readonly Kept<RegisterKinds[Kind]>[];
+type Found<K> = Promise<Kept<K[keyof K]> | null>;
+type Listed<K> = Promise<readonly Kept<K[keyof K]>[]>;
 
-function rememberingRegister(register: Register, onWriting: () => void): Register {
-  const found = new Map<string, Promise<Kept<RegisterKinds[Kind]> | null>>();
-  const listed = new Map<string, { readonly kind: Kind; readonly rows: Promise<Rows> }>();
+/** The same for the rows of one table. */
+export function rememberRows<K>(inner: Rows<K>, onWriting = () => {}): Rows<K> {
+  const found = new Map<string, Found<K>>();
+  const listed = new Map<string, { readonly kind: string; readonly rows: Listed<K> }>();
   const forget = () => {
     onWriting();
     found.clear();
     listed.clear();
   };
-  const findAnew = async (kind: Kind, id: string) => {
+  const findAnew = async (kind: keyof K & string, id: string): Found<K> => {
     // What is being read together with it may bring it along: whoever comes a moment later is waited for.
     await new Promise((resolve) => setImmediate(resolve));
     for (const list of listed.values()) {
       const row = list.kind === kind ? (await list.rows).find((one) => one.id === id) : undefined;
       if (row) return row;
     }
-    return register.find(kind, id);
+    return inner.find(kind, id);
   };
   return {
     find: (kind, id) => once(found, `${kind}|${id}`, () => findAnew(kind, id)) as never,
     list: (kind, range: Range = {}) => {
       const key = `${kind} ${JSON.stringify(range)}`;
-      const kept = listed.get(key) ?? { kind, rows: register.list(kind, range) as Promise<Rows> };
+      const kept = listed.get(key) ?? { kind, rows: inner.list(kind, range) };
       listed.set(key, kept);
       // What went wrong is tried again by whoever asks next.
       kept.rows.catch(() => listed.delete(key));
@@ -61,14 +61,14 @@ function rememberingRegister(register: Register, onWriting: () => void): Registe
     },
     commit: async (changes) => {
       try {
-        return await register.commit(changes);
+        return await inner.commit(changes);
       } finally {
         forget();
       }
     },
     replace: async (kind, row, value) => {
       try {
-        return await register.replace(kind, row, value);
+        return await inner.replace(kind, row, value);
       } finally {
         forget();
       }

@@ -14,15 +14,16 @@ const team = z.object({
 const chat = z.object({ person: text, conversationId: text, serviceUrl: text, botId: text });
 const next = z.object({ partnership: text, stepAt: instant.nullable(), outbox: flag, heldUntil: instant.nullable() });
 
-/** Slots and milliseconds are larger than an Int32, and so stand in lists only, which are kept as JSON. */
-const pace = z.object({
+/** Milliseconds are larger than an Int32, and so stand in lists only, which are kept as JSON. */
+const times = z.array(z.number());
+const turns = z.object({
   tenant: text,
-  taken: z.array(z.number()),
-  busy: z.array(z.object({ place: text, free: z.array(z.number()), closedUntil: z.number() })),
+  turns: times,
+  busy: z.array(z.object({ place: text, turns: times, free: z.number(), closedUntil: z.number() })),
 });
 const unreachable = z.object({ tenant: text, conversation: text, since: instant, last: instant, times: count });
 
-export const directorySchemas = { team, chat, next, pace, unreachable } satisfies Schemas<DirectoryKinds>;
+export const directorySchemas = { team, chat, next, turns, unreachable } satisfies Schemas<DirectoryKinds>;
 
 // "Property 'team' is missing in {}" here means: its schema has fallen behind its type.
 ({}) satisfies Record<Refused<DirectoryKinds, typeof directorySchemas>, never>;

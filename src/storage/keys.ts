@@ -19,8 +19,8 @@ export interface Layout<K> {
   rangeOf(kind: string, range: Range): KeyRange;
   /** Whether a row of a kind's range is of that kind: some kinds lie among each other. */
   isOf(kind: string, row: string): boolean;
-  /** Whether the rows of this kind lie side by side with those of other such kinds, and may be read with them. */
-  liesOnDesk(kind: string): boolean;
+  /** What lies on one shelf lies side by side, and is read together where it is asked for in the same moment. */
+  shelfOf(kind: string, range?: Range): string | null;
 }
 
 /** Rows of a partition from one key to before another; `before` is null where all that follow belong to it. */
@@ -38,7 +38,7 @@ export function registerLayout(partnership: string): Layout<RegisterKinds> {
     place: (kind, id) => ({ partition: partnership, row: rowOf(kind, id) }),
     idOf: (kind, row) => row.slice(rowOf(kind, '').length),
     isOf: (kind, row) => !datedKinds.has(kind) || row.startsWith(`|${kind}|`, dayEnds),
-    liesOnDesk: (kind) => datedKinds.has(kind) || settingKinds.has(kind),
+    shelfOf: (kind, range) => (liesOnDesk(kind) ? deskShelf(range) : planShelf(kind, range)),
     rangeOf: (kind, range) => ({ partition: partnership, ...keysOf(kind, range) }),
   };
 }
@@ -54,6 +54,22 @@ const settingKinds: ReadonlySet<string> = new Set(['agency', 'group', 'partnersh
 /** Stands for the day where an id names none: after every day, so that such a row is never overlooked. */
 const noDay = '9999-99-99';
 const dayEnds = `desk|${noDay}`.length;
+
+function liesOnDesk(kind: string): boolean {
+  return datedKinds.has(kind) || settingKinds.has(kind);
+}
+
+function deskShelf(range: Range = {}): string | null {
+  return range.limit === undefined ? 'desk' : null;
+}
+
+/** Actions of one plan, whose cards are drawn together: the rows from one ref to another of each are one read. */
+function planShelf(kind: string, { between }: Range = {}): string | null {
+  const isOfPlan = kind === 'state' || kind === 'action';
+  if (!isOfPlan || !between) return null;
+  const [from, to] = between.map((id) => id.slice(0, id.lastIndexOf('~')));
+  return from === to ? `${kind}|${from}` : null;
+}
 
 function rowOf(kind: string, id: string): string {
   if (datedKinds.has(kind)) return `desk|${dayIn(id)}|${kind}|${id}`;
@@ -90,7 +106,7 @@ export const directoryLayout: Layout<DirectoryKinds> = {
   place: (kind, id) => ({ partition: kind, row: id }),
   idOf: (_kind, row) => row,
   isOf: () => true,
-  liesOnDesk: () => false,
+  shelfOf: () => null,
   rangeOf: (kind, { prefix = '' }) => ({ partition: kind, ...within(prefix) }),
 };
 

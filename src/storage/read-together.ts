@@ -1,4 +1,4 @@
-import type { KeyRange } from './keys.ts';
+import type { KeyRange, Place } from './keys.ts';
 
 /** A row as it was read, with the key by which it is told whose it is. */
 type Entity = Record<string, unknown>;
@@ -11,12 +11,12 @@ interface Batch {
 }
 
 export interface Together {
-  list(range: KeyRange): Promise<readonly Entity[]>;
-  find(partition: string, row: string): Promise<Entity | null>;
+  list(shelf: string, range: KeyRange): Promise<readonly Entity[]>;
+  find(shelf: string, place: Place): Promise<Entity | null>;
 }
 
 /**
- * Makes one read of several that are asked for in the same moment, where their rows lie side by side: each caller gets
+ * Makes one read of several that are asked for in the same moment, where their rows lie on one shelf: each caller gets
  * its own rows of it. Whoever asks later gets a read of their own, so nobody is told what was so before they asked.
  * Rows that are looked for by themselves are looked up one by one; they lie anywhere, also years back.
  */
@@ -24,29 +24,26 @@ export function readTogether(
   list: (range: KeyRange) => Promise<readonly Entity[]>,
   find: (partition: string, row: string) => Promise<Entity | null>,
 ): Together {
-  let open: Batch | null = null;
-  const begin = (): Batch => {
+  const open = new Map<string, Batch>();
+  const begin = (shelf: string): Batch => {
     const ranges: KeyRange[] = [];
     const full = aMoment()
       .then(aMoment)
-      .then(() => {
-        open = null;
-      });
+      .then(() => void open.delete(shelf));
     const entities = full.then(() => (ranges.length === 0 ? [] : list(spanOf(ranges))));
-    return { ranges, full, entities };
+    const batch = { ranges, full, entities };
+    open.set(shelf, batch);
+    return batch;
   };
-  const join = (): Batch => {
-    open ??= begin();
-    return open;
-  };
+  const join = (shelf: string): Batch => open.get(shelf) ?? begin(shelf);
   return {
-    list: async (range) => {
-      const { ranges, entities } = join();
+    list: async (shelf, range) => {
+      const { ranges, entities } = join(shelf);
       ranges.push(range);
       return (await entities).filter(({ RowKey }) => isWithin(RowKey as string, range));
     },
-    find: async (partition, row) => {
-      const { ranges, full, entities } = join();
+    find: async (shelf, { partition, row }) => {
+      const { ranges, full, entities } = join(shelf);
       await full;
       const span = ranges.length === 0 ? null : spanOf(ranges);
       if (!span || !isWithin(row, span)) return find(partition, row);

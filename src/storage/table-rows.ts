@@ -35,19 +35,16 @@ export function tableRows<K>(table: Table, layout: Layout<K>): Rows<K> {
     async find(kind, id) {
       const { partition, row } = layout.place(kind, id);
       if (!mayBeKey(row)) return null;
-      const entity = layout.liesOnDesk(kind)
-        ? await together.find(partition, row)
-        : await findEntity(table, partition, row);
+      const shelf = layout.shelfOf(kind);
+      const entity = shelf ? await together.find(shelf, { partition, row }) : await findEntity(table, partition, row);
       return entity && keep(kind, entity);
     },
     async list(kind, range: Range = {}) {
       const keys = layout.rangeOf(kind, range);
       const { limit = Number.POSITIVE_INFINITY } = range;
       if (!mayBeKey(keys.from)) return [];
-      const lying =
-        layout.liesOnDesk(kind) && range.limit === undefined
-          ? await together.list(keys)
-          : await listEntities(table, filterOf(keys), limit);
+      const shelf = layout.shelfOf(kind, range);
+      const lying = shelf ? await together.list(shelf, keys) : await listEntities(table, filterOf(keys), limit);
       const own = lying.filter(({ RowKey }) => layout.isOf(kind, RowKey as string));
       return own.slice(0, limit).map((entity) => keep(kind, entity));
     },

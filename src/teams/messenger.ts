@@ -3,7 +3,7 @@ import { NoTurn } from '../flows/pace-requests.ts';
 import type { Destination, Messenger, Pacer, Posted, PostOutcome, Turn } from '../flows/ports.ts';
 import type { Forms } from './buttons.ts';
 import { activityOf, contentCard } from './content-card.ts';
-import { askOf, type Wire, WireTime } from './wire.ts';
+import { type Asked, askOf, type Wire, WireTime } from './wire.ts';
 import { NotPosted, outcomeOfError } from './wire-outcome.ts';
 
 interface Way extends Wire {
@@ -23,10 +23,8 @@ export function openMessenger(way: Way): Messenger {
       outcomeOf(async () => {
         const { conversationId, activityId } = at;
         const activity = { ...activityOf(contentCard(content, way), content), id: activityId };
-        await beginning(turn);
-        await askOf(way, { to: at, conversation: conversationId, time: new WireTime(way) }, (client) =>
-          client.conversations.updateActivity(conversationId, activityId, activity),
-        );
+        const asked = { to: at, conversation: conversationId, time: new WireTime(way), ready: () => leaving(turn) };
+        await askOf(way, asked, (client) => client.conversations.updateActivity(conversationId, activityId, activity));
         return { conversationId, activityId };
       }),
   };
@@ -40,48 +38,57 @@ interface Sent {
 async function post(way: Way, to: Destination, { activity, turn }: Sent): Promise<Posted> {
   const bot = { id: to.botId, name: 'Baton' };
   const time = new WireTime(way);
-  await beginning(turn);
+  const ready = () => leaving(turn);
   if (to.kind === 'channel') {
     const channelData = { channel: { id: to.channel }, tenant: { id: to.tenant } };
-    const made = await askOf(way, { to, conversation: to.channel, time }, (client) =>
+    const made = await askOf(way, { to, conversation: to.channel, time, ready }, (client) =>
       client.conversations.createConversation({ isGroup: true, bot, channelData, activity, tenantId: to.tenant }),
     );
     // A root post's own id is the number after ";messageid="; some answers carry it only there.
     return { conversationId: made.id, activityId: made.activityId || (made.id.split(';messageid=')[1] ?? made.id) };
   }
-  const conversation = to.kind === 'conversation' ? to.conversation : await openChat(way, to, { bot, time });
-  const sent = await askOf(way, { to, conversation, time }, (client) =>
+  const at =
+    to.kind === 'conversation'
+      ? { conversation: to.conversation, ready }
+      : await openChat(way, to, { bot, time, ready });
+  const { conversation } = at;
+  const sent = await askOf(way, { to, time, ...at }, (client) =>
     client.conversations.sendToConversation(conversation, activity),
   );
   return { conversationId: conversation, activityId: sent.id };
 }
 
-/** To open a chat that is open already gives the same chat, so this may be repeated. */
+/** To open a chat that is open already gives the same chat, so this may be repeated. To write in it is a further request. */
 async function openChat(
   way: Way,
   to: Extract<Destination, { kind: 'person' }>,
-  { bot, time }: { readonly bot: object; readonly time: WireTime },
-): Promise<string> {
+  { bot, time, ready }: Pick<Asked, 'time' | 'ready'> & { readonly bot: object },
+): Promise<Pick<Asked, 'conversation' | 'ready'>> {
   const members = [{ id: to.objectId }];
   const channelData = { tenant: { id: to.tenant } };
-  const opened = await askOf(way, { to, conversation: to.objectId, time }, (client) =>
+  const opened = await askOf(way, { to, conversation: to.objectId, time, ready }, (client) =>
     client.conversations.createConversation({ isGroup: false, bot, members, channelData, tenantId: to.tenant }),
   ).catch((error: Error) => {
     throw outcomeOfError(error).kind === 'unknown' ? notOpened(error.message) : error;
   });
-  await beginning({ ready: async () => (await way.pace.reserve(to.place)).ready() });
+  const further = await nothingAskedYet(() => way.pace.reserve(to.place));
   if (!time.isEnough()) throw notOpened('Teams took too long');
-  return opened.id;
+  return { conversation: opened.id, ready: () => leaving(further) };
 }
 
 function notOpened(why: string): NotPosted {
   return new NotPosted(`the chat could not be opened (${why})`);
 }
 
-/** Waits for the moment at which a request may leave. Whatever goes wrong here, nothing was asked of Teams yet. */
-async function beginning(turn: Turn): Promise<void> {
+/** Waits for the moment at which a request may leave. */
+function leaving(turn: Turn): Promise<void> {
+  return nothingAskedYet(() => turn.ready());
+}
+
+/** Whatever goes wrong in this, nothing was asked of Teams. */
+async function nothingAskedYet<T>(wait: () => Promise<T>): Promise<T> {
   try {
-    await turn.ready();
+    return await wait();
   } catch (error) {
     throw new NotPosted((error as Error).message, error instanceof NoTurn ? error.seconds : null);
   }

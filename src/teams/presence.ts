@@ -100,8 +100,7 @@ async function membersOf(options: PresenceOptions, { team, conversation }: Roste
   let token: string | undefined;
   do {
     const turn = await options.pace.reserve({ tenant: team.tenant, conversation });
-    await turn.ready();
-    const at = { to: team, conversation, time: new WireTime(options) };
+    const at = { to: team, conversation, time: new WireTime(options), ready: () => turn.ready() };
     const page = await askOf(options, at, (client) =>
       client.conversations.getConversationPagedMembers(conversation, {
         pageSize,

@@ -37,10 +37,18 @@ export class WireTime {
   }
 }
 
+export interface Asked {
+  readonly to: Line;
+  readonly conversation: string;
+  readonly time: WireTime;
+  /** Waited for when all else is ready, so that the request leaves when its turn is. */
+  readonly ready: () => Promise<void>;
+}
+
 /** Makes one request of Teams, and waits for the answer no longer than there is time. */
 export async function askOf<T>(
   wire: Wire,
-  { to, conversation, time }: { readonly to: Line; readonly conversation: string; readonly time: WireTime },
+  { to, conversation, time, ready }: Asked,
   call: (client: Connector) => Promise<T>,
 ): Promise<T> {
   const reference: Partial<ConversationReference> = {
@@ -53,7 +61,7 @@ export async function askOf<T>(
   await wire.adapter.continueConversationAsync(wire.appId, reference, async (context) => {
     const client = connectorOf(wire.adapter, context);
     if (!client) throw new Error('the adapter gave no connector');
-    const result = withinTime(call(client), time.leftMs());
+    const result = ready().then(() => withinTime(call(client), time.leftMs()));
     results.push(result);
     // What went wrong is for whoever asks, and not for the adapter.
     await result.catch(() => {});

@@ -81,7 +81,7 @@ const results = {
   },
   turns: await part('turns', allTurns),
   fanOut: await part('fan-out', () =>
-    measureFanOut({ partnerships: quick ? 4 : 20, workers: 1, kill: false, longestSeconds: 90 }),
+    measureFanOut({ partnerships: quick ? 10 : 100, workers: 1, kill: false, longestSeconds: 120 }),
   ),
   fanOutKilled: quick
     ? null

@@ -40,10 +40,17 @@ export interface Told {
   readonly posts: number;
   readonly updates: number;
   readonly refused: number;
+  readonly busiestSecond: number;
+  /** Different request cards; when the first and the last was taken, in milliseconds, and how many in each second. */
+  readonly cards: number;
   readonly firstAt: number;
   readonly lastAt: number;
-  readonly busiestSecond: number;
-  readonly cards: Readonly<Record<string, number>>;
+  readonly bySecond: readonly number[];
+}
+
+/** How often each card was posted. */
+export async function cardsTakenBy(connector: string): Promise<Readonly<Record<string, number>>> {
+  return JSON.parse((await call(`${connector}/_cards`, 'GET')).body) as Readonly<Record<string, number>>;
 }
 
 export async function toldBy(connector: string): Promise<Told> {

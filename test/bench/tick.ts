@@ -49,7 +49,7 @@ async function tickOver(azurite: Running, partnerships: number): Promise<() => P
     const value = { partnership: `p${at}`, stepAt, outbox: false, heldUntil: null };
     await store.directory.commit([{ do: 'put', kind: 'next', id: value.partnership, value }]);
   }
-  const courier: Courier = { nudge: () => {}, stop: async () => {} };
+  const courier: Courier = { nudge: () => {}, catchUp: () => {}, stop: async () => {} };
   const timetable = startTimetable(portsOf(store), courier, { tick: '0 0 1 1 *', log: pino({ level: 'silent' }) });
   await timetable.stop();
   return () => timetable.tick();

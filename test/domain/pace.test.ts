@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import {
   closePace,
   everywhere,
+  giveBack,
   idle,
   lateMs,
   outlook,
   type Pace,
   reserveTurns,
-  slotMs,
 } from '../../src/domain/pace.ts';
 
 // Teams' limits as it states them (rate-limit.md, October 2026): so many in any so many milliseconds.
@@ -21,26 +21,41 @@ const ofConversation = [
 const ofTenant = [{ ms: 1_000, most: 50 }];
 
 const start = 1_777_600_000_000;
-const patience = 4_000;
+const soon = (from: number) => ({ from, aheadMs: 400, patienceMs: 4_000 });
+/** What is kept from the limits' edges: a request may arrive so much later than its turn. */
+const latestMs = 30;
 
 interface Sent {
   readonly place: string;
   readonly at: number;
 }
 
+interface Ways {
+  readonly late?: () => number;
+  readonly batch?: number;
+  /** Whether a turn is missed, so that it is given back and another one wanted. */
+  readonly isMissed?: () => boolean;
+}
+
 /** Everybody asks again as soon as it is told to, for as long as it is told. */
-function sendAll(places: readonly string[], { late = (): number => 0, batch = 7 } = {}): readonly Sent[] {
+function sendAll(places: readonly string[], { late = () => 0, batch = 7, isMissed = () => false }: Ways = {}) {
   const sent: Sent[] = [];
   let pace: Pace = idle('t');
   let waiting = [...places];
+  let unused: Sent[] = [];
   let now = start;
-  while (waiting.length > 0) {
-    const reserved = reserveTurns(pace, waiting.slice(0, batch), { from: now, to: now + patience });
+  while (waiting.length + unused.length > 0) {
+    const missed = unused.filter(({ at }) => at + lateMs < now);
+    unused = unused.filter((one) => !missed.includes(one));
+    waiting = [...missed.map(({ place }) => place), ...waiting];
+    const reserved = reserveTurns(giveBack(pace, missed), waiting.slice(0, batch), soon(now));
     pace = reserved.pace;
     const refused: string[] = [];
-    for (const [at, turn] of reserved.turns.entries()) {
-      if ('at' in turn) sent.push({ place: waiting[at]!, at: turn.at + late() });
-      else refused.push(waiting[at]!);
+    for (const [n, turn] of reserved.turns.entries()) {
+      const place = waiting[n]!;
+      if (!('at' in turn)) refused.push(place);
+      else if (isMissed()) unused.push({ place, at: turn.at });
+      else sent.push({ place, at: turn.at + late() });
     }
     waiting = [...waiting.slice(batch), ...refused];
     now += refused.length === batch ? 500 : 20;
@@ -71,26 +86,28 @@ function expectWithinLimits(sent: readonly Sent[]): void {
 }
 
 describe('the pace of a tenant', () => {
-  it('is never over a limit, whatever is sent where, in whatever batches, and a little late or not', () => {
-    const places = fc.array(fc.constantFrom('a', 'a', 'a', 'b', 'c', 'd', 'e', 'f', 'g'), { maxLength: 150 });
+  it('is never over a limit, whatever is sent where, in whatever batches, a little late or not, missed or not', () => {
+    const busy = fc.constantFrom('a', 'a', 'a', 'b', 'c');
+    const others = fc.nat({ max: 200 }).map((n) => `p${n}`);
+    const places = fc.array(fc.oneof(busy, others), { maxLength: 200, size: 'max' });
     const ways = fc.record({ places, batch: fc.integer({ min: 1, max: 30 }), seed: fc.integer() });
     fc.assert(
       fc.property(ways, ({ places: all, batch, seed }) => {
         let random = seed;
-        const late = () => {
+        const next = (below: number) => {
           random = (random * 1_103_515_245 + 12_345) & 0x7fffffff;
-          return random % (2 * slotMs - 2);
+          return (random >> 8) % below;
         };
-        expectWithinLimits(sendAll(all, { batch, late }));
+        expectWithinLimits(sendAll(all, { batch, late: () => next(latestMs), isMissed: () => next(5) === 0 }));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
-  it('is 48 a second in many conversations: 96 % of what Teams allows', () => {
+  it('is 48 a second in many conversations: 97 % of what Teams allows', () => {
     const sent = sendAll(Array.from({ length: 2_000 }, (_, at) => `p${at}`));
     const seconds = (sent.at(-1)!.at - sent[0]!.at) / 1000;
-    expect((sent.length - 1) / seconds).toBeGreaterThan(48);
+    expect((sent.length - 1) / seconds).toBeGreaterThan(48.5);
     expectWithinLimits(sent);
   });
 
@@ -100,23 +117,39 @@ describe('the pace of a tenant', () => {
     expect(busiest(sent, [ofConversation[3]!])[0]).toBeGreaterThan(1_700);
   });
 
-  it('lets a conversation that was silent have five at once', () => {
-    const { turns } = reserveTurns(idle('t'), Array(6).fill('a'), { from: start, to: start + patience });
-    const wait = turns.map((turn) => ('at' in turn ? turn.at - start : Number.NaN));
-    expect(wait.slice(0, 5).every((ms) => ms < 6 * slotMs)).toBe(true);
-    expect(wait[5]).toBeGreaterThanOrEqual(600);
+  it('lets a conversation have what Teams allows: twenty messages in four seconds', () => {
+    const sent = sendAll(Array.from({ length: 20 }, () => 'a'));
+    expect(sent[6]!.at - sent[0]!.at).toBeLessThan(150);
+    expect(sent.at(-1)!.at - sent[0]!.at).toBeLessThan(4_500);
+    expectWithinLimits(sent);
   });
 
-  it('gives a busy conversation’s unused slots to others, also earlier ones', () => {
-    const { turns } = reserveTurns(idle('t'), [...Array(7).fill('a'), 'b'], { from: start, to: start + patience });
-    const [busy, other] = [turns[6]!, turns[7]!] as { at: number }[];
+  it('gives a busy conversation’s unused turns to others, also earlier ones', () => {
+    const { turns } = reserveTurns(idle('t'), [...Array(9).fill('a'), 'b'], soon(start));
+    const [busy, other] = [turns[8]!, turns[9]!] as { at: number }[];
     expect(other!.at).toBeLessThan(busy!.at);
   });
 
+  it('makes up for the turns that were missed, within the limits', () => {
+    const before = reserveTurns(idle('t'), several(20), soon(start));
+    const late = start + 350;
+    const unused = several(20).map((place, n) => ({ place, at: (before.turns[n] as { at: number }).at }));
+    const { turns } = reserveTurns(giveBack(before.pace, unused), [...several(20), ...several(20)], soon(late));
+    const sent = turns.flatMap((turn, n) => ('at' in turn ? [{ place: `p${n % 20}`, at: turn.at }] : []));
+    expect(sent.length).toBeGreaterThan(24);
+    expectWithinLimits(sent);
+  });
+
+  it('reserves little ahead where the whole tenant is busy, and has the others stay in line', () => {
+    const { turns } = reserveTurns(idle('t'), several(120), soon(start));
+    expect(turns.filter((turn) => 'at' in turn && turn.at - start <= 400)).toHaveLength(26);
+    expect(turns.filter((turn) => 'inLine' in turn)).toHaveLength(94);
+  });
+
   it('says when to come again instead of holding a message for long', () => {
-    const { pace, turns } = reserveTurns(idle('t'), Array(15).fill('a'), { from: start, to: start + patience });
+    const { pace, turns } = reserveTurns(idle('t'), Array(30).fill('a'), soon(start));
     const last = turns.at(-1)!;
-    expect('laterMs' in last && last.laterMs).toBeGreaterThan(patience);
+    expect('laterMs' in last && last.laterMs).toBeGreaterThan(4_000);
     expect(outlook(pace, 'a', { now: start, waiting: 0 })).toBeGreaterThan(3_000);
     expect(outlook(pace, 'b', { now: start, waiting: 0 })).toBe(0);
     expect(outlook(pace, 'b', { now: start, waiting: 8 })).toBeGreaterThan(1_500);
@@ -124,7 +157,7 @@ describe('the pace of a tenant', () => {
 
   it('waits where Teams asked for silence, and nowhere else', () => {
     const closed = closePace(idle('t'), 'a', start + 3_000);
-    const { turns } = reserveTurns(closed, ['a', 'b'], { from: start, to: start + patience });
+    const { turns } = reserveTurns(closed, ['a', 'b'], soon(start));
     const [a, b] = turns as { at: number }[];
     expect(a!.at).toBeGreaterThanOrEqual(start + 3_000);
     expect(b!.at).toBeLessThan(start + 100);
@@ -132,17 +165,20 @@ describe('the pace of a tenant', () => {
 
   it('waits everywhere where Teams asked for silence in the tenant', () => {
     const closed = closePace(closePace(idle('t'), everywhere, start + 3_000), everywhere, start + 1_000);
-    const { turns } = reserveTurns(closed, ['a', 'b'], { from: start, to: start + patience });
+    const { turns } = reserveTurns(closed, ['a', 'b'], soon(start));
     for (const turn of turns as { at: number }[]) expect(turn.at).toBeGreaterThanOrEqual(start + 3_000);
   });
 
   it('forgets what is past, so that its row stays small', () => {
-    const places = Array.from({ length: 40 }, (_, at) => `p${at}`);
-    let { pace } = reserveTurns(idle('t'), places, { from: start, to: start + patience });
-    expect(pace.busy).toHaveLength(40);
-    ({ pace } = reserveTurns(pace, ['z'], { from: start + 5_000, to: start + 9_000 }));
-    expect([pace.taken.length, pace.busy.length]).toEqual([1, 1]);
+    let { pace } = reserveTurns(idle('t'), several(20), soon(start));
+    expect(pace.busy).toHaveLength(20);
+    ({ pace } = reserveTurns(pace, ['z'], soon(start + 5_000)));
+    expect([pace.turns.length, pace.busy.length]).toEqual([1, 1]);
   });
 
-  it('allows for more lateness than a process takes', () => expect(lateMs).toBeLessThan(2 * slotMs));
+  it('allows for more lateness than a process takes', () => expect(lateMs).toBeLessThan(latestMs));
 });
+
+function several(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `p${at}`);
+}

@@ -260,7 +260,7 @@ describe('a message', () => {
   it('makes room for others where its turn is not soon', async () => {
     const pace: Pacer = {
       join: () => ({ seconds: 9, leave: () => {} }),
-      reserve: async () => ({ ready: async () => {} }),
+      reserve: async () => ({ ready: async () => {}, giveBack: () => {} }),
       rest: async () => {},
     };
     const world = { ...(await asked()), more: { pace } };
@@ -275,7 +275,7 @@ describe('a message', () => {
     const rest: Pacer['rest'] = async (place, scope, seconds) => void rests.push([place.conversation, scope, seconds]);
     const pace: Pacer = {
       join: () => ({ seconds: 0, leave: () => {} }),
-      reserve: async () => ({ ready: async () => {} }),
+      reserve: async () => ({ ready: async () => {}, giveBack: () => {} }),
       rest,
     };
     const world = { ...(await asked()), more: { pace } };
@@ -475,12 +475,22 @@ describe('a card that has been posted', () => {
 describe('the outbox', () => {
   it('is put on the queue once in two minutes, and all of it when a process starts', async () => {
     const world = await asked();
-    expect(await relayOutbox(world.ports, world.partnership)).toBe(1);
-    expect(await relayOutbox(world.ports, world.partnership)).toBe(0);
-    expect(await relayOutbox(world.ports, world.partnership, true)).toBe(1);
+    const relay = (all = false) => relayOutbox(world.ports, world.partnership, all);
+    expect(await relay()).toEqual({ put: 1, justPut: 0 });
+    expect(await relay()).toEqual({ put: 0, justPut: 1 });
+    expect(await relay(true)).toEqual({ put: 0, justPut: 1 });
+    world.clock.passSeconds(11);
+    expect(await relay(true)).toEqual({ put: 1, justPut: 0 });
     world.clock.passSeconds(121);
-    expect(await relayOutbox(world.ports, world.partnership)).toBe(1);
+    expect(await relay()).toEqual({ put: 1, justPut: 0 });
     expect(await work(world)).toEqual(['posted', 'not-needed', 'not-needed']);
+  });
+
+  it('is put on the queue once by two instances at the same moment', async () => {
+    const world = await asked();
+    const both = await Promise.all([1, 2].map(() => relayOutbox(world.ports, world.partnership, true)));
+    expect(both.reduce((sum, { put }) => sum + put, 0)).toBe(1);
+    expect(await world.store.queue.take(32)).toHaveLength(1);
   });
 
   it('once empty is no longer looked at, and looked at again when something stands in it', async () => {

@@ -5,7 +5,7 @@ import { openReach } from '../../src/flows/unreachable.ts';
 /** A pace at which everything may leave at once. */
 export const unhurried: Pacer = {
   join: () => ({ seconds: 0, leave: () => {} }),
-  reserve: async () => ({ ready: async () => {} }),
+  reserve: async () => ({ ready: async () => {}, giveBack: () => {} }),
   rest: async () => {},
 };
 

@@ -75,8 +75,8 @@ describe('the pace of several instances', () => {
 describe('a message that waits for its turn', () => {
   it('is told to come again where many wait for the same conversation', async () => {
     const one = pacer();
-    const joined = Array.from({ length: 20 }, () => one.join(place('a')));
-    expect(joined.slice(0, 5).map(({ seconds }) => seconds)).toEqual([0, 0, 0, 0, 0]);
+    const joined = Array.from({ length: 30 }, () => one.join(place('a')));
+    expect(joined.slice(0, 7).map(({ seconds }) => seconds)).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(joined.at(-1)!.seconds).toBeGreaterThan(4);
     expect(one.join(place('b')).seconds).toBe(0);
     for (const { leave } of joined) leave();
@@ -84,7 +84,7 @@ describe('a message that waits for its turn', () => {
   });
 
   it('is refused before anything is sent where no turn comes soon', async () => {
-    const turns = await Promise.allSettled(Array.from({ length: 14 }, () => turnOf(pacer(), place('a'))));
+    const turns = await Promise.allSettled(Array.from({ length: 24 }, () => turnOf(pacer(), place('a'))));
     const refused = turns.flatMap((turn) => (turn.status === 'rejected' ? [turn.reason] : []));
     expect(refused.length).toBeGreaterThan(0);
     for (const error of refused) expect(error).toBeInstanceOf(NoTurn);

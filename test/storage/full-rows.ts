@@ -462,13 +462,13 @@ export const directoryRows: Examples<DirectoryKinds> = {
     { partnership: 'default', stepAt: at, outbox: true, heldUntil: at },
     { partnership: 'default', stepAt: null, outbox: false, heldUntil: null },
   ],
-  pace: [
+  turns: [
     {
       tenant: 't',
-      taken: [85_461_538_461, 85_461_538_462],
-      busy: [{ place: '19:c@thread.tacv2', free: [1_777_600_000_000.4, 1_777_600_002_050], closedUntil: 0 }],
+      turns: [1_777_600_000_000, 1_777_600_000_016],
+      busy: [{ place: '19:a', turns: [1_777_600_000_000], free: 1_777_600_002_050, closedUntil: 1_777_600_003_000 }],
     },
-    { tenant: 't', taken: [], busy: [] },
+    { tenant: 't', turns: [], busy: [] },
   ],
   unreachable: [{ tenant: 't', conversation: '19:c@thread.tacv2', since: at, last: at, times: 3 }],
 };

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { untouched } from '../../src/domain/plan.ts';
+import { stateKey } from '../../src/flows/keys.ts';
 import { type Register, StorageUnavailable } from '../../src/flows/ports.ts';
 import { DamagedRow } from '../../src/storage/codec.ts';
 import { registerLayout } from '../../src/storage/keys.ts';
@@ -86,6 +88,28 @@ describe('round trips', () => {
     const limited = await callsDuring(() => register.list('agency', { limit: 3 }));
     expect(limited).toHaveLength(1);
     expect(limited[0]).toContain('$top=3');
+  });
+
+  test('lists of one plan’s actions that are asked for in the same moment are one, and each has its own rows', async () => {
+    const register = store.register(randomUUID());
+    const refs = Array.from({ length: 9 }, (_, at) => `4.${at + 1}`);
+    await register.commit(
+      refs.map((ref) => ({ do: 'insert', kind: 'state', id: stateKey('DP', ref), value: untouched('DP', ref) })),
+    );
+    const between = (from: string, to: string) => [stateKey('DP', from), stateKey('DP', to)] as const;
+    const calls = await callsDuring(async () => {
+      const lists = await Promise.all([
+        register.list('state', { between: between('4.1', '4.3') }),
+        register.list('state', { between: between('4.7', '4.8') }),
+        register.list('state', { between: [stateKey('LPR', '1'), stateKey('LPR', '2')] }),
+      ]);
+      expect(lists.map((rows) => rows.map(({ value }) => value.ref))).toEqual([
+        ['4.1', '4.2', '4.3'],
+        ['4.7', '4.8'],
+        [],
+      ]);
+    });
+    expect(calls).toHaveLength(2);
   });
 
   test('a list goes on after an empty page that is not the last', async () => {

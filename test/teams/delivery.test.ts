@@ -119,17 +119,17 @@ describe('Teams’ limits', () => {
     await partnership.settled();
     const [first, second] = partnership.teams.requests.filter(({ does }) => does === 'updates');
     expect(second!.at - first!.at).toBeGreaterThanOrEqual(2_900);
-    const [row] = await partnership.store.directory.list('pace');
+    const [row] = await partnership.store.directory.list('turns');
     expect(row!.value.busy.filter(({ closedUntil }) => closedUntil > began)).toMatchObject([{ place: channels.MACE }]);
   });
 
   it('of the tenant have all of it wait', async () => {
     await askedInTrouble([{ status: 429, code: 'TenantThrottled', retryAfter: '3' }]);
     await until(() => attempts().length === 1, 'the first try');
-    await until(async () => (await partnership.store.directory.list('pace')).length > 0, 'the pace is kept');
+    await until(async () => (await partnership.store.directory.list('turns')).length > 0, 'the pace is kept');
     await becomes('sent');
     expect(attempts()[1]!.at - attempts()[0]!.at).toBeGreaterThanOrEqual(2_900);
-    const [row] = await partnership.store.directory.list('pace');
+    const [row] = await partnership.store.directory.list('turns');
     expect(row!.value.busy.find(({ place }) => place === '')!.closedUntil).toBeGreaterThan(attempts()[0]!.at + 2_900);
   });
 });

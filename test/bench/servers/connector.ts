@@ -1,7 +1,7 @@
 /**
  * Teams as a sink: takes every post and answers at once. With `limited` it also keeps Teams' limits (rate-limit.md,
  * October 2026) by sliding windows, a conversation's and the tenant's, and answers 429 with Retry-After beyond them.
- * `GET /_told` says what it took.
+ * `GET /_told` says what it took, `GET /_cards` how often each card.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,14 +11,15 @@ const limited = process.argv[2] === 'limited';
 const tenant = new Pace(perTenant);
 const conversations = new Map<string, Pace>();
 const cards = new Map<string, number>();
-const told = { posts: 0, updates: 0, refused: 0, firstAt: 0, lastAt: 0, busiestSecond: 0 };
+const told = { posts: 0, updates: 0, refused: 0, firstAt: 0, lastAt: 0, busiestSecond: 0, bySecond: [] as number[] };
 const taken: number[] = [];
 let ids = 1_690_000_000_000;
 
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '' } = request;
   const body = await bodyOf(request);
-  if (url === '/_told') return send(response, 200, { ...told, cards: Object.fromEntries(cards) });
+  if (url === '/_told') return send(response, 200, { ...told, cards: cards.size });
+  if (url === '/_cards') return send(response, 200, Object.fromEntries(cards));
   if (method === 'GET' && url.includes('/pagedmembers')) return send(response, 200, { members: [] });
   if (method === 'GET')
     return send(response, 200, { id: decodeURIComponent(url.split('/').at(-1) ?? ''), name: 'Somebody' });
@@ -49,13 +50,16 @@ function waitFor(conversation: string, now: number): number {
 
 function note(body: string, now: number): void {
   told.posts += 1;
-  told.firstAt ||= now;
-  told.lastAt = now;
   taken.push(now);
   while (taken[0]! <= now - 1000) taken.shift();
   told.busiestSecond = Math.max(told.busiestSecond, taken.length);
-  const card = /"card":"([^"]+)"/.exec(body)?.[1];
-  if (card && limited) cards.set(card, (cards.get(card) ?? 0) + 1);
+  const card = limited && /"card":"([^"]+)"/.exec(body)?.[1];
+  if (!card) return;
+  told.firstAt ||= now;
+  told.lastAt = now;
+  cards.set(card, (cards.get(card) ?? 0) + 1);
+  const second = Math.floor((now - told.firstAt) / 1000);
+  told.bySecond[second] = (told.bySecond[second] ?? 0) + 1;
 }
 
 function conversationOf(url: string, body: string): string {
