@@ -1,8 +1,7 @@
-import PQueue from 'p-queue';
 import { type Delivery, type DeliveryPorts, deliverTogether } from './flows/deliver-messages.ts';
 import type { TakenItem } from './flows/ports.ts';
-import { justPutSeconds, relayOutbox } from './flows/relay-outbox.ts';
 import { faultOf, type Log } from './log.ts';
+import { openRelays } from './relays.ts';
 
 /** Carries messages from the outbox by way of the queue to Teams. Any number may run, on any number of machines. */
 export interface Courier {
@@ -25,17 +24,8 @@ const takenTogether = 16;
 const shortestWaitMs = 200;
 const longestWaitMs = 4000;
 
-interface Look {
-  /** Also at what was put on the queue before. */
-  readonly all: boolean;
-  readonly priority: 0 | 1;
-}
-
 export function startCourier(ports: DeliveryPorts, log: Log): Courier {
   const inHand = new Set<Promise<void>>();
-  // One after the other, so that what a partnership has to send comes together.
-  const relays = new PQueue({ concurrency: 1 });
-  const waiting = new Set<string>();
   let stopping = false;
   let waitMs = shortestWaitMs;
   let wake = () => {};
@@ -49,39 +39,16 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       };
     });
 
-  const relay = (partnership: string, { all, priority }: Look): void => {
-    const key = `${partnership} ${all}`;
-    if (waiting.has(key)) return;
-    waiting.add(key);
-    void relays.add(
-      async () => {
-        waiting.delete(key);
-        try {
-          const { put, justPut } = await relayOutbox(ports, partnership, all);
-          // If it was this very process that ended between marking and putting, nobody else puts them soon.
-          if (all && justPut > 0) lookLater(partnership);
-          if (put + justPut === 0) return;
-          waitMs = shortestWaitMs;
-          wake();
-        } catch (error) {
-          log.warn(faultOf(error), 'outbox could not be relayed');
-        }
-      },
-      { priority },
-    );
+  const lookAgain = (): void => {
+    waitMs = shortestWaitMs;
+    wake();
   };
-  const lookLater = (partnership: string): void => {
-    setTimeout(() => relay(partnership, { all: true, priority: 0 }), (justPutSeconds + 1) * 1000).unref();
-  };
-  const nudge = (partnership: string): void => relay(partnership, { all: false, priority: 1 });
+  const relays = openRelays(ports, { log, wake: lookAgain });
 
   /** What comes again soon is looked for then, however long the queue has been empty. */
   const lookAgainIn = (seconds: number): void => {
     if (seconds * 1000 > longestWaitMs * 5) return;
-    setTimeout(() => {
-      waitMs = shortestWaitMs;
-      wake();
-    }, seconds * 1000).unref();
+    setTimeout(lookAgain, seconds * 1000).unref();
   };
 
   const carry = async ({ partnership, message: id }: TakenItem, delivered: Promise<Delivery>): Promise<void> => {
@@ -90,7 +57,7 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       if (againAfterSeconds !== undefined) lookAgainIn(againAfterSeconds);
       if (outcome !== 'not-needed') log.info({ message, outcome, reason }, 'delivery');
       // The business manager is told of it, and now.
-      if (outcome === 'failed' || outcome === 'in-doubt') nudge(partnership);
+      if (outcome === 'failed' || outcome === 'in-doubt') relays.nudge(partnership);
     } catch (error) {
       // The item comes again by itself when it has been hidden long enough.
       log.error({ ...faultOf(error), message: id }, 'delivery failed');
@@ -108,8 +75,7 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
     if (stopping) return true;
     const items = await ports.store.queue.take(takenTogether);
     // While the queue holds more than is carried, nothing is added to it: whoever writes meanwhile would stand behind it.
-    if (items.length < takenTogether) relays.start();
-    else relays.pause();
+    relays.setWanted(items.length < takenTogether);
     for (const together of byPartnership(items)) {
       const deliveries = deliverTogether(ports, together);
       for (const [at, item] of together.entries()) hold(carry(item, deliveries[at]!));
@@ -124,7 +90,7 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
       try {
         isEmpty = await round();
       } catch (error) {
-        relays.start();
+        relays.setWanted(true);
         waitMs = longestWaitMs;
         log.warn(faultOf(error), 'queue could not be read');
       }
@@ -134,15 +100,14 @@ export function startCourier(ports: DeliveryPorts, log: Log): Courier {
   const running = run();
 
   return {
-    nudge,
-    catchUp: (partnership, all = false) => relay(partnership, { all, priority: 0 }),
+    nudge: relays.nudge,
+    catchUp: (partnership, all = false) => relays.catchUp(partnership, all),
     stop: async () => {
       stopping = true;
       wake();
       await running;
-      relays.start();
       await Promise.all(inHand);
-      await relays.onIdle();
+      await relays.stop();
     },
   };
 }
