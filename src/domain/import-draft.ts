@@ -1,4 +1,4 @@
-import type { Day, Period } from './day.ts';
+import { type Day, formatDay, type Period } from './day.ts';
 import { type DraftAction, readActions } from './draft-action.ts';
 import { type DraftPlan, legendOfPlan, namedPlan } from './draft-plan.ts';
 import { type ForwardDraft, forwardApart, periodOfMeetings, readForward } from './forward-draft.ts';
@@ -159,9 +159,9 @@ function periodOf(titles: readonly string[], rows: readonly PlanRow[], given: Pe
   const around = periodAround(daysNamed(rows));
   const { source } = rows[0]!;
   const what = 'The file does not say which period the plan covers';
-  const todo = 'Say which years it is, for example 2019-04..2020-03 (on the command line with --period).';
+  const todo = 'Say which years it is, such as April 2019 to March 2020.';
   if (!around) return { period: null, problem: problemAt('no-period', null, source, `${what}. ${todo}`) };
-  const assumed = `${what}; ${around.from} to ${around.to} was taken from the dates in it. ${todo}`;
+  const assumed = `${what}; ${formatDay(around.from)} to ${formatDay(around.to)} was taken from the dates in it. ${todo}`;
   return { period: around, problem: problemAt('period-assumed', null, source, assumed) };
 }
 

@@ -14,6 +14,8 @@ export interface KeptDraft {
   readonly at: Instant;
   readonly fileName: string;
   readonly digest: string;
+  /** How its file was read, where that is worth a word: what was left out, or may be in the wrong cells. */
+  readonly remarks: readonly string[];
   /** How many rows its tables take. */
   readonly parts: number;
   readonly said: DraftSaid;

@@ -109,6 +109,8 @@ export interface SetUpView {
 export interface ImportView {
   readonly id: string;
   readonly fileName: string;
+  /** How the file was read, where that is worth a word. */
+  readonly remarks: readonly string[];
   /** What the page shows: how much was put right, and which edition stood before. */
   readonly sequence: number;
   readonly before: number;
@@ -175,8 +177,6 @@ export interface FirstRow {
 /** What came of a file: a preview for each of its plans. */
 export interface FileTaken {
   readonly drafts: readonly string[];
-  /** How it was read, where that is worth a word. */
-  readonly remarks: readonly string[];
 }
 
 /** What was done, in words; `undo` is the way back from an import. */

@@ -193,6 +193,14 @@ export function savedWords(part: RecordPart, wrote: boolean, about: readonly str
   return `Saved: ${partTitles[part].toLowerCase()}${about.length > 0 ? `, ${listOf(about)}` : ''}.`;
 }
 
+export function takenOutWords(about: readonly string[]): string {
+  return `Taken out of the log again: ${listOf(about)}.`;
+}
+
+export function finishedWords({ group, date }: Pick<RecordView, 'group' | 'date'>): string {
+  return `The meeting of ${group} on ${formatDay(date)} is recorded, and its cycle is closed. Thank you.`;
+}
+
 export const leftWords = 'Everything you saved is kept. Press the button on the card, or type “record”, to go on.';
 export const inPrivateWords =
   'A record is made in your own chat with Baton, where only you see it. Please type it there; nothing was changed.';

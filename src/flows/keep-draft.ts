@@ -17,6 +17,7 @@ export interface FileGiven {
   /** A short hash of its bytes. */
   readonly digest: string;
   readonly tables: readonly Table[];
+  readonly remarks: readonly string[];
   readonly by: string;
 }
 
@@ -31,10 +32,10 @@ async function keepDraft(ports: Ports, partnership: string, given: PlanGiven): P
   const pieces = piecesOf(JSON.stringify(given.tables));
   if (pieces.length > mostPieces) return null;
   await sweepDrafts(ports, register);
-  const { fileName, digest, by, code } = given;
+  const { fileName, digest, remarks, by, code } = given;
   const id = crypto.randomUUID();
   const draft: KeptDraft = {
-    ...{ id, by, at: ports.clock.now(), fileName, digest, parts: pieces.length },
+    ...{ id, by, at: ports.clock.now(), fileName, digest, remarks, parts: pieces.length },
     ...{ said: { ...nothingSaid, code }, fixes: [], sequence: 0, state: 'open', became: null },
   };
   // Its own row first: what breaks off after it is found, and goes, when the draft is stale.

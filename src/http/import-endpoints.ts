@@ -29,7 +29,8 @@ export async function takeFile(call: ApiCall): Promise<ApiAnswer> {
   if (!read.ok) return unfit(read.message);
   const list = listKindOf(read.tables);
   if (list) return { ...unfit(setUp.words.list(name, list)), code: `list-${list}` };
-  const about = { fileName: name, digest, tables: read.tables, by: caller.asker.key };
+  const { tables, remarks = [] } = read;
+  const about = { fileName: name, digest, tables, remarks, by: caller.asker.key };
   const plans = await keepPlans(ports, caller.partnership, about);
   if (!plans) return unfit(setUp.words.tooMuch(name));
   const shown = await Promise.all(plans.map(({ id }) => showDraft(draftPorts(call), caller.partnership, id)));
@@ -38,7 +39,7 @@ export async function takeFile(call: ApiCall): Promise<ApiAnswer> {
     for (const { id } of plans) await cancelDraft(ports, caller.partnership, id);
     return unfit(noPlan.message);
   }
-  const value: FileTaken = { drafts: plans.map(({ id }) => id), remarks: read.remarks ?? [] };
+  const value: FileTaken = { drafts: plans.map(({ id }) => id) };
   return { kind: 'value', value };
 }
 

@@ -23,7 +23,8 @@ export function importViewOf({ kept, preview }: Shown, knownGroups: readonly str
   const { plan } = draft;
   const texts = new Map(draft.actions.map(({ ref, text }) => [ref, text]));
   return {
-    ...{ id: kept.id, fileName: kept.fileName, sequence: kept.sequence, before: before?.edition ?? 0 },
+    ...{ id: kept.id, fileName: kept.fileName, remarks: kept.remarks },
+    ...{ sequence: kept.sequence, before: before?.edition ?? 0 },
     ...{ code: plan.code, title: plan.title, knownGroups, canImport: preview.canImport, busy: preview.busy },
     period: plan.period ? `${monthIn(plan.period.from)} to ${monthIn(plan.period.to)}` : '',
     audience: kept.said.audience ?? preview.audience ?? 'partnership',

@@ -329,6 +329,7 @@ const draft = z.object({
   at: instant,
   fileName: text,
   digest: text,
+  remarks: texts.default([]),
   parts: count,
   said: z.object({
     code: text.nullable(),

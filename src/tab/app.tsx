@@ -12,6 +12,7 @@ import type { Me } from '../domain/tab-view.ts';
 import { ChoosePartnership } from './choose-partnership.tsx';
 import type { Client } from './client.ts';
 import type { Host } from './host.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { LocalSwitch } from './local-switch.tsx';
 import { OverviewSkeleton } from './overview/skeleton.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -76,6 +77,7 @@ function Frame({ host }: { readonly host: Host }) {
   const place = usePlace(firstPlace(host));
   const { value: me, problem, choices, again } = useAnswer<Me>('me');
   const main = useRef<HTMLElement>(null);
+  useKeptFocus(main);
   usePageHeading(main, `${place.page}/${place.about}/${choices.length}`);
   useEffect(() => {
     if (me) host.ready();

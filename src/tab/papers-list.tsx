@@ -19,7 +19,7 @@ import { useClient } from './use-answer.ts';
 
 const useStyles = makeStyles({
   menu: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  said: { color: tokens.colorNeutralForeground2 },
+  said: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   problem: { color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -34,7 +34,7 @@ const patience = 2_000;
 /** The papers for the board, to be saved: of the plan and the group that are looked at. It is open when it comes. */
 export function PapersList({ groups, group, plan, on }: PapersLookedAt) {
   const styles = useStyles();
-  const { writing, slow, problem, save } = useSaving();
+  const { writing, slow, saved, problem, save } = useSaving();
   const meetings = groups.filter(({ name }) => group === null || name === group).map(meetingPaper);
   const item = (paper: Paper) => (
     <MenuItem key={paper.path} onClick={() => save({ ...paper, path: asKnownOn(paper.path, on) })}>
@@ -64,6 +64,7 @@ export function PapersList({ groups, group, plan, on }: PapersLookedAt) {
       </Menu>
       <span role="status" className={styles.said}>
         {slow && writing && <Spinner size="tiny" label={`Writing: ${writing.words} …`} />}
+        {saved && `Saved: ${saved}`}
       </span>
       {problem && (
         <span role="alert" className={styles.problem}>
@@ -94,19 +95,22 @@ function meetingPaper({ name }: Me['groups'][number]): Paper {
   return { words: name, path: `papers/meeting.docx?group=${encodeURIComponent(name)}` };
 }
 
-/** Fetches a paper and lets the browser save it; after two seconds it is said that it is being written. */
+/** Fetches a paper and lets the browser save it: what takes over two seconds is said to be written, and then as what it is saved. */
 function useSaving() {
   const client = useClient();
   const [writing, setWriting] = useState<Paper | null>(null);
   const [slow, setSlow] = useState(false);
+  const [saved, setSaved] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (paper: Paper): Promise<void> => {
     setWriting(paper);
+    setSaved(null);
     setProblem(null);
     const waiting = setTimeout(() => setSlow(true), patience);
     try {
       const { name, blob } = await client.download(paper.path);
       keep(name, blob);
+      setSaved(name);
     } catch (error) {
       setProblem((error as Error).message);
     } finally {
@@ -115,7 +119,7 @@ function useSaving() {
       setWriting(null);
     }
   };
-  return { writing, slow, problem, save };
+  return { writing, slow, saved, problem, save };
 }
 
 function keep(name: string, blob: Blob): void {

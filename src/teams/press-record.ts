@@ -1,10 +1,17 @@
-import { addMonths, formatDay, londonDay } from '../domain/day.ts';
+import { addMonths, londonDay } from '../domain/day.ts';
 import { type RecordPart, recordParts } from '../domain/meeting-record.ts';
 import type { NotShown } from '../domain/meeting-to-record.ts';
 import type { RecordRefusal } from '../domain/record-typed.ts';
-import type { RecordView } from '../domain/record-view.ts';
+import type { RecordPageSaved, RecordView } from '../domain/record-view.ts';
 import { confirmable } from '../domain/typed-update.ts';
-import { inPrivateWords, leftWords, recordTitle, savedWords } from '../domain/words-record.ts';
+import {
+  finishedWords,
+  inPrivateWords,
+  leftWords,
+  recordTitle,
+  savedWords,
+  takenOutWords,
+} from '../domain/words-record.ts';
 import { type Names, recordRefusalWords } from '../domain/words-record-refusal.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
 import { readWrittenDay } from '../domain/written-day.ts';
@@ -105,12 +112,12 @@ async function save(pressing: Pressing, pressed: RecordPage): Promise<Response> 
   const view = await viewAt(pressing, pressed);
   if ('code' in view) return sentenceFor(pressing, view);
   if (finish) return shown(recordCard(view, pressing), { view, said: finishedWords(view), stays: false });
-  const saved = go === 'stay' || done.wrote ? savedWords(part, done.wrote, done.about) : '';
-  return page(pressing, view, { ...placeIn(go, pressed), saved });
+  return page(pressing, view, { ...placeIn(go, pressed), saved: whatWasSaved(pressed, done) });
 }
 
-function finishedWords({ group, date }: RecordView): string {
-  return `The meeting of ${group} on ${formatDay(date)} is recorded, and its cycle is closed. Thank you.`;
+function whatWasSaved({ part, go, takeOut }: RecordPage, { wrote, about }: RecordPageSaved): string {
+  if (wrote && takeOut) return takenOutWords(about);
+  return go === 'stay' || wrote ? savedWords(part, wrote, about) : '';
 }
 
 /** Where "ratings.2" leads; a page stays where it is otherwise. */

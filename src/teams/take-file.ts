@@ -54,11 +54,11 @@ async function takeFile(turn: Turn, file: FileLink): Promise<readonly Card[]> {
   const list = listWords(file.name, listKindOf(read.tables));
   if (list) return [noticeCard(list)];
   const { partnership, asker } = present;
-  const given = { fileName: file.name, digest, tables: read.tables, by: asker.key };
+  const { tables, remarks = [] } = read;
+  const given = { fileName: file.name, digest, tables, remarks, by: asker.key };
   const plans = await keepPlans(ports, partnership, given);
   if (!plans) return [noticeCard(fileWords.tooMuch(file.name))];
   const cards = await Promise.all(plans.map(({ id }) => cardOf(turn, id)));
-  const { remarks = [] } = read;
   return remarks.length > 0 ? [...cards, noticeCard(fileWords.remarks(file.name, remarks))] : cards;
 }
 

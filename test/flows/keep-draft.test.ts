@@ -19,6 +19,7 @@ const keeps = async ({ ports, partnership }: World, given = tables(3)) => {
     fileName: 'plan.csv',
     digest: 'abc',
     tables: given,
+    remarks: [],
     by: manager,
   });
   return plans && plans[0]!;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FileTaken, ImportView, SetUpTold, SetUpView, Trail } from '../../src/domain/set-up-view.ts';
 import { planKey } from '../../src/flows/keys.ts';
 import { endpoints } from '../../src/http/endpoints.ts';
+import { docxOf, table } from '../documents/office-files.ts';
 import { TabServer } from './a-tab.ts';
 
 let tab: TabServer;
@@ -109,6 +110,18 @@ describe('a plan that is dropped', () => {
       'robin took an import back',
       'robin imported a plan',
     ]);
+  });
+
+  it('says how its file was read, for as long as it waits', async () => {
+    const hidden =
+      '<w:p><w:r><w:t>Write it down</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>';
+    const bytes = docxOf(
+      table(['No.', 'Action', 'Lead', 'Time Scale'], ['1.1', `<w:tc>${hidden}</w:tc>`, 'MACE', 'March 2027']),
+    );
+    const id = await taken('Harbour Plan 2026-27.docx', bytes);
+    await tab.post(`imports/${id}/fixes`, 'robin', { code: 'hb' });
+    const { remarks } = await json<ImportView>(tab.get(`imports/${id}`, 'robin'));
+    expect(remarks).toEqual(['Hidden text was left out.']);
   });
 
   it('gives one preview for each plan of a composite matrix', async () => {

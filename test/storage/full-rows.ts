@@ -372,6 +372,7 @@ export const registerRows: Examples<RegisterKinds> = {
       at,
       fileName: 'plan.xlsx',
       digest: '0123456789ab',
+      remarks: ['Hidden text was left out.'],
       parts: 2,
       said: {
         code: 'DP',
@@ -395,6 +396,7 @@ export const registerRows: Examples<RegisterKinds> = {
       at,
       fileName: '',
       digest: '',
+      remarks: [],
       parts: 0,
       said: { code: null, title: null, period: null, audience: null, sheets: [] },
       fixes: [],

@@ -21,7 +21,7 @@ const hostileWords = [
 
 const kept: KeptDraft = {
   ...{ id: 'd-1', by: 'tenant~sam', at: '2019-04-02T09:00:00Z', fileName: 'plan.xlsx', digest: 'abc', parts: 1 },
-  ...{ said: nothingSaid, fixes: [], sequence: 2, state: 'open', became: null },
+  ...{ remarks: [], said: nothingSaid, fixes: [], sequence: 2, state: 'open', became: null },
 };
 
 function aPreview(draft: ImportDraft) {

@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useFocusHere } from '../where-to-look.ts';
 import { Written } from './paragraphs.tsx';
 import type { Outcome } from './use-update.ts';
 
@@ -48,12 +49,8 @@ export function Notice({ outcome, isBusy, onUndo }: NoticeProps) {
 
 /** The form that had the focus is gone: it goes to what is to be read now. */
 function Read({ of, children }: { readonly of: Outcome; readonly children: ReactNode }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (of) place.current?.focus();
-  }, [of]);
   return (
-    <div ref={place} tabIndex={-1} role="alert" style={{ outline: 'none' }}>
+    <div ref={useFocusHere<HTMLDivElement>(of)} tabIndex={-1} role="alert" style={{ outline: 'none' }}>
       {children}
     </div>
   );

@@ -7,6 +7,7 @@ import { formTitle } from '../../domain/words-update.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Loading, Problem } from '../states.tsx';
 import { useClient } from '../use-answer.ts';
+import { useInSight } from '../where-to-look.ts';
 import { Written } from './paragraphs.tsx';
 import { draftOf, keepDraft } from './typed-drafts.ts';
 import { UpdateFields } from './update-fields.tsx';
@@ -69,6 +70,7 @@ function Form({ path, part, form, legend, outcome, isBusy, submit, close }: Upda
   const [values, setValues] = useState(() => draftOf(key) ?? freshValues(form));
   const first = useRef<HTMLFormElement>(null);
   useEffect(() => first.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  const problem = useInSight<HTMLDivElement>(outcome);
   const change = (next: FormValues) => {
     keepDraft(key, next);
     setValues(next);
@@ -90,14 +92,14 @@ function Form({ path, part, form, legend, outcome, isBusy, submit, close }: Upda
       {form.line.lastSaidOn === null && !form.line.restricted && <span>Nobody has said anything on it yet.</span>}
       <UpdateFields form={form} legend={legend} values={values} onChange={change} />
       {outcome?.kind === 'problem' && (
-        <div role="alert">
+        <div ref={problem} role="alert">
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>
               <Written text={outcome.text} />
             </MessageBarBody>
             {outcome.confirm && (
               <MessageBarActions>
-                <Button disabled={isBusy} onClick={() => void save(true)}>
+                <Button disabledFocusable={isBusy} onClick={() => void save(true)}>
                   {confirmTitles[outcome.confirm]}
                 </Button>
               </MessageBarActions>

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   badge: { justifySelf: 'start' },
+  link: { justifySelf: 'start' },
 });
 
 /** One meeting: where its cycle stands, what comes to it, and what was or will be posted for it. */
@@ -74,7 +75,7 @@ function Meeting({ id, view }: { readonly id: string; readonly view: MeetingView
         {steps.length > 0 && <Timeline steps={steps} label="Steps of this meeting’s cycle" />}
         {asked && <Body1>{coverageWords(asked)}</Body1>}
         {mayRecord && (
-          <Link href={`#meetings/${encodeURIComponent(id)}/record`}>
+          <Link className={styles.link} href={`#meetings/${encodeURIComponent(id)}/record`}>
             {entry.recordedAt ? 'Look at the record' : 'Record the meeting'}
           </Link>
         )}

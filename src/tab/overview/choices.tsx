@@ -1,6 +1,6 @@
-import { Input, Label, makeStyles, Select, tokens, useId } from '@fluentui/react-components';
-import { useState } from 'react';
+import { Label, makeStyles, Select, tokens, useId } from '@fluentui/react-components';
 import type { Me } from '../../domain/tab-view.ts';
+import { AsKnownOn } from '../as-known-on.tsx';
 import { goTo } from '../places.ts';
 
 const useStyles = makeStyles({
@@ -23,7 +23,6 @@ export function Choices({ me, query }: { readonly me: Me; readonly query: URLSea
   const styles = useStyles();
   const group = useId('group');
   const day = useId('day');
-  const [typed, setTyped] = useState<string | null>(null);
   const choose = (name: 'group' | 'on', value: string) => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
@@ -52,17 +51,11 @@ export function Choices({ me, query }: { readonly me: Me; readonly query: URLSea
         <Label htmlFor={day} className={styles.label}>
           As known on
         </Label>
-        <Input
+        <AsKnownOn
           id={day}
-          type="date"
-          max={me.today}
-          value={typed ?? query.get('on') ?? me.today}
-          onChange={(_, { value }) => {
-            // While a year is being typed, the day is one of long ago.
-            const isDay = value >= '2000';
-            setTyped(isDay ? null : value);
-            if (isDay) choose('on', value < me.today ? value : '');
-          }}
+          day={query.get('on') ?? me.today}
+          today={me.today}
+          onDay={(value) => choose('on', value < me.today ? value : '')}
         />
       </div>
     </div>

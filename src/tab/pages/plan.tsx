@@ -55,13 +55,15 @@ export default function PlanPage({ me, place, host }: PageProps) {
         />
         <ShareButton host={host} place={placeOf({ ...view, q: typed })} title="Plan" />
       </div>
-      <FilterBar {...{ view, typed, me, known, isWide, onView }} onType={setTyped} />
-      <ChosenFilters
-        view={view}
-        me={me}
-        count={known ? countOf(shown, known) : 'Loading the actions'}
-        onView={onView}
-      />
+      <search className={styles.page}>
+        <FilterBar {...{ view, typed, me, known, isWide, onView }} onType={setTyped} />
+        <ChosenFilters
+          view={view}
+          me={me}
+          count={known ? countOf(shown, known) : 'Loading the actions'}
+          onView={onView}
+        />
+      </search>
       {problem && <Problem text={problem} again={again} />}
       {!items && !problem && <Loading rows={12} />}
       {items && shown === 0 && known?.isWhole && <Nothing view={wanted} known={known} onView={onView} />}

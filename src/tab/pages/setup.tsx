@@ -12,7 +12,14 @@ import { Empty, Loading, Problem } from '../states.tsx';
 import { useAnswer } from '../use-answer.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '72rem', marginInline: 'auto' },
+  // No grid: in a grid's row what came of something could not stay in sight.
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '72rem',
+    marginInline: 'auto',
+  },
   title: { margin: 0 },
   nav: {
     display: 'flex',

@@ -1,7 +1,8 @@
-import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo, useState } from 'react';
 import { havingNone } from '../../domain/having-none.ts';
 import type { Me } from '../../domain/tab-view.ts';
+import { AsKnownOn } from '../as-known-on.tsx';
 import type { PlanRow } from './plan-rows.ts';
 import { choices, type GroupBy, listWords, type PlanView, ratingChoices } from './plan-view.ts';
 import type { KnownActions } from './use-actions.ts';
@@ -39,7 +40,7 @@ export function FilterBar(props: FilterBarProps) {
   const rare = choices.filter((name) => ['plan', 'aim', 'theme', 'on'].includes(name) && view[name] !== '');
   const [isOpen, setOpen] = useState(rare.length > 0);
   return (
-    <search className={styles.bar}>
+    <div className={styles.bar}>
       <div className={isWide ? styles.line : styles.searching}>
         <Field label="Search" className={isWide ? styles.field : styles.grows}>
           <SearchBox
@@ -62,7 +63,7 @@ export function FilterBar(props: FilterBarProps) {
           <Rarely {...props} />
         </div>
       )}
-    </search>
+    </div>
   );
 }
 
@@ -161,7 +162,7 @@ function Rarely({ view, me, known, onView }: FilterBarProps) {
         </Choose>
       )}
       <Field label="As known on" className={styles.field}>
-        <Input type="date" max={me.today} value={view.on} onChange={(_, { value }) => onView({ ...view, on: value })} />
+        <AsKnownOn day={view.on} today={me.today} onDay={(on) => onView({ ...view, on })} />
       </Field>
     </>
   );

@@ -6,8 +6,6 @@ import {
   MessageBarActions,
   MessageBarBody,
   makeStyles,
-  Tab,
-  TabList,
   Title2,
   tokens,
 } from '@fluentui/react-components';
@@ -27,8 +25,9 @@ import {
 import { Written } from '../action/paragraphs.tsx';
 import { Section } from '../meetings/section.tsx';
 import { Loading, Problem } from '../states.tsx';
+import { useFocusHere, useInSight } from '../where-to-look.ts';
 import { parts, RecordLines } from './parts.tsx';
-import { type RecordDesk, useRecord } from './use-record.ts';
+import { type RecordDesk, type Said, useRecord } from './use-record.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -39,7 +38,15 @@ const useStyles = makeStyles({
     marginInline: 'auto',
   },
   title: { margin: 0 },
-  tabs: { flexWrap: 'wrap' },
+  news: { outlineStyle: 'none' },
+  pages: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -48,6 +55,7 @@ export default function RecordPage({ meeting }: { readonly meeting: string }) {
   const styles = useStyles();
   const desk = useRecord(meeting);
   const { view, problem, again } = desk;
+  const news = useFocusHere<HTMLDivElement>(view?.finished && desk.said);
   return (
     <div className={styles.page}>
       <nav aria-label="Where you are">
@@ -61,7 +69,9 @@ export default function RecordPage({ meeting }: { readonly meeting: string }) {
       {view && <Body1>{overviewWords(view)}</Body1>}
       {view?.finished && (
         <>
-          <Message desk={desk} part="finish" />
+          <div ref={news} tabIndex={-1} className={styles.news}>
+            <Message desk={desk} part="finish" />
+          </div>
           <NotRecorded typed={desk.typed} />
           <RecordLines view={view} />
         </>
@@ -74,33 +84,46 @@ export default function RecordPage({ meeting }: { readonly meeting: string }) {
 function Pages({ view, desk }: { readonly view: RecordView; readonly desk: RecordDesk }) {
   const styles = useStyles();
   const [part, setPart] = useState<RecordPart>(view.resume);
+  /** What was said of the page before, for whoever was taken on from it. */
+  const [arrivedWith, setArrivedWith] = useState<Said | null>(null);
   const Part = parts[part];
   const after = partAfter(part);
+  const isOfPageBefore = desk.said !== null && desk.said === arrivedWith;
+  const message = <Message desk={desk} part={part} />;
+  const turnTo = (one: RecordPart) => {
+    desk.clear();
+    setArrivedWith(null);
+    setPart(one);
+  };
   const saveAndGo = async () => {
-    const isSaved = await desk.save(part, { finish: after === null });
-    if (isSaved && after) setPart(after);
+    const said = await desk.save(part, { finish: after === null });
+    if (said?.kind !== 'saved' || !after) return;
+    setPart(after);
+    setArrivedWith(said);
   };
   return (
     <>
-      <TabList
-        className={styles.tabs}
-        selectedValue={part}
-        aria-label="Pages of the record"
-        onTabSelect={(_, { value }) => {
-          desk.clear();
-          setPart(value as RecordPart);
-        }}
-      >
-        {recordParts.map((one, at) => (
-          <Tab key={one} value={one}>
-            {at + 1} {partTitles[one]}
-          </Tab>
-        ))}
-      </TabList>
-      <Section title={partTitles[part]}>
-        <Message desk={desk} part={part} />
+      <nav aria-label="Pages of the record">
+        <ol className={styles.pages}>
+          {recordParts.map((one, at) => (
+            <li key={one}>
+              <Button
+                appearance={one === part ? 'primary' : 'secondary'}
+                shape="circular"
+                aria-current={one === part ? 'step' : undefined}
+                onClick={() => turnTo(one)}
+              >
+                {at + 1} {partTitles[one]}
+              </Button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <Section title={partTitles[part]} isNext={arrivedWith !== null}>
+        {isOfPageBefore && message}
         <Body1>{isNothingHere(view, part) ? nothingHere[part] : introductions[part]}</Body1>
         <Part view={view} desk={desk} />
+        {!isOfPageBefore && message}
         <div className={styles.buttons}>
           <Button appearance="primary" disabledFocusable={desk.isBusy} onClick={() => void saveAndGo()}>
             {after ? 'Save and go on' : 'Finish'}
@@ -130,11 +153,12 @@ function NotRecorded({ typed }: { readonly typed: RecordTyped }) {
 /** What became of the last save; where Baton is in doubt, with the button that says it is all right. */
 function Message({ desk, part }: { readonly desk: RecordDesk; readonly part: RecordPart }) {
   const { said } = desk;
+  const place = useInSight<HTMLDivElement>(said);
   if (!said) return <div role="status" />;
   const confirm = said.kind === 'problem' ? said.confirm : null;
   const intent = said.kind === 'saved' ? 'success' : said.kind === 'concern' ? 'error' : 'warning';
   return (
-    <div role={said.kind === 'saved' ? 'status' : 'alert'}>
+    <div ref={place} role={said.kind === 'saved' ? 'status' : 'alert'}>
       <MessageBar intent={intent} layout="multiline">
         <MessageBarBody>
           <Written text={said.text} />

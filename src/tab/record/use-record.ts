@@ -5,7 +5,7 @@ import type { RecordTyped } from '../../domain/record-typed.ts';
 import type { RecordPageSaved, RecordView } from '../../domain/record-view.ts';
 import { confirmable } from '../../domain/typed-update.ts';
 import type { UpdateForm } from '../../domain/update-form.ts';
-import { savedWords } from '../../domain/words-record.ts';
+import { finishedWords, savedWords, takenOutWords } from '../../domain/words-record.ts';
 import { Refused } from '../client.ts';
 import { useAnswer, useClient } from '../use-answer.ts';
 
@@ -40,13 +40,17 @@ export function useRecord(meeting: string) {
     drafts.set(meeting, next);
     setTyped(next);
   };
-  const save = async (part: RecordPart, { takeOut, confirmed, finish }: SaveOptions = {}): Promise<boolean> => {
-    if (!view || isBusy) return false;
+  const save = async (part: RecordPart, { takeOut, confirmed, finish }: SaveOptions = {}): Promise<Said | null> => {
+    if (!view || isBusy) return null;
     setBusy(true);
+    const whatWasSaved = ({ wrote, about }: RecordPageSaved) => {
+      if (finish) return finishedWords(view);
+      return wrote && takeOut ? takenOutWords(about) : savedWords(part, wrote, about);
+    };
     const page = takeOut ? {} : pageToSend(view, part, typed);
     const body = { seq: view.sequence, typed: page, takeOut: takeOut ?? null, confirmed, finish };
     const next = await client.post<RecordPageSaved>(`${path}/${part}`, body).then(
-      ({ wrote, about }): Said => ({ kind: 'saved', text: savedWords(part, wrote, about) }),
+      (saved): Said => ({ kind: 'saved', text: whatWasSaved(saved) }),
       (error: unknown): Said => whyNot(error),
     );
     const drawn = await client.get<RecordView>(path).catch(() => null);
@@ -56,7 +60,7 @@ export function useRecord(meeting: string) {
     else if (drawn) keep(stillThere(drawn, typed));
     setSaid(next);
     setBusy(false);
-    return next.kind === 'saved';
+    return next;
   };
   const change = (input: string, words: string) => keep({ ...typed, [input]: words });
   return { view, problem, again, typed, change, said, clear: () => setSaid(null), isBusy, save };

@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   small: { minHeight: '6rem', padding: tokens.spacingHorizontalM },
   over: { backgroundColor: tokens.colorBrandBackground2, borderTopStyle: 'solid', borderBottomStyle: 'solid' },
   wait: { width: 'min(20rem, 100%)', display: 'grid', gap: tokens.spacingVerticalS },
+  silent: { position: 'absolute' },
   quiet: { color: tokens.colorNeutralForeground2 },
   name: { overflowWrap: 'anywhere' },
 });
@@ -61,17 +62,18 @@ export function FileDrop({ title, note, button, small = false, take }: FileDropP
       onDrop={drop}
       aria-busy={reading !== null}
     >
-      {reading ? (
-        <Reading name={reading} />
-      ) : (
-        <>
-          <Body1>{title}</Body1>
-          <Button appearance={small ? 'secondary' : 'primary'} onClick={() => input.current?.click()}>
-            {button}
-          </Button>
-          <Caption1 className={styles.quiet}>{note}</Caption1>
-        </>
-      )}
+      <div role="status" className={reading ? styles.wait : styles.silent}>
+        {reading && <Reading name={reading} />}
+      </div>
+      {!reading && <Body1>{title}</Body1>}
+      <Button
+        appearance={small ? 'secondary' : 'primary'}
+        disabledFocusable={reading !== null}
+        onClick={() => input.current?.click()}
+      >
+        {button}
+      </Button>
+      {!reading && <Caption1 className={styles.quiet}>{note}</Caption1>}
       <input
         ref={input}
         type="file"
@@ -92,12 +94,12 @@ function Reading({ name }: { readonly name: string }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className={styles.wait} role="status">
+    <>
       <Body1 className={styles.name}>Reading {name} …</Body1>
       <ProgressBar aria-label={`Reading ${name}`} />
       <Caption1 className={styles.quiet}>
         {isLong ? 'A long file takes up to half a minute. Nothing is imported meanwhile.' : ' '}
       </Caption1>
-    </div>
+    </>
   );
 }

@@ -207,7 +207,6 @@ function GroupRow({ group, changing }: ChangingProps & { readonly group: SetUpGr
         <Field label={`What ${name} is asked about`}>
           <Select
             value={policy}
-            disabled={changing.isBusy}
             onChange={(_, { value }) => void changing.change(changes, { do: 'policy', group: name, policy: value })}
           >
             <option value="what-matters">What matters</option>

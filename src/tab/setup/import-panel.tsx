@@ -38,6 +38,7 @@ export function ImportPanel({ view, again }: Shown) {
   };
   return (
     <>
+      <OutcomeBar outcome={outcome} undo={(undo) => void change('set-up/undo', undo)} />
       <Panel title="Import a plan">
         <FileDrop
           title="Drop a plan’s file here, as Word, Excel, PDF, CSV or OpenDocument."
@@ -45,7 +46,6 @@ export function ImportPanel({ view, again }: Shown) {
           note="Up to 10 MB. You see what it says before anything is imported."
           take={take}
         />
-        <OutcomeBar outcome={outcome} undo={(undo) => void change('set-up/undo', undo)} />
         {view.waiting.length > 0 && <Waiting view={view} cancel={(id) => change(`imports/${id}/cancel`, {})} />}
       </Panel>
       <Plans

@@ -1,10 +1,11 @@
-import { Body1, Button, Caption1, Link, makeStyles, Title2, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { ImportView, SetUpTold } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { goTo } from '../places.ts';
 import { Loading, Problem } from '../states.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { useFocusHere } from '../where-to-look.ts';
 import { FirstRows } from './first-rows.tsx';
 import { LeadsPanel } from './leads-panel.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
@@ -13,10 +14,14 @@ import { ProblemsPanel } from './problems-panel.tsx';
 import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '72rem', marginInline: 'auto' },
-  several: { display: 'grid', gap: tokens.spacingVerticalXXXL },
+  page: { maxWidth: '72rem', marginInline: 'auto' },
+  // No grid: in a grid's row what came of something could not stay in sight.
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  back: { alignSelf: 'start' },
+  several: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXXL },
   head: { display: 'grid', gap: tokens.spacingVerticalXS },
   title: { margin: 0 },
+  news: { outlineStyle: 'none' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   foot: { display: 'grid', gap: tokens.spacingVerticalS },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -27,8 +32,10 @@ const useStyles = makeStyles({
 export function ImportPreviews({ ids }: { readonly ids: readonly string[] }) {
   const styles = useStyles();
   return (
-    <div className={styles.page}>
-      <Link href="#setup">Back to Set-up</Link>
+    <div className={mergeClasses(styles.page, styles.column)}>
+      <Link href="#setup" className={styles.back}>
+        Back to Set-up
+      </Link>
       {ids.length > 1 && <Body1>The file holds {ids.length} plans. Each is looked at and imported by itself.</Body1>}
       <div className={styles.several}>
         {ids.map((id, at) => (
@@ -54,7 +61,9 @@ function Preview({ id, isFirst }: { readonly id: string; readonly isFirst: boole
   if (!view) return <Loading rows={10} />;
   const fix = async (body: unknown) => {
     const after = await changing.run((client) => client.post<ImportView>(`imports/${id}/fixes`, body));
+    // Of what was refused a part may have been taken.
     if (after) setFixed(after);
+    else asked();
     return after !== null;
   };
   return <Draft {...{ view, fix, changing, asked, setDone, isFirst }} />;
@@ -92,7 +101,7 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
     </div>
   );
   return (
-    <section aria-label={`Preview of ${view.code}`} className={styles.page}>
+    <section aria-label={`Preview of ${view.code}`} className={styles.column}>
       <div className={styles.head}>
         <Title2 as={isFirst ? 'h1' : 'h2'} className={styles.title}>
           Import {view.code}?
@@ -102,16 +111,22 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
         </Caption1>
         {buttons}
       </div>
+      <OutcomeBar outcome={outcome} />
+      {view.remarks.length > 0 && isFirst && (
+        <Panel title="How the file was read">
+          <Lines lines={view.remarks} />
+        </Panel>
+      )}
       <Panel title="The plan">
         <Lines lines={view.plan} />
-        <PlanForm key={sequence} view={view} fix={fix} isBusy={isBusy} />
+        <PlanForm view={view} fix={fix} isBusy={isBusy} />
       </Panel>
       {changes && (
         <Panel title={`What it changes of edition ${before}`}>
           <Lines lines={changes.length > 0 ? changes : ['Nothing: the file says what the register has.']} />
         </Panel>
       )}
-      <LeadsPanel key={`leads ${sequence}`} view={view} fix={fix} isBusy={isBusy} />
+      <LeadsPanel view={view} fix={fix} isBusy={isBusy} />
       <ProblemsPanel view={view} fix={fix} isBusy={isBusy} />
       {fixed.length > 0 && (
         <Panel title="Put right">
@@ -130,7 +145,6 @@ function Draft({ view, fix, changing, asked, setDone, isFirst }: DraftProps) {
       )}
       <FirstRows view={view} />
       <div className={styles.foot}>
-        <OutcomeBar outcome={outcome} />
         {!view.canImport && <Body1>It can be imported once it is said which years it covers.</Body1>}
         {buttons}
       </div>
@@ -153,12 +167,15 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
 
 function Done({ told, isFirst }: { readonly told: SetUpTold; readonly isFirst: boolean }) {
   const styles = useStyles();
+  const heading = useFocusHere<HTMLSpanElement>(told);
   const { outcome, change } = useChange(() => {});
   const shown = outcome ?? { intent: 'success' as const, text: told.text, undo: told.undo };
   return (
-    <div className={styles.page}>
+    <div className={styles.column}>
       <Title2 as={isFirst ? 'h1' : 'h2'} className={styles.title}>
-        {told.undo && outcome?.intent !== 'success' ? `Imported: ${told.undo.plan}` : 'Nothing is imported'}
+        <span ref={heading} tabIndex={-1} className={styles.news}>
+          {told.undo && outcome?.intent !== 'success' ? `Imported: ${told.undo.plan}` : 'Nothing is imported'}
+        </span>
       </Title2>
       <OutcomeBar outcome={shown} undo={(undo) => void change('set-up/undo', undo)} />
       <div className={styles.buttons}>
@@ -176,7 +193,7 @@ function Done({ told, isFirst }: { readonly told: SetUpTold; readonly isFirst: b
 function Gone({ text, isFirst }: { readonly text: string; readonly isFirst: boolean }) {
   const styles = useStyles();
   return (
-    <div className={styles.page}>
+    <div className={styles.column}>
       <Title2 as={isFirst ? 'h1' : 'h2'} className={styles.title}>
         Import
       </Title2>

@@ -25,6 +25,9 @@ export function LeadsPanel({ view, fix, isBusy }: FixProps) {
   const styles = useStyles();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const fixes = Object.entries(chosen).flatMap(([about, value]) => (value ? [{ kind: 'group', about, value }] : []));
+  const save = async () => {
+    if (await fix({ fixes })) setChosen({});
+  };
   const hasNew = view.knownGroups.length > 0 && view.groups.some(({ known }) => known === null);
   return (
     <Panel title="Led by">
@@ -54,7 +57,7 @@ export function LeadsPanel({ view, fix, isBusy }: FixProps) {
       </ul>
       {hasNew && (
         <div>
-          <Button disabledFocusable={isBusy || fixes.length === 0} onClick={() => void fix({ fixes })}>
+          <Button disabledFocusable={isBusy || fixes.length === 0} onClick={() => void save()}>
             Save the groups
           </Button>
         </div>

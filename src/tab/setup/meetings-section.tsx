@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type FormEvent, useId, useState } from 'react';
 import { formatDay } from '../../domain/day.ts';
 import type { SetUpMeeting, SetUpTold, SetUpView } from '../../domain/set-up-view.ts';
@@ -218,7 +218,12 @@ function MeetingRow({ meeting, changing }: ChangingProps & { readonly meeting: S
             >
               Move …
             </Button>
-            <Button size="small" aria-label={`Cancel ${about}`} onClick={() => void cancel(false)}>
+            <Button
+              size="small"
+              aria-expanded={open === 'cancel'}
+              aria-label={`Cancel ${about}`}
+              onClick={() => void cancel(false)}
+            >
               Cancel …
             </Button>
           </>
@@ -228,7 +233,7 @@ function MeetingRow({ meeting, changing }: ChangingProps & { readonly meeting: S
       {open === 'cancel' && (
         <div className={styles.form} role="alert">
           <Body1 className={styles.submit}>{question}</Body1>
-          <span className={styles.buttons}>
+          <span className={mergeClasses(styles.buttons, styles.submit)}>
             <Button appearance="primary" onClick={() => void cancel(true)}>
               Cancel the meeting
             </Button>

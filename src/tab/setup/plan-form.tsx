@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   },
   whole: { gridColumn: '1 / -1' },
   input: { minWidth: 0 },
+  said: { marginInlineStart: tokens.spacingHorizontalM },
 });
 
 export interface FixProps {
@@ -25,28 +26,48 @@ export interface FixProps {
 /** What a person says of the plan as a whole: what the file says stands there already. */
 export function PlanForm({ view, fix, isBusy }: FixProps) {
   const styles = useStyles();
-  const [code, setCode] = useState(view.code);
-  const [title, setTitle] = useState(view.title);
-  const [period, setPeriod] = useState(view.period);
-  const [audience, setAudience] = useState(view.audience);
-  const [sheets, setSheets] = useState(() => view.hidden.filter(({ isRead }) => isRead).map(({ part }) => part));
-  const save = (event: FormEvent) => {
+  // What is typed and not saved outlives what is put right elsewhere on the page.
+  const [typed, setTyped] = useState<Partial<PlanSaid>>({});
+  const [saved, setSaved] = useState(false);
+  const { code, title, period, audience, sheets } = { ...saidIn(view), ...typed };
+  const type = (more: Partial<PlanSaid>) => {
+    setSaved(false);
+    setTyped((before) => ({ ...before, ...more }));
+  };
+  const save = async (event: FormEvent) => {
     event.preventDefault();
-    void fix({ code, title, period, audience, ...(view.hidden.length > 0 && { sheets }) });
+    const isSaved = await fix({ code, title, period, audience, ...(view.hidden.length > 0 && { sheets }) });
+    if (isSaved) setTyped({});
+    setSaved(isSaved);
   };
   return (
-    <form className={styles.form} onSubmit={save}>
+    <form className={styles.form} onSubmit={(event) => void save(event)}>
       <Field label="Code">
-        <Input className={styles.input} value={code} maxLength={10} onChange={(_, { value }) => setCode(value)} />
+        <Input
+          className={styles.input}
+          value={code}
+          maxLength={10}
+          onChange={(_, { value }) => type({ code: value })}
+        />
       </Field>
       <Field label="Title">
-        <Input className={styles.input} value={title} maxLength={200} onChange={(_, { value }) => setTitle(value)} />
+        <Input
+          className={styles.input}
+          value={title}
+          maxLength={200}
+          onChange={(_, { value }) => type({ title: value })}
+        />
       </Field>
       <Field label="Years it covers" hint="Such as April 2026 to March 2027">
-        <Input className={styles.input} value={period} maxLength={80} onChange={(_, { value }) => setPeriod(value)} />
+        <Input
+          className={styles.input}
+          value={period}
+          maxLength={80}
+          onChange={(_, { value }) => type({ period: value })}
+        />
       </Field>
       <Field label="Who may read it">
-        <Select value={audience} onChange={(_, { value }) => setAudience(value as ImportView['audience'])}>
+        <Select value={audience} onChange={(_, { value }) => type({ audience: value as ImportView['audience'] })}>
           <option value="partnership">The whole partnership</option>
           <option value="restricted">Its lead groups only</option>
         </Select>
@@ -60,10 +81,9 @@ export function PlanForm({ view, fix, isBusy }: FixProps) {
                 label={sheetWords(sheet)}
                 checked={sheets.includes(sheet.part)}
                 onChange={(_, { checked }) =>
-                  setSheets((before) => [
-                    ...before.filter((one) => one !== sheet.part),
-                    ...(checked ? [sheet.part] : []),
-                  ])
+                  type({
+                    sheets: [...sheets.filter((one) => one !== sheet.part), ...(checked ? [sheet.part] : [])],
+                  })
                 }
               />
             ))}
@@ -74,9 +94,21 @@ export function PlanForm({ view, fix, isBusy }: FixProps) {
         <Button type="submit" disabledFocusable={isBusy}>
           Save
         </Button>
+        <span role="status" className={styles.said}>
+          {saved && 'Saved'}
+        </span>
       </div>
     </form>
   );
+}
+
+interface PlanSaid extends Pick<ImportView, 'code' | 'title' | 'period' | 'audience'> {
+  /** The hidden sheets that are read as well. */
+  readonly sheets: readonly string[];
+}
+
+function saidIn({ code, title, period, audience, hidden }: ImportView): PlanSaid {
+  return { code, title, period, audience, sheets: hidden.filter(({ isRead }) => isRead).map(({ part }) => part) };
 }
 
 function sheetWords({ part, actions }: HiddenView): string {

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   },
   wide: { gridColumn: '2 / -1', '@media (max-width: 800px)': { gridColumn: 'auto' } },
   words: { display: 'grid', gap: tokens.spacingVerticalXXS },
+  silent: { position: 'absolute' },
   quiet: { color: tokens.colorNeutralForeground2 },
   fix: {
     display: 'flex',
@@ -47,9 +48,13 @@ const mostShown = 20;
 
 /** What a person should look at before the import, by kind, each with where it stands and, where it can be, a remedy. */
 export function ProblemsPanel({ view, fix, isBusy }: FixProps) {
+  const styles = useStyles();
   const total = view.problems.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <Panel title={total === 0 ? 'Nothing to look at' : `To look at (${total})`}>
+      <Caption1 role="status" className={view.fixed.length > 0 ? styles.quiet : styles.silent}>
+        {view.fixed.length > 0 && `Put right: ${view.fixed.at(-1)}.`}
+      </Caption1>
       {total === 0 && <Body1>Everything in the file was understood.</Body1>}
       {view.unled > 1 && <LeadAll view={view} fix={fix} isBusy={isBusy} />}
       {view.problems.map((kind) => (
@@ -69,9 +74,8 @@ function Kind({ kind: { title, items }, ...props }: FixProps & { readonly kind: 
         {title} ({items.length})
       </Subtitle2>
       <ul className={styles.list}>
-        {shown.map((problem, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row may have two problems of one kind; the list is drawn anew with each change.
-          <Item key={`${problem.ref} ${problem.where} ${at}`} problem={problem} {...props} />
+        {keyed(shown).map(({ key, problem }) => (
+          <Item key={key} problem={problem} {...props} />
         ))}
       </ul>
       {shown.length < items.length && (
@@ -83,6 +87,17 @@ function Kind({ kind: { title, items }, ...props }: FixProps & { readonly kind: 
       )}
     </div>
   );
+}
+
+/** What is typed at one problem stays when another is put right; a row may have two that say the same. */
+function keyed(problems: readonly ProblemView[]) {
+  const seen = new Map<string, number>();
+  return problems.map((problem) => {
+    const name = `${problem.ref} ${problem.where} ${problem.message}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { key: `${name} ${count}`, problem };
+  });
 }
 
 function Item({ problem, ...props }: FixProps & { readonly problem: ProblemView }) {

@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatInstant } from '../../domain/day.ts';
 import type { Trail, TrailLine } from '../../domain/set-up-view.ts';
 import { counted } from '../../domain/shown-text.ts';
@@ -41,7 +41,10 @@ export function TrailSection() {
   }, [typed]);
   const query = new URLSearchParams({ from: String(from), ...(wanted && { text: wanted }) });
   const { value, problem, again } = useAnswer<Trail>(`set-up/trail?${query}`);
-  const shown = useDeferredValue(value);
+  // While another page is fetched, the one before stays where it is.
+  const last = useRef<Trail | null>(null);
+  if (value) last.current = value;
+  const shown = value ?? (problem ? null : last.current);
   return (
     <Panel title="Audit trail">
       <SearchBox
