@@ -42,6 +42,19 @@ export function parseLocalContact(text: string): ContactReading {
   return { kind: 'contact', contact: { name: named, phone: found[0].trim(), hours: hours.join(', ') } };
 }
 
+/** The same where each part was asked for by itself: a name such as "Children's front door" is taken as it is. */
+export function contactTyped(typed: LocalContact): ContactReading {
+  const [name = '', given = '', hours = ''] = [typed.name, typed.phone, typed.hours].map((part) =>
+    part.replace(/\s+/g, ' ').trim(),
+  );
+  if (name.length + given.length + hours.length > longest) return { kind: 'refused', reason: 'too-long' };
+  const phone = phoneShape.exec(given)?.[0].trim();
+  if (phone === undefined) return { kind: 'refused', reason: 'no-phone' };
+  if (!/\p{L}/u.test(name)) return { kind: 'refused', reason: 'no-name' };
+  if (hours === '') return { kind: 'refused', reason: 'no-hours' };
+  return { kind: 'contact', contact: { name, phone, hours } };
+}
+
 function partsOf(text: string): readonly string[] {
   return text
     .split(/[,;]/)

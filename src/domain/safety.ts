@@ -5,7 +5,7 @@ import type { LocalContact } from './partnership.ts';
 
 export type { Identifier } from './identifiers.ts';
 export type { Sign } from './identifying-signs.ts';
-export { parseLocalContact } from './local-contact.ts';
+export { contactTyped, parseLocalContact } from './local-contact.ts';
 
 export type IdentityCheck =
   | { readonly kind: 'clear' }

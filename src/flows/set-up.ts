@@ -1,8 +1,8 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager } from '../domain/access.ts';
+import type { ContactReading } from '../domain/local-contact.ts';
 import { type Channel, type Group, newGroup, type Policy, type Role } from '../domain/partnership.ts';
 import { slugOf } from '../domain/ref.ts';
-import { parseLocalContact } from '../domain/safety.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { rowNamed, writeGroup } from './find-group.ts';
 import { gatherSetting } from './gather.ts';
@@ -101,11 +101,11 @@ export async function setPolicy(ports: Ports, by: GroupNamed & { readonly policy
 }
 
 /** Whom to ring about a child. Until it is known the safety message names the national numbers only. */
-export async function setFrontDoor(ports: Ports, by: SetUpBy & { readonly text: string }): Promise<SetUp> {
+export async function setFrontDoor(ports: Ports, by: SetUpBy & { readonly read: ContactReading }): Promise<SetUp> {
   if (!isBusinessManager(by.asker)) return { kind: 'refused', code: 'not-business-manager' };
-  const parsed = parseLocalContact(by.text);
-  if (parsed.kind !== 'contact') return { kind: 'refused', code: 'bad-contact' };
-  const frontDoor = parsed.contact;
+  const { read } = by;
+  if (read.kind !== 'contact') return { kind: 'refused', code: 'bad-contact' };
+  const frontDoor = read.contact;
   return untilDone(async (): Promise<SetUp | 'conflict'> => {
     const register = ports.store.register(by.partnership);
     const kept = await register.find('partnership', by.partnership);

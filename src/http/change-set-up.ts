@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MeetingOrder } from '../domain/accept-meeting.ts';
 import { type Day, parseDay } from '../domain/day.ts';
+import { contactTyped } from '../domain/safety.ts';
 import type { SetUpTold } from '../domain/set-up-view.ts';
 import { readWrittenTime } from '../domain/written-day.ts';
 import { changeMeeting } from '../flows/change-meeting.ts';
@@ -63,8 +64,7 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
     case 'oversight':
       return setUpTold(call, await setOversight(ports, { ...caller, name: wanted.group }));
     case 'front-door': {
-      const text = [wanted.name, wanted.phone, wanted.hours].join(', ');
-      return setUpTold(call, await setFrontDoor(ports, { ...caller, text }));
+      return setUpTold(call, await setFrontDoor(ports, { ...caller, read: contactTyped(wanted) }));
     }
     case 'quiet':
     case 'no-quiet':

@@ -3,9 +3,8 @@ import { type RefObject, useEffect } from 'react';
 /** Within these the keyboard stays, from the inmost outwards. */
 const regions = 'form, li, search, section, main';
 const stops = 'a[href], button, input, select, textarea, [tabindex="0"]';
-/** What is opened within these is opened from there: by a button that says so, else by what had the focus before. */
-const opened = 'form, li';
-const openers = '[aria-expanded]';
+/** What is done within these goes on there: where it was opened from, else where the focus was before. */
+const together = 'form, li';
 const remembered = 20;
 
 /**
@@ -16,17 +15,21 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const page = main.current;
     if (!page) return;
-    let seen: readonly Element[] = [];
+    let seen: readonly HTMLElement[] = [];
+    let opener: HTMLElement | null = null;
     let at = '';
     const note = ({ target }: FocusEvent) => {
-      seen = [target as Element, ...seen.filter((one) => one !== target)].slice(0, remembered);
+      const now = target as HTMLElement;
+      seen = [now, ...seen.filter((one) => one !== now)].slice(0, remembered);
+      opener = now.closest('li')?.querySelector<HTMLElement>('[aria-expanded=true]') ?? null;
       at = placeNow();
     };
     const look = (changes: readonly MutationRecord[]) => {
       const [last, ...before] = seen;
       if (!last || last.isConnected || document.activeElement !== document.body || at !== placeNow()) return;
-      const hole = holeOf(last, changes);
-      if (hole) nextStop(hole, before)?.focus();
+      // A heading is drawn anew when its page has loaded, and gets the focus again.
+      const hole = last.tabIndex < 0 ? null : holeOf(last, changes);
+      if (hole) nextStop(hole, opener ? [opener, ...before] : before)?.focus();
     };
     page.addEventListener('focusin', note);
     const watch = new MutationObserver(look);
@@ -59,21 +62,16 @@ function holeOf(gone: Node, changes: readonly MutationRecord[]): Hole | null {
   return { parent: target as Element, after };
 }
 
-function nextStop({ parent, after }: Hole, before: readonly Element[]): HTMLElement | null {
+function nextStop({ parent, after }: Hole, before: readonly HTMLElement[]): HTMLElement | null {
   for (let region = parent.closest(regions); region; region = region.parentElement?.closest(regions) ?? null) {
     const all = [...region.querySelectorAll<HTMLElement>(stops)].filter(isStop);
     const found =
-      (region.matches(opened) ? openerIn(all, before) : undefined) ??
+      (region.matches(together) ? before.find((one) => all.includes(one)) : undefined) ??
       all.find((one) => isAfter(one, { parent, after })) ??
       all.at(-1);
     if (found) return found;
   }
   return null;
-}
-
-function openerIn(stops: readonly HTMLElement[], before: readonly Element[]): HTMLElement | undefined {
-  const passed = before.flatMap((one) => stops.find((stop) => stop === one) ?? []);
-  return passed.find((one) => one.matches(openers)) ?? passed[0];
 }
 
 function isStop(element: HTMLElement): boolean {

@@ -1,5 +1,5 @@
 import { isBusinessManager, isChair } from '../domain/access.ts';
-import { checkText, safetyMessage } from '../domain/safety.ts';
+import { checkText, parseLocalContact, safetyMessage } from '../domain/safety.ts';
 import { confirmable, nothingTyped } from '../domain/typed-update.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
@@ -68,7 +68,7 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
     case 'policy':
       return [setUpCard(await setPolicy(ports, { ...by, name: intent.name, policy: intent.policy }))];
     case 'front-door':
-      return [setUpCard(await setFrontDoor(ports, { ...by, text: intent.text }))];
+      return [setUpCard(await setFrontDoor(ports, { ...by, read: parseLocalContact(intent.text) }))];
     case 'role':
       return [await nameSomebody(turn, intent)];
     case 'audience':

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PageName, pageNames } from '../../src/tab/places.ts';
 import { packedBytes } from './first-load.ts';
-import { looks, sizes, TabInBrowser, type WatchedPage } from './tab-in-browser.ts';
+import { sizes, TabInBrowser } from './tab-in-browser.ts';
+import { looks } from './watched-page.ts';
 
 /** Every page of the Teams tab as a browser in local mode shows it, on the example partnership. */
 
@@ -18,21 +19,9 @@ const mostBytes = 300_000;
 /** Less than React alone takes: then the page would name what draws it no more, and it would be fetched later. */
 const leastBytes = 60_000;
 
-async function withPage<T>(
-  options: Parameters<TabInBrowser['newPage']>[0],
-  look: (page: WatchedPage) => Promise<T>,
-): Promise<T> {
-  const page = await tab.newPage(options);
-  try {
-    return await look(page);
-  } finally {
-    await page.close();
-  }
-}
-
 describe.each(pageNames)('the page %s', (name) => {
   test.each(Object.entries(sizes))('stands still and is readable for everybody: %s', async (size, viewport) => {
-    await withPage({ viewport }, async (watched) => {
+    await tab.withPage({ viewport }, async (watched) => {
       await watched.go(places[name]);
       expect(await watched.shifted()).toBeLessThan(mostShift);
       expect(await watched.overhang()).toEqual([]);
@@ -47,7 +36,7 @@ describe.each(pageNames)('the page %s', (name) => {
   });
 
   test('needs no scrolling to the side at 320 pixels', async () => {
-    await withPage({ viewport: { width: 320, height: 640 } }, async (watched) => {
+    await tab.withPage({ viewport: { width: 320, height: 640 } }, async (watched) => {
       await watched.go(places[name]);
       expect(await watched.overhang()).toEqual([]);
       await watched.picture(`${name}-narrow`);
@@ -55,7 +44,7 @@ describe.each(pageNames)('the page %s', (name) => {
   });
 
   test.each(['chair', 'owner'])('is readable for everybody as %s sees it', async (as) => {
-    await withPage({ as }, async (watched) => {
+    await tab.withPage({ as }, async (watched) => {
       await watched.go(places[name]);
       await watched.picture(`${name}-as-${as}`);
       expect(await watched.violations()).toEqual([]);
@@ -65,7 +54,7 @@ describe.each(pageNames)('the page %s', (name) => {
 
 test('what stands below the pages is readable for everybody too: Set-up’s parts, a meeting, its record', async () => {
   for (const viewport of [sizes.phone, sizes.laptop]) {
-    await withPage({ viewport }, async (watched) => {
+    await tab.withPage({ viewport }, async (watched) => {
       for (const place of await tab.placesBelow()) {
         await watched.go(place);
         for (const look of ['light', 'dark'] as const) {
@@ -80,7 +69,7 @@ test('what stands below the pages is readable for everybody too: Set-up’s part
 
 describe('with the keyboard alone', () => {
   test('one goes from page to page', async () => {
-    await withPage({}, async (watched) => {
+    await tab.withPage({}, async (watched) => {
       await watched.go('setup');
       await watched.page.locator('main').focus();
       for (const name of ['Overview', 'Plan', 'Meetings', 'Set-up']) {
@@ -94,7 +83,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('one finds an action in the plan and opens it', async () => {
-    await withPage({}, async (watched) => {
+    await tab.withPage({}, async (watched) => {
       await watched.go('plan');
       await watched.tabTo(/search/i);
       await watched.page.keyboard.type('training');
@@ -106,7 +95,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('one says how an action stands, and finds it in its history', async () => {
-    await withPage({}, async (watched) => {
+    await tab.withPage({}, async (watched) => {
       const { page } = watched;
       await watched.go(places.action);
       await watched.tabTo(/^Update$/);
@@ -129,7 +118,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('one filters the plan and takes the filter off again', async () => {
-    await withPage({}, async (watched) => {
+    await tab.withPage({}, async (watched) => {
       await watched.go('plan');
       await watched.tabTo(/^Rating/);
       await watched.page.keyboard.type('Amber');
@@ -159,7 +148,7 @@ describe('with the keyboard alone', () => {
 });
 
 test('the theme follows the system while one looks', async () => {
-  await withPage({}, async (watched) => {
+  await tab.withPage({}, async (watched) => {
     await watched.go('overview');
     const background = () =>
       watched.page.evaluate(() => getComputedStyle(document.querySelector('.fui-FluentProvider')!).backgroundColor);
@@ -184,7 +173,7 @@ test('the first look takes 300 KB of scripts at most, in Teams as well', () => {
 });
 
 test('each other page is fetched when it is looked at', async () => {
-  await withPage({}, async (watched) => {
+  await tab.withPage({}, async (watched) => {
     const fetched: string[] = [];
     watched.page.on('request', (request) => fetched.push(request.url()));
     await watched.go('overview');

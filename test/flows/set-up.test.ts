@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseLocalContact } from '../../src/domain/safety.ts';
 import { findAcquaintance, type Met, meetTeam } from '../../src/flows/meet-team.ts';
 import { giveRole, setFrontDoor, setOversight, setPolicy, useChannel } from '../../src/flows/set-up.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
@@ -63,7 +64,10 @@ describe('other settings', () => {
     const world = await aPartnership(april);
     await setPolicy(world.ports, { ...by(world), name: 'mace', policy: 'all' });
     await setOversight(world.ports, { ...by(world), name: 'MEB' });
-    await setFrontDoor(world.ports, { ...by(world), text: 'Anyshire MASH, 01632 960123, Mon–Fri 9–5' });
+    await setFrontDoor(world.ports, {
+      ...by(world),
+      read: parseLocalContact('Anyshire MASH, 01632 960123, Mon–Fri 9–5'),
+    });
     expect(await groupOf(world, 'mace')).toMatchObject({ policy: 'all' });
     expect(await rowsOf(world, 'partnership')).toMatchObject([
       { oversight: 'meb', frontDoor: { name: 'Anyshire MASH', phone: '01632 960123' } },
@@ -85,7 +89,7 @@ describe('other settings', () => {
       code: 'unknown-group',
       name: 'Nobody',
     });
-    expect(await setFrontDoor(world.ports, { ...by(world), text: 'ring us' })).toEqual({
+    expect(await setFrontDoor(world.ports, { ...by(world), read: parseLocalContact('ring us') })).toEqual({
       kind: 'refused',
       code: 'bad-contact',
     });

@@ -216,6 +216,7 @@ describe('what is set up', () => {
     [{ do: 'policy', group: 'MACE', policy: 'all' }, /every open action/],
     [{ do: 'oversight', group: 'MACE' }, /oversight/],
     [{ do: 'front-door', name: 'MASH', phone: '01632 960123', hours: 'Monday to Friday 9 to 5' }, /MASH/],
+    [{ do: 'front-door', name: 'The front door, Ayton', phone: '01632 960123', hours: 'day and night' }, /door, Ayton/],
     [{ do: 'quiet', group: 'MACE', from: '2026-12-20', to: '2027-01-03' }, /2026/],
     [{ do: 'agency', name: 'Police' }, /Police/],
     [{ do: 'add-meeting', group: 'MACE', date: '2027-01-14', time: '10:00', papers: null }, /14 January 2027/],

@@ -37,6 +37,8 @@ export default function PlanPage({ me, place, host }: PageProps) {
   const items = useMemo(() => (rows ? itemsFor(rows, wanted) : null), [rows, wanted]);
   const onView = (next: PlanView) => goTo(placeOf(next));
   const onSort = (sort: SortKey) => onView({ ...view, sort, down: view.sort === sort && !view.down });
+  const here = placeOf({ ...view, q: typed });
+  useEffect(() => rememberPlan(here), [here]);
   useKeptScroll(placeOf(view), items !== null);
   // An action that several groups lead stands under each of them, and is one.
   const shown = new Set(items?.flatMap((item) => (item.kind === 'row' ? [item.row] : []))).size;
@@ -53,7 +55,7 @@ export default function PlanPage({ me, place, host }: PageProps) {
           plan={view.plan || null}
           on={view.on || null}
         />
-        <ShareButton host={host} place={placeOf({ ...view, q: typed })} title="Plan" />
+        <ShareButton host={host} place={here} title="Plan" />
       </div>
       <search className={styles.page}>
         <FilterBar {...{ view, typed, me, known, isWide, onView }} onType={setTyped} />
@@ -108,7 +110,6 @@ const scrolled = new Map<string, number>();
 
 function useKeptScroll(place: string, isDrawn: boolean): void {
   useEffect(() => {
-    rememberPlan(place);
     if (!isDrawn) return;
     const before = scrolled.get(place);
     const frame = before === undefined ? 0 : requestAnimationFrame(() => window.scrollTo(0, before));

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sizes, TabInBrowser } from './tab-in-browser.ts';
+import type { WatchedPage } from './watched-page.ts';
+
+/** Everything that a business manager sets up, by the keyboard alone. Days are typed that read the same either way round. */
+
+let tab: TabInBrowser;
+beforeAll(async () => {
+  tab = await TabInBrowser.open();
+});
+afterAll(() => tab?.close());
+
+const plan = [
+  'Ref,Action,Timescale,Lead group,RAG',
+  '1.1,Write a plan for the year,31/02/2027,MACE,Green',
+  '1.2,Hold a workshop,June 2027,,Amber',
+  '1.3,Ask the schools,soonish,,',
+  '1.4,Report to the board,soonish,Harbour Board,Red',
+].join('\n');
+
+async function readable(watched: WatchedPage, name: string): Promise<void> {
+  for (const look of ['dark', 'light'] as const) {
+    await watched.look(look);
+    await watched.picture(`set-up ${name} ${look}`);
+    expect([name, look, await watched.violations()]).toEqual([name, look, []]);
+  }
+  expect([name, await watched.overhang()]).toEqual([name, []]);
+}
+
+test('a plan is brought in, put right, imported and taken back', async () => {
+  await tab.withPage({}, async (watched) => {
+    const { page } = watched;
+    await watched.go('setup');
+    await watched.chooseFile(/^Choose a file$/, 'Harbour Plan.csv', plan);
+    await watched.untilOn(/^Import HP\?$/);
+
+    // What is typed and not saved stays while something else is put right.
+    await watched.type(/^Title$/, 'The harbour plan');
+    await watched.choose(/^Save when 1\.1 is due$/);
+    await watched.told('Put right: 1.1 is due on 28 February 2027.');
+    await watched.untilOn(/^When is 1\.3 due/);
+    expect(await page.getByLabel('Title').inputValue()).toBe('The harbour plan');
+    await page.keyboard.type('03032027');
+    await watched.choose(/^Save when 1\.3 is due$/);
+    await watched.untilOn(/^When is 1\.4 due/);
+    await watched.type(/^Which group is Harbour Board/, 'LPR', 'Shift+Tab');
+    await watched.choose(/^Save the groups$/);
+    await watched.told('Put right: Harbour Board is LPR Group.');
+    await watched.type(/Who leads all of these/, 'MACE');
+    await readable(watched, 'preview');
+    await watched.choose(/^Save for all$/);
+    await watched.told(/Put right: 1\.\d is led by MACE/);
+
+    await watched.type(/^Years it covers/, 'some years', 'Shift+Tab');
+    await watched.choose(/^Save$/);
+    await watched.told('Those years were not understood');
+    await watched.untilOn(/^Save$/);
+    await watched.type(/^Years it covers/, 'April 2026 to March 2027', 'Shift+Tab');
+    await watched.choose(/^Save$/);
+    await watched.told(/^Saved$/);
+    await page.getByText('The harbour plan · 1 April 2026 to 31 March 2027').waitFor();
+
+    await watched.choose(/^Import$/);
+    await watched.untilOn(/^Imported: HP$/);
+    await readable(watched, 'imported');
+    await watched.choose(/^Undo the import$/);
+    await watched.told('was taken back');
+    await watched.untilOn(/^Back to Set-up$/);
+    await watched.press('Enter');
+    await watched.untilOn(/^Set-up$/);
+  });
+});
+
+test('a file that is no plan is refused where it was chosen, and one that waits can be cancelled', async () => {
+  await tab.withPage({ viewport: sizes.phone }, async (watched) => {
+    await watched.go('setup');
+    await watched.chooseFile(/^Choose a file$/, 'Budget.csv', 'Heading,Amount\nRent,5\n');
+    await watched.told('does not look like a plan');
+    await watched.untilOn(/^Choose a file$/);
+    await readable(watched, 'refused');
+    await watched.chooseFile(/^Choose a file$/, 'Waiting Plan.csv', plan);
+    await watched.untilOn(/^Import WP\?$/);
+    await readable(watched, 'preview phone');
+    await watched.choose(/^Back to Set-up$/, 'Shift+Tab');
+    await watched.untilOn(/^Set-up$/);
+    await watched.choose(/^Cancel the import of Waiting Plan\.csv$/);
+    await watched.told('Waiting Plan.csv');
+    await watched.untilOn(/^(Choose a file|Undo the last import)/);
+  });
+});
+
+describe('the groups', () => {
+  test('get a front door, an overseer and a policy', async () => {
+    await tab.withPage({}, async (watched) => {
+      await watched.go('setup/groups');
+      await watched.type(/^Hours/, 'Monday to Friday 8 to 6');
+      await watched.press('Enter');
+      await watched.told('Monday to Friday 8 to 6');
+      await watched.untilOn(/^Hours/);
+      await watched.type(/^Every group’s summary/, 'Strategic');
+      await watched.choose(/^Save the overseeing group$/);
+      await watched.told('Strategic Group is the oversight group');
+      await watched.type(/^What MACE is asked about/, 'Every');
+      await watched.told('MACE’s cycles ask about every open action');
+      await watched.untilOn(/^What MACE is asked about/);
+    });
+  });
+
+  test('are left alone for a while', async () => {
+    await tab.withPage({}, async (watched) => {
+      await watched.go('setup/groups');
+      await watched.choose(/^Quiet period for MACE$/);
+      await watched.type(/^Not asked from/, '12122027');
+      await watched.type(/^to/, '02022028');
+      await readable(watched, 'quiet period');
+      await watched.choose(/^Save$/);
+      await watched.told('from 12 December 2027 to 2 February 2028');
+      await watched.untilOn(/^Quiet period for MACE$/);
+      await watched.choose(/^No quiet periods for MACE$/);
+      await watched.told('MACE has no quiet periods');
+      await watched.untilOn(/^Quiet period for MACE$/);
+      await watched.choose(/^Pause MACE$/);
+      await watched.untilOn(/^Resume MACE$/);
+      await watched.press('Enter');
+      await watched.untilOn(/^Pause MACE$/);
+    });
+  });
+});
+
+test('posts get their people, and an agency its post', async () => {
+  await tab.withPage({}, async (watched) => {
+    await watched.go('setup/people');
+    await watched.choose(/^Change who holds Head of Youth Justice/);
+    await watched.type(/^Holder$/, 'Lee Example');
+    await watched.press('Enter');
+    await watched.told('Lee Example is holder of Head of Youth Justice');
+    await watched.type(/^Lee Example is away until$/, '03032027');
+    await watched.choose(/^Save the absence$/);
+    await watched.told('Lee Example is away until 3 March 2027');
+    await watched.choose(/^Back already$/);
+    await watched.told('Lee Example is back');
+    await watched.untilOn(/^(Save the absence|Lee Example is away until)$/);
+    await readable(watched, 'people');
+    await watched.choose(/^No holder$/, 'Shift+Tab');
+    await watched.told('Head of Youth Justice (Exampleshire Council) is vacant');
+    await watched.type(/^A new agency$/, 'Harbour Trust');
+    await watched.press('Enter');
+    await watched.told('Harbour Trust is one of the agencies');
+    await watched.type(/^A new post$/, 'Head of Care');
+    await watched.type(/^In which agency$/, 'Harbour');
+    await watched.choose(/^Add the post$/);
+    await watched.told('the post Head of Care (Harbour Trust) is there');
+    await watched.chooseFile(/^Choose a list$/, 'people.csv', 'agency,post\nHarbour Trust,Head of Boats\n');
+    await watched.told('Head of Boats');
+    await watched.untilOn(/^Choose a list$/);
+  });
+});
+
+test('a meeting is added, moved, cancelled and brought back', async () => {
+  await tab.withPage({}, async (watched) => {
+    await watched.go('setup/meetings');
+    await watched.type(/^Group\W*$/, 'LPR Group');
+    await watched.type(/^Date/, '04042027');
+    await watched.choose(/^Add the meeting$/);
+    await watched.told('Added: LPR Group meets on 4 April 2027');
+    await watched.untilOn(/^Add the meeting$/);
+    await watched.choose(/^Move LPR Group’s meeting on 4 April 2027$/);
+    await watched.type(/^Date/, '05052027');
+    await watched.choose(/^Move the meeting$/);
+    await watched.told('is now on 5 May 2027');
+    await watched.untilOn(/^Move LPR Group’s meeting on 5 May 2027$/);
+    await watched.choose(/^Cancel LPR Group’s meeting/);
+    await watched.told('LPR Group would not meet on 5 May 2027');
+    await readable(watched, 'cancel a meeting');
+    await watched.choose(/^Keep it$/);
+    await watched.untilOn(/^Cancel LPR Group’s meeting/);
+    await watched.press('Enter');
+    await watched.told('LPR Group would not meet on 5 May 2027');
+    await watched.choose(/^Cancel the meeting$/);
+    await watched.told('Cancelled: LPR Group does not meet on 5 May 2027');
+    await watched.untilOn(/^Bring back LPR Group’s meeting/);
+    await watched.press('Enter');
+    await watched.told('will be held after all');
+    await watched.untilOn(/^Move LPR Group’s meeting/);
+  });
+});
+
+test('the audit trail is filtered, and turned page by page', async () => {
+  await tab.withPage({}, async (watched) => {
+    await watched.go('setup/trail');
+    await watched.choose(/^Older$/);
+    await watched.told(/, 51 to 1\d\d shown/);
+    await watched.untilOn(/^Older$/);
+    await watched.choose(/^Newer$/, 'Shift+Tab');
+    await watched.told(/, 1 to 50 shown/);
+    await watched.untilOn(/^Newer$/);
+    await watched.type(/^Filter the audit trail$/, 'meeting', 'Shift+Tab');
+    await watched.told(/^\d+ lines?$/);
+    await watched.untilOn(/^Filter the audit trail$/);
+    await watched.press('Escape');
+    await watched.told(/, 1 to 50 shown/);
+    await readable(watched, 'trail');
+  });
+});
