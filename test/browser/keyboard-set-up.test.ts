@@ -97,9 +97,9 @@ describe('the groups', () => {
       await watched.press('Enter');
       await watched.told('Monday to Friday 8 to 6');
       await watched.untilOn(/^Hours/);
-      await watched.type(/^Every group’s summary/, 'Strategic');
+      await watched.type(/^Every group’s summary/, 'Management');
       await watched.choose(/^Save the overseeing group$/);
-      await watched.told('Strategic Group is the oversight group');
+      await watched.told('Management Executive Board is the oversight group');
       await watched.type(/^What MACE is asked about/, 'Every');
       await watched.told('MACE’s cycles ask about every open action');
       await watched.untilOn(/^What MACE is asked about/);
