@@ -95,7 +95,7 @@ function meetingPaper({ name }: Me['groups'][number]): Paper {
   return { words: name, path: `papers/meeting.docx?group=${encodeURIComponent(name)}` };
 }
 
-/** Fetches a paper and lets the browser save it: what takes over two seconds is said to be written, and then as what it is saved. */
+/** Fetches a paper and lets the browser save it: after two seconds it is said to be written, and in the end as what. */
 function useSaving() {
   const client = useClient();
   const [writing, setWriting] = useState<Paper | null>(null);

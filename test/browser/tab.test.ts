@@ -132,7 +132,7 @@ describe('with the keyboard alone', () => {
   });
 
   test('one opens the papers, which are fetched only now, and comes back to where one was', async () => {
-    await withPage({}, async (watched) => {
+    await tab.withPage({}, async (watched) => {
       await watched.go('overview');
       await watched.tabTo(/^Papers$/);
       await watched.page.keyboard.press('Enter');
