@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useDeferredValue } from 'react';
 import { allOf, type RatingCounts } from '../../domain/rating-counts.ts';
 import { ratingKeys, ratingWords } from '../rating-look.ts';
 
@@ -34,61 +33,47 @@ export interface CountedRow {
   readonly counts: RatingCounts;
 }
 
-interface CountsTableProps {
-  readonly head: string;
-  readonly rows: readonly CountedRow[];
-}
-
 /** The same numbers as a chart's, for whoever reads better than looks. */
-export function CountsTable({ head, rows }: CountsTableProps) {
+export function CountsTable({ head, rows }: { readonly head: string; readonly rows: readonly CountedRow[] }) {
   const styles = useStyles();
-  // Nobody sees it before they ask for it, so what is seen is drawn first.
-  const isDue = useDeferredValue(true, false);
   return (
     <details>
       <summary className={styles.summary}>Show as a table</summary>
-      {isDue && <Table head={head} rows={rows} />}
-    </details>
-  );
-}
-
-function Table({ head, rows }: CountsTableProps) {
-  const styles = useStyles();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section className={styles.scroller} aria-label={`Ratings by ${head.toLowerCase()}`} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.words}>
-              {head}
-            </th>
-            {ratingKeys.map((key) => (
-              <th key={key} scope="col" className={styles.number}>
-                {ratingWords[key]}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className={styles.scroller} aria-label={`Ratings by ${head.toLowerCase()}`} tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.words}>
+                {head}
               </th>
-            ))}
-            <th scope="col" className={styles.number}>
-              All
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, label, counts }) => (
-            <tr key={key}>
-              <th scope="row" className={styles.words}>
-                {label}
-              </th>
-              {ratingKeys.map((rating) => (
-                <td key={rating} className={styles.number}>
-                  {counts[rating]}
-                </td>
+              {ratingKeys.map((key) => (
+                <th key={key} scope="col" className={styles.number}>
+                  {ratingWords[key]}
+                </th>
               ))}
-              <td className={styles.number}>{allOf(counts)}</td>
+              <th scope="col" className={styles.number}>
+                All
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map(({ key, label, counts }) => (
+              <tr key={key}>
+                <th scope="row" className={styles.words}>
+                  {label}
+                </th>
+                {ratingKeys.map((rating) => (
+                  <td key={rating} className={styles.number}>
+                    {counts[rating]}
+                  </td>
+                ))}
+                <td className={styles.number}>{allOf(counts)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
   );
 }

@@ -56,7 +56,7 @@ const useStyles = makeStyles({
   stack: { display: 'grid', gap: tokens.spacingVerticalL, minWidth: 0 },
   full: { gridColumn: '1 / -1' },
   // So that the page scrolls from the first.
-  rest: { minHeight: '40rem' },
+  rest: { minHeight: '100vh' },
   side: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalL, minWidth: 0 },
   stale: { opacity: 0.6 },
 });
@@ -102,15 +102,24 @@ interface PartsProps {
   readonly me: Me;
 }
 
+/** The figures can be read and pressed before the charts and lists below them are drawn. */
 function Parts({ overview, me }: PartsProps) {
   const styles = useStyles();
-  // What is seen without scrolling can be read and pressed before the rest is drawn.
   const isRestDue = useDeferredValue(true, false);
-  const scope = scopeOf(overview, me.today);
   if (overview.plans.length === 0) return <NoPlan me={me} />;
   return (
     <>
-      <Figures overview={overview} scope={scope} />
+      <Figures overview={overview} scope={scopeOf(overview, me.today)} />
+      {isRestDue ? <Rest overview={overview} me={me} /> : <div className={styles.rest} />}
+    </>
+  );
+}
+
+function Rest({ overview, me }: PartsProps) {
+  const styles = useStyles();
+  const scope = scopeOf(overview, me.today);
+  return (
+    <>
       <div className={styles.thirds}>
         {allOf(overview.total) > 0 ? (
           <RatingsPanel overview={overview} scope={scope} className={styles.wide} />
@@ -130,17 +139,8 @@ function Parts({ overview, me }: PartsProps) {
           />
         </div>
       </div>
-      {isRestDue ? <Rest overview={overview} me={me} /> : <div className={styles.rest} />}
-    </>
-  );
-}
-
-function Rest({ overview, me }: PartsProps) {
-  const styles = useStyles();
-  return (
-    <>
       <div className={styles.thirds}>
-        <ThreeLists overview={overview} scope={scopeOf(overview, me.today)} />
+        <ThreeLists overview={overview} scope={scope} />
       </div>
       <div className={styles.thirds}>
         <TrendPanel
