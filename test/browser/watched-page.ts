@@ -13,6 +13,9 @@ export const looks = {
   forced: { colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
 } as const;
 
+/** What each of Teams' themes is drawn on. */
+const grounds = { light: '#ffffff', dark: '#292929', contrast: '#000000', forced: '#000000' } as const;
+
 const waitMs = 15_000;
 export const screenshots = fileURLToPath(new URL('screenshots', import.meta.url));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -69,6 +72,12 @@ export class WatchedPage {
   /** As a person changes it in their system while they look. */
   async look(name: keyof typeof looks): Promise<void> {
     await this.page.emulateMedia({ ...looks[name], reducedMotion: 'reduce' });
+    // Pictures and contrasts are of what stands when every colour has changed.
+    await this.page.waitForFunction(isDrawnOn, grounds[name]);
+    await this.page.evaluate(async () => {
+      const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(ending.map(({ finished }) => finished));
+    });
   }
 
   shifted(): Promise<number> {
@@ -180,4 +189,12 @@ function focusedName(): string {
     .map((id) => document.getElementById(id)?.textContent ?? '');
   const own = (focused as HTMLInputElement).labels?.[0]?.textContent;
   return [focused.getAttribute('aria-label'), labels.join(' ').trim(), own, focused.textContent].find(Boolean) ?? '';
+}
+
+/** Whether the page has the theme of this ground. Runs in the page. */
+function isDrawnOn(ground: string): boolean {
+  const provider = document.querySelector('.fui-FluentProvider');
+  return (
+    provider !== null && getComputedStyle(provider).getPropertyValue('--colorNeutralBackground1').trim() === ground
+  );
 }
