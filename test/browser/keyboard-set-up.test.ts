@@ -146,6 +146,7 @@ test('posts get their people, and an agency its post', async () => {
     await watched.type(/^A new agency$/, 'Harbour Trust');
     await watched.press('Enter');
     await watched.told('Harbour Trust is one of the agencies');
+    await watched.page.locator('option', { hasText: 'Harbour Trust' }).waitFor({ state: 'attached' });
     await watched.type(/^A new post$/, 'Head of Care');
     await watched.type(/^In which agency$/, 'Harbour');
     await watched.choose(/^Add the post$/);

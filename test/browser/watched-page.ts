@@ -76,7 +76,8 @@ export class WatchedPage {
     await this.page.waitForFunction(isDrawnOn, grounds[name]);
     await this.page.evaluate(async () => {
       const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.all(ending.map(({ finished }) => finished));
+      // What is drawn anew meanwhile ends early.
+      await Promise.allSettled(ending.map(({ finished }) => finished));
     });
   }
 
