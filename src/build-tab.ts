@@ -41,7 +41,7 @@ export async function buildPages(sources: string, folder: string): Promise<void>
     base: '/tab/',
     configFile: false,
     logLevel: 'error',
-    plugins: [stylesAhead, bringFirstLook],
+    plugins: [stylesAhead, preloadFirstLook],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -62,20 +62,9 @@ const groups = [
   { name: 'first-look', test: (id: string) => id.endsWith(drawsFirst), priority: 1 },
 ];
 
-/** Chromium compiles a script that begins so while it reads it, beside the page, and not bit by bit while it draws. */
-const compileAhead = '//# allFunctionsCalledOnLoad\n';
-
 /** Has the browser fetch what draws while it still reads the page, and not only once it is asked for. */
-const bringFirstLook: Plugin = {
-  name: 'bring-first-look',
-  generateBundle: {
-    order: 'post',
-    handler: (_options, bundle) => {
-      for (const part of Object.values(bundle)) {
-        if (part.type === 'chunk' && part.name === 'first-look') part.code = compileAhead + part.code;
-      }
-    },
-  },
+const preloadFirstLook: Plugin = {
+  name: 'preload-first-look',
   transformIndexHtml: {
     order: 'post',
     handler: (html, { bundle = {} }) => {
