@@ -10,9 +10,9 @@ interface Limit {
 }
 
 /** How late after its turn a request may still leave. */
-export const lateMs = 15;
+export const lateMs = 10;
 /** What is kept from each limit's edge: the lateness, and that the way to Teams is not always equally long. */
-const marginMs = 30;
+const marginMs = 40;
 
 /**
  * All requests of one app in one tenant: 50 in any second. They are also kept a little apart, so that they can be made

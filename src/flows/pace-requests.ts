@@ -23,6 +23,11 @@ const aheadMs = 400;
  * claimed is in doubt.
  */
 const claimMs = 40;
+/**
+ * After so long a silence the way to Teams is slow at first (connections, tokens, code that has not run yet), and what
+ * leaves at its turn comes late: so one turn is reserved, then two, then four, and so on.
+ */
+const silenceMs = 30_000;
 /** Others that reserve at the same moment win now and then; nobody loses so often. */
 const mostTries = 40;
 
@@ -87,6 +92,7 @@ class TenantPace {
   #known: Pace;
   #isReserving = false;
   #reservedAt = 0;
+  #mostAtOnce = 1;
   /** How long a writing takes of late: no turn may lie so near. */
   #leadMs = 10;
 
@@ -165,9 +171,7 @@ class TenantPace {
     while (this.#wants.length > 0) {
       const ms = this.#reservedAt + gatherMs - this.#now();
       if (ms > 0) await sleep(Math.min(ms, gatherMs));
-      this.#reservedAt = this.#now();
-      const wants = this.#wants;
-      this.#wants = [];
+      const wants = this.#nextWants();
       try {
         const given = await this.#reserve(wants.map(({ place }) => place));
         const inLine = wants.filter((want, at) => !this.#settle(want, given[at]!));
@@ -177,6 +181,13 @@ class TenantPace {
       }
     }
     this.#isReserving = false;
+  }
+
+  #nextWants(): readonly Want[] {
+    const now = this.#now();
+    this.#mostAtOnce = now - this.#reservedAt > silenceMs ? 1 : 2 * this.#mostAtOnce;
+    this.#reservedAt = now;
+    return this.#wants.splice(0, this.#mostAtOnce);
   }
 
   async #reserve(places: readonly string[]): Promise<readonly Given[]> {

@@ -23,7 +23,7 @@ const ofTenant = [{ ms: 1_000, most: 50 }];
 const start = 1_777_600_000_000;
 const soon = (from: number) => ({ from, aheadMs: 400, patienceMs: 4_000 });
 /** What is kept from the limits' edges: a request may arrive so much later than its turn. */
-const latestMs = 30;
+const latestMs = 40;
 
 interface Sent {
   readonly place: string;
@@ -104,10 +104,10 @@ describe('the pace of a tenant', () => {
     );
   });
 
-  it('is 48 a second in many conversations: 97 % of what Teams allows', () => {
+  it('is 48 a second in many conversations: 96 % of what Teams allows', () => {
     const sent = sendAll(Array.from({ length: 2_000 }, (_, at) => `p${at}`));
     const seconds = (sent.at(-1)!.at - sent[0]!.at) / 1000;
-    expect((sent.length - 1) / seconds).toBeGreaterThan(48.5);
+    expect((sent.length - 1) / seconds).toBeGreaterThan(48);
     expectWithinLimits(sent);
   });
 
