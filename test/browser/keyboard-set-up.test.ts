@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { docxOf, table } from '../documents/office-files.ts';
 import { sizes, TabInBrowser } from './tab-in-browser.ts';
 import type { WatchedPage } from './watched-page.ts';
 
@@ -17,6 +18,11 @@ const plan = [
   '1.3,Ask the schools,soonish,,',
   '1.4,Report to the board,soonish,Harbour Board,Red',
 ].join('\n');
+
+const hidden = '<w:p><w:r><w:t>Write it down</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>';
+const planWithHiddenText = docxOf(
+  table(['No.', 'Action', 'Lead', 'Time Scale'], ['1.1', `<w:tc>${hidden}</w:tc>`, 'MACE', 'March 2027']),
+);
 
 async function readable(watched: WatchedPage, name: string): Promise<void> {
   for (const look of ['dark', 'light'] as const) {
@@ -78,13 +84,14 @@ test('a file that is no plan is refused where it was chosen, and one that waits 
     await watched.told('does not look like a plan');
     await watched.untilOn(/^Choose a file$/);
     await readable(watched, 'refused');
-    await watched.chooseFile(/^Choose a file$/, 'Waiting Plan.csv', plan);
+    await watched.chooseFile(/^Choose a file$/, 'Waiting Plan.docx', planWithHiddenText);
     await watched.untilOn(/^Import WP\?$/);
+    await watched.page.getByText('Hidden text was left out.').waitFor();
     await readable(watched, 'preview phone');
     await watched.choose(/^Back to Set-up$/, 'Shift+Tab');
     await watched.untilOn(/^Set-up$/);
-    await watched.choose(/^Cancel the import of Waiting Plan\.csv$/);
-    await watched.told('Waiting Plan.csv');
+    await watched.choose(/^Cancel the import of Waiting Plan\.docx$/);
+    await watched.told('Waiting Plan.docx');
     await watched.untilOn(/^(Choose a file|Undo the last import)/);
   });
 });

@@ -142,9 +142,9 @@ export class WatchedPage {
   }
 
   /** Chooses a file with the dialog that a button opens. */
-  async chooseFile(button: RegExp, name: string, text: string): Promise<void> {
+  async chooseFile(button: RegExp, name: string, content: string | Uint8Array): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.choose(button)]);
-    await chooser.setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
   }
 
   /** Waits until the page has said so of itself, as a screen reader hears it. */
