@@ -57,7 +57,7 @@ const words: SetUpWords = {
   notSetUp: notSetUpWords,
   steered: (steered) =>
     steered.kind === 'done' ? steeredWords(steered) : steeringRefusalWords(steered.refusal, steered.group),
-  peopleDone: peopleDoneWords,
+  peopleDone: (done) => peopleDoneWords(done, 'tab'),
   peopleRefused: peopleRefusalWords,
   meetingDone: meetingDoneWords,
   meetingUnchanged: unchangedWords,

@@ -49,7 +49,7 @@ async function importOne({ values, open }: Call, read: PlanRead, audience: Audie
     if (values['dry-run']) return shown(preview, { digest, file: file.name, remarks });
     const imported = await importPlan(ports, partnership, { draft, source: file.name, by, audience });
     if (imported.kind === 'refused') throw new Failure(importRefusedWords(imported, 'typed'));
-    const warnings = [...remarks, ...loadWarnings(preview), ...(await meetingWarnings(line))];
+    const warnings = [...remarks, ...warningsOf(preview), ...(await meetingWarnings(line))];
     const undo = `To take it back: import --undo ${imported.code}`;
     const text = [previewText(preview, warnings), '', importedWords(imported), undo].join('\n');
     return { text, json: { ...draft, warnings, digest, imported } };
@@ -63,7 +63,7 @@ interface Shown {
 }
 
 function shown(preview: ImportPreview, { digest, file, remarks }: Shown): Result {
-  const warnings = [...remarks, ...loadWarnings(preview)];
+  const warnings = [...remarks, ...warningsOf(preview)];
   const { draft, changes } = preview;
   const same = `Nothing is stored. To import exactly this: import ${JSON.stringify(file)} --as-shown ${digest}`;
   return {
@@ -133,10 +133,14 @@ function readPeriod(text: string): Period {
   return period;
 }
 
-/** What the plan's dates come to, before anybody is asked: many steps in two months on end. */
-function loadWarnings({ busy, draft: { plan } }: ImportPreview): readonly string[] {
+/** Which option settles the years; and what the plan's dates come to: many steps in two months on end. */
+function warningsOf({ busy, draft: { plan, problems } }: ImportPreview): readonly string[] {
+  const isUnsure = problems.some(({ code }) => code === 'no-period' || code === 'period-assumed');
   const period = plan.period ? `day --from ${plan.period.from} --to ${plan.period.to}` : 'day --from … --to …';
-  return busy.map((words) => `${words} “${period}” shows the year's load month by month.`);
+  return [
+    ...(isUnsure ? ['Which years the plan covers is said with --period, such as --period 2019-04..2020-03.'] : []),
+    ...busy.map((words) => `${words} “${period}” shows the year's load month by month.`),
+  ];
 }
 
 /** Groups that now lead open actions, and have no meeting before which anybody would be asked. */

@@ -143,7 +143,7 @@ function leadProblems(named: LeadsRead, written: string): readonly (readonly [Pr
 }
 
 function noLead(responsible: readonly string[]): string {
-  const todo = 'Say in the file who leads it, or choose the lead after the import.';
+  const todo = 'Say in the file who leads it, or choose the lead before the import or after it.';
   if (responsible.length === 0) return `no lead group is named. ${todo}`;
   return `no lead group is named, only ${responsible.join(' and ')}. ${todo}`;
 }

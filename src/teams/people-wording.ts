@@ -15,8 +15,12 @@ export const privateWords = 'I answer that in private only: please type “who a
 
 const channelAsked = 'the lead group’s channel is asked';
 
+/** Where it is said: in the tab nobody types, for what comes next stands on the page. */
+type Door = 'chat' | 'tab';
+
 /** What was changed, and what follows from it. */
-export function peopleDoneWords(done: PeopleDone): string {
+export function peopleDoneWords(done: PeopleDone, door: Door = 'chat'): string {
+  const next = (inChat: string, inTab: string) => (door === 'chat' ? inChat : inTab);
   switch (done.what) {
     case 'holds':
       return [
@@ -32,14 +36,15 @@ export function peopleDoneWords(done: PeopleDone): string {
     case 'away':
       return `Done: ${done.name} is away until ${formatDay(done.until)}, and is asked again from that day. ${coveredWords(done.posts)}`;
     case 'back':
-      if (done.hadLeft) return `Done: ${done.name} is here again. No post is theirs yet. Type: make @Name holder of …`;
+      if (done.hadLeft)
+        return `Done: ${done.name} is here again. No post is theirs yet. ${next('Type: make @Name holder of …', 'Give them one under the posts.')}`;
       return `Done: ${done.name} is back, and is asked again for ${listed(done.posts)}.`;
     case 'agency':
-      return `Done: ${done.name} is one of the agencies. Next, type: add the post TITLE at ${done.name}`;
+      return `Done: ${done.name} is one of the agencies. ${next(`Next, type: add the post TITLE at ${done.name}`, 'Next, add a post there.')}`;
     case 'alias':
       return `Done: ${done.agency} is also known as ${done.alias}, here and in the plans.`;
     case 'post':
-      return `Done: the post ${done.post} is there, and is vacant. Next, type: make @Name holder of ${done.post}`;
+      return `Done: the post ${done.post} is there, and is vacant. ${next(`Next, type: make @Name holder of ${done.post}`, 'Next, say who holds it.')}`;
     case 'answers-for-agency':
       return `Done: ${done.post} answers for ${done.agency} where an action names the agency alone.`;
     case 'answers-for':

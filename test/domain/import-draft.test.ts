@@ -250,7 +250,7 @@ describe(draftFrom, () => {
         ref: '1.1',
         source: { part: 'table 1', row: 2 },
         message:
-          '1.1 (table 1, row 2): no lead group is named. Say in the file who leads it, or choose the lead after the import.',
+          '1.1 (table 1, row 2): no lead group is named. Say in the file who leads it, or choose the lead before the import or after it.',
       },
     ]);
   });
