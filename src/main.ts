@@ -101,6 +101,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
   endings.add(() => courier.stop());
   const reader = openFileReader();
   endings.add(() => reader.close());
+  const onWritten = (partnership: string) => courier.nudge(partnership);
   const bot = new BatonBot({
     ports,
     adapter,
@@ -112,7 +113,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,
     presence: delivery,
-    onWritten: (partnership) => courier.nudge(partnership),
+    onWritten,
     onHeard: (place) => {
       delivery.reach.heardFrom(place).catch((error) => log.warn(faultOf(error), 'a word could not be noted'));
     },
@@ -131,6 +132,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
       setUp: openSetUp(reader),
       drawCard: (content) => contentCard(content, { forms: 'dialog' }),
       writePaper,
+      onWritten,
       pages,
     },
     log,

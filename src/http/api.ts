@@ -61,6 +61,8 @@ export interface ApiOptions {
   readonly setUp: SetUpDoor;
   readonly drawCard: DrawCard;
   readonly writePaper: WritePaper;
+  /** Called after whatever may have written something, so that what it made due is sent at once. */
+  readonly onWritten: (partnership: string) => void;
   readonly log: Log;
 }
 
@@ -82,7 +84,9 @@ export function addApi(server: Server, options: ApiOptions): void {
         if (who.kind !== 'caller') return void sayWho(response, who);
         if (!mayAsk(who.caller.asker)) return void say(response, 403, notYours);
         if (!(await hasTime(throttle, request, response, who.caller))) return;
-        await send(request, response, await endpoint.answer(callOf(options, request, who.caller)));
+        const answer = await endpoint.answer(callOf(options, request, who.caller));
+        if (endpoint.method !== 'get') options.onWritten(who.caller.partnership);
+        await send(request, response, answer);
       } catch (error) {
         if (isConcern && !response.headersSent) sayConcern(response, null);
         fail(response, error, options.log);
@@ -112,7 +116,7 @@ function sayConcern(response: Response, contact: LocalContact | null): void {
 const notYours =
   'You are not on the roster of a group of this partnership. Ask its business manager to add you to the team.';
 
-function callOf({ whoAsks: _, setUp, ...doors }: ApiOptions, request: Request, caller: Caller): ApiCall {
+function callOf({ whoAsks: _, onWritten: __, setUp, ...doors }: ApiOptions, request: Request, caller: Caller): ApiCall {
   const query = z
     .record(z.string(), z.string())
     .catch({})

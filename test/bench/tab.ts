@@ -91,6 +91,7 @@ async function batonWith(actions: number, folder: string): Promise<Server> {
       setUp: openSetUp({ read: readFileApart }),
       drawCard: (content) => contentCard(content, { forms: 'dialog' }),
       writePaper,
+      onWritten: () => {},
     },
     log: pino({ level: 'silent' }),
   });

@@ -33,9 +33,16 @@ export class TabServer {
   readonly #server: Server;
   readonly #seats = new Map<string, Seat>();
   readonly url: string;
+  /** Each partnership in which something may have been written, as often as the courier was told of it. */
+  readonly told: readonly string[];
 
-  private constructor(world: World, server: Server, url: string, seats: Map<string, Seat>) {
+  private constructor(
+    world: World,
+    { server, url, told }: { server: Server; url: string; told: readonly string[] },
+    seats: Map<string, Seat>,
+  ) {
     this.world = world;
+    this.told = told;
     this.#server = server;
     this.#seats = seats;
     this.url = url;
@@ -49,6 +56,7 @@ export class TabServer {
   ): Promise<TabServer> {
     const world = await aPartnership(now, given);
     const seats = new Map<string, Seat>();
+    const told: string[] = [];
     const rosters: Rosters = {
       isHere: async (partnership, key) => (partnership === world.partnership && seats.has(key) ? 'here' : 'gone'),
       isInChannel: async ({ channel }, key) => (seats.get(key)?.memberOf?.includes(channel) ? 'here' : 'gone'),
@@ -62,12 +70,13 @@ export class TabServer {
         setUp: openSetUp({ read: readFileApart }),
         drawCard: (content) => contentCard(content, { forms: 'dialog' }),
         writePaper,
+        onWritten: (partnership) => told.push(partnership),
         pages,
       },
       log: pino({ level: 'silent' }),
     });
     const port = await listen(server, { port: 0, host: '127.0.0.1' });
-    return new TabServer(world, server, `http://127.0.0.1:${port}`, seats);
+    return new TabServer(world, { server, url: `http://127.0.0.1:${port}`, told }, seats);
   }
 
   /** Somebody on the roster of the partnership's team. */

@@ -88,6 +88,13 @@ describe('the list of all actions', () => {
     expect(await of('lee')).toEqual([]);
   });
 
+  it('keeps to those that no group leads where they are asked for', async () => {
+    const register = tab.world.store.register(tab.world.partnership);
+    const { id, value } = (await register.list('action')).find((row) => row.value.ref === '5.1')!;
+    await register.commit([{ do: 'put', kind: 'action', id, value: { ...value, leads: [] } }]);
+    expect((await list('robin', '?group=-')).actions.map(({ ref }) => ref)).toEqual(['5.1']);
+  });
+
   it('keeps to one group where one is asked for', async () => {
     expect((await list('robin', '?group=lpr-group')).actions.map(({ ref }) => ref)).toEqual(['5.1']);
   });
@@ -172,6 +179,13 @@ describe('the page of one action', () => {
 });
 
 describe('an update from the tab', () => {
+  it('is told to the courier, so that the card in Teams shows it at once; a look is not', async () => {
+    await view('robin');
+    expect(tab.told).toEqual([]);
+    await tab.post('actions/DP/4.1/updates', 'robin', submit());
+    expect(tab.told).toEqual([tab.world.partnership]);
+  });
+
   it('begins with a form that says what was said last', async () => {
     await tab.post('actions/DP/4.1/updates', 'robin', submit());
     const form = (await (await tab.get('actions/DP/4.1/form', 'robin')).json()) as UpdateForm;
