@@ -16,5 +16,11 @@ async function start(): Promise<void> {
   draw(host, client);
 }
 
+/** What draws, and would say what went wrong, may itself not have come. */
+function sayNotLoaded(error: unknown): never {
+  document.getElementById('root')!.textContent = 'Baton could not be loaded. Load the page again in a moment.';
+  throw error;
+}
+
 // Not awaited here: what draws imports what stands in this file's own script, and would wait for it for ever.
-void start();
+start().catch(sayNotLoaded);

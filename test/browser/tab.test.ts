@@ -185,3 +185,11 @@ test('each other page is fetched when it is looked at', async () => {
     expect(fetched.some((url) => url.includes('/meetings-'))).toBe(true);
   });
 });
+
+test('a page whose scripts do not come says so', async () => {
+  await tab.withPage({}, async ({ page }) => {
+    await page.route(/\/first-look-/, (route) => route.abort());
+    await page.goto(`${tab.url}/tab/`);
+    await page.getByText('Load the page again in a moment.').waitFor();
+  });
+});

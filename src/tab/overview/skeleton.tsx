@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, Skeleton, SkeletonItem, Title2, tokens } from '@fluentui/react-components';
 
-const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
-  rest: { display: 'grid', gap: tokens.spacingVerticalL },
+/** The heading with the choices beside it, as the page and its skeleton have it. */
+export const useTop = makeStyles({
   top: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -12,6 +11,11 @@ const useStyles = makeStyles({
     minHeight: '2.5rem',
   },
   title: { margin: 0 },
+});
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
+  rest: { display: 'grid', gap: tokens.spacingVerticalL },
   // As wide as the choices, so that they wrap alike.
   controls: {
     display: 'flex',
@@ -64,10 +68,11 @@ export function OverviewRoom() {
 /** The whole page before it is known who looks at it. */
 export function OverviewSkeleton() {
   const styles = useStyles();
+  const top = useTop();
   return (
     <div className={styles.page}>
-      <div className={styles.top}>
-        <Title2 as="h1" className={styles.title}>
+      <div className={top.top}>
+        <Title2 as="h1" className={top.title}>
           Overview
         </Title2>
         <Skeleton aria-hidden className={styles.controls}>

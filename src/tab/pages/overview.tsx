@@ -11,7 +11,7 @@ import { RatingsPanel } from '../overview/ratings-panel.tsx';
 import { ResponsesPanel } from '../overview/responses-panel.tsx';
 import { scopeOf } from '../overview/scope.ts';
 import { ShortListPanel } from '../overview/short-list-panel.tsx';
-import { OverviewRoom } from '../overview/skeleton.tsx';
+import { OverviewRoom, useTop } from '../overview/skeleton.tsx';
 import { ThreeLists } from '../overview/three-lists.tsx';
 import { TrendPanel } from '../overview/trend-panel.tsx';
 import type { PageProps } from '../page-props.ts';
@@ -28,15 +28,6 @@ const useStyles = makeStyles({
     maxWidth: '90rem',
     marginInline: 'auto',
   },
-  top: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-    minHeight: '2.5rem',
-  },
-  title: { margin: 0 },
   choice: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -64,6 +55,7 @@ const useStyles = makeStyles({
 /** How things stand: for the whole partnership, or for one group. */
 export default function OverviewPage({ me, place }: PageProps) {
   const styles = useStyles();
+  const top = useTop();
   const query = overviewQuery(place);
   const { value, problem, again } = useAnswer<Overview>(overviewPath(place));
   // While another group is fetched, the one before stays where it is.
@@ -72,8 +64,8 @@ export default function OverviewPage({ me, place }: PageProps) {
   const shown = value ?? (problem ? null : last.current);
   return (
     <div className={styles.page}>
-      <div className={styles.top}>
-        <Title2 as="h1" className={styles.title}>
+      <div className={top.top}>
+        <Title2 as="h1" className={top.title}>
           Overview
         </Title2>
         <div className={styles.choice}>
