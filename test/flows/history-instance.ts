@@ -1,6 +1,7 @@
 import type { DeliveryPorts } from '../../src/flows/deliver-messages.ts';
 import type { Change, Kept, Queue, Rows, Store, TakenItem } from '../../src/flows/ports.ts';
 import { type Messenger, StorageUnavailable } from '../../src/flows/ports.ts';
+import { rememberStates } from '../../src/storage/remember-states.ts';
 import { carrying } from './fake-messenger.ts';
 import type { Answer } from './history-teams.ts';
 import { messengerFor } from './history-teams.ts';
@@ -38,7 +39,9 @@ export interface Instance {
 export function startInstance(world: HistoryWorld, { fault = null, paces = [] }: Running = {}): Instance {
   world.instances += 1;
   const through = callsOf(fault, paces);
-  const ports = { store: throughStore(world.store, through), clock: world.clock };
+  // As Baton opens it: each instance remembers states by itself.
+  const store = rememberStates(throughStore(world.store, through));
+  const ports = { store, clock: world.clock };
   const isHere = async (_: string, person: string) => (world.offRoster.has(person) ? 'gone' : 'here');
   const usual = carrying(
     ports,
