@@ -15,9 +15,9 @@ import type { Kept, Pacer, Place, Store, Turn } from './ports.ts';
 /** A message waits so long for its turn with its claim on it; what would wait longer comes again. */
 const patienceMs = 4_000;
 /** While many wait, their turns are reserved together: so often, in one writing each. */
-const gatherMs = 150;
+const gatherMs = 90;
 /** And so long ahead at most, where all of the tenant is busy: the turns of a process that ends are lost. */
-const aheadMs = 400;
+const aheadMs = 220;
 /**
  * A message is claimed when its turn is so near and a few writings more, and not before: what a process that dies had
  * claimed is in doubt.
