@@ -7,6 +7,7 @@ import { draftFrom, type ImportDraft } from '../domain/import-draft.ts';
 import { type ImportPreview, previewOf } from '../domain/import-preview.ts';
 import { periodWritten } from '../domain/period-written.ts';
 import type { Audience } from '../domain/plan.ts';
+import { isPlanCode } from '../domain/plan-code.ts';
 import type { KnownPlan } from '../domain/plan-kind.ts';
 import { plansIn } from '../domain/plan-plate.ts';
 import { fileMarkOf } from '../fingerprint.ts';
@@ -84,7 +85,7 @@ interface PlanRead {
 async function readFile({ rest, values }: Call): Promise<readonly PlanRead[]> {
   const file = await fileOf(rest[0], 'import FILE');
   const period = values.period === undefined ? undefined : readPeriod(values.period);
-  if (values.plan !== undefined && !/^[A-Za-z][A-Za-z0-9]{0,9}$/.test(values.plan)) {
+  if (values.plan !== undefined && !isPlanCode(values.plan)) {
     throw new Wrong('--plan takes a short code of letters and digits, such as DP');
   }
   const digest = fileMarkOf(file.bytes);

@@ -1,6 +1,7 @@
 import { ImageRun, Paragraph, type Table } from 'docx';
 import { ratingWord } from '../domain/rating.ts';
 import { allOf, type RatingCounts, totalOf } from '../domain/rating-counts.ts';
+import { cleaned } from '../domain/shown-text.ts';
 import { countWords } from '../domain/words-digest.ts';
 import { barSize, drawBar } from './bar-picture.ts';
 import { ratingFills } from './paper-columns.ts';
@@ -44,7 +45,8 @@ function headingOf(key: (typeof shown)[number]): CellGiven {
 }
 
 function barParagraph(bar: RatingBar, most: number): Paragraph {
-  const words = `${bar.label}: ${countWords(bar)}`;
+  const title = cleaned(bar.label);
+  const words = `${title}: ${countWords(bar)}`;
   return new Paragraph({
     spacing: { before: 30, after: 0 },
     children: [
@@ -52,7 +54,7 @@ function barParagraph(bar: RatingBar, most: number): Paragraph {
         type: 'png',
         data: drawBar(bar, most),
         transformation: { width: wide, height: Math.round((wide * barSize.height) / barSize.width) },
-        altText: { name: 'Ratings', title: bar.label, description: words },
+        altText: { name: 'Ratings', title, description: words },
       }),
     ],
   });

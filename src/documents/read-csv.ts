@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { unguarded } from './formula-guard.ts';
 import type { ReadResult } from './read-result.ts';
 import { refuse } from './refusal.ts';
 import { mostColumns, mostRows, tooManyColumns } from './size-limits.ts';
@@ -97,9 +98,4 @@ const options = {
 /** One more than may be, which is enough to tell that there are too many. */
 function recordsOf(text: string, delimiter: string): string[][] {
   return parse(text, { ...options, delimiter, to: mostRows + 1 });
-}
-
-/** Exports put an apostrophe before words that a spreadsheet would take for a formula; it is not part of them. */
-function unguarded(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@\t\r])/, '');
 }

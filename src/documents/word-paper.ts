@@ -38,7 +38,7 @@ export interface WordPaper {
 export async function packPaper({ title, header, children }: WordPaper): Promise<Uint8Array> {
   const document = new Document({
     creator: 'Baton',
-    title,
+    title: cleaned(title),
     styles: {
       default: {
         document: { run: { font: 'Arial', size: textSize }, paragraph: { spacing: { after: 80 } } },

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Matrix } from '../domain/matrix.ts';
 import { ratingWord } from '../domain/rating.ts';
+import { guarded } from './formula-guard.ts';
 import { type PaperCell, paperColumns } from './paper-columns.ts';
 
 /**
@@ -10,9 +11,9 @@ import { type PaperCell, paperColumns } from './paper-columns.ts';
 export function writeCsv({ plans }: Matrix): Uint8Array {
   const headings = ['Plan', ...paperColumns.map(({ heading }) => heading)];
   const rows = plans.flatMap(({ code, rows }) =>
-    rows.map((row) => [code, ...paperColumns.map(({ cellOf }) => wordsOf(cellOf(row)))]),
+    rows.map((row) => [code, ...paperColumns.map(({ cellOf }) => guarded(wordsOf(cellOf(row))))]),
   );
-  const text = stringify([headings, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  const text = stringify([headings, ...rows], { bom: true, record_delimiter: 'windows' });
   return new TextEncoder().encode(text);
 }
 

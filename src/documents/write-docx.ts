@@ -20,6 +20,7 @@ import { logText } from '../domain/log-text.ts';
 import type { Matrix, MatrixPlan, MatrixRow } from '../domain/matrix.ts';
 import { plateWords } from '../domain/plan-plate.ts';
 import { ratingWord } from '../domain/rating.ts';
+import { cleaned } from '../domain/shown-text.ts';
 import { legendWords, ratingFills, titleWords } from './paper-columns.ts';
 
 interface WordColumn {
@@ -66,7 +67,7 @@ const textSize = 17;
 export async function writeDocx({ plans, on }: Matrix): Promise<Uint8Array> {
   const document = new Document({
     creator: 'Baton',
-    title: plans.map(titleWords).join(', '),
+    title: cleaned(plans.map(titleWords).join(', ')),
     styles: {
       default: { document: { run: { font: 'Arial', size: textSize }, paragraph: { spacing: { after: 40 } } } },
     },
@@ -88,7 +89,7 @@ function titleOf(plan: MatrixPlan, on: Day): readonly (Paragraph | Table)[] {
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
-      children: [new TextRun({ text: titleWords(plan), color: '000000' })],
+      children: [new TextRun({ text: cleaned(titleWords(plan)), color: '000000' })],
     }),
     new Paragraph(plateWords(plan, on)),
     new Table({
@@ -151,7 +152,9 @@ function cellOf(text: string, { fill, bold = false, columnSpan }: CellLook): Tab
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     ...(columnSpan && { columnSpan }),
     ...(fill && { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
-    children: text.split('\n').map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
+    children: cleaned(text)
+      .split('\n')
+      .map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
   });
 }
 

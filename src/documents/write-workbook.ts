@@ -28,9 +28,9 @@ export async function writeWorkbook(matrix: Matrix): Promise<Uint8Array> {
 
 function writePlan(workbook: ExcelJS.Workbook, plan: MatrixPlan, { on }: Matrix): void {
   const columns = columnsFor([plan]);
-  const sheet = openSheet(workbook, plan.code, columns);
+  const sheet = openSheet(workbook, sheetNameOf(plan.code), columns);
   writeTitle(sheet, titleWords(plan), plateWords(plan, on));
-  const legend = sheet.addRow(legendWords(plan.legend).map(({ words }) => words));
+  const legend = sheet.addRow(legendWords(plan.legend).map(({ words }) => storable(words)));
   for (const [at, { rating }] of legendWords(plan.legend).entries()) shade(legend.getCell(at + 1), ratingFills[rating]);
   legend.alignment = { wrapText: true, vertical: 'top' };
   legend.height = 4 + 3 * lineHeight;
@@ -77,8 +77,19 @@ function openSheet(workbook: ExcelJS.Workbook, name: string, columns: readonly P
   return sheet;
 }
 
+/** Excel keeps one of these names for itself, and the other is that of the long logs. */
+function sheetNameOf(code: string): string {
+  return /^(?:history|updates)$/i.test(code) ? `Plan ${code}` : code;
+}
+
+/** Without what is no character, and with nothing in it that Excel would take for a character's number ("_x000D_"). */
+function storable(text: string): string {
+  const words = text.replace(/[\uFFFE\uFFFF]/g, '').replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return words.slice(0, longestCell).toWellFormed();
+}
+
 function writeTitle(sheet: ExcelJS.Worksheet, ...[title, ...more]: readonly string[]): void {
-  sheet.addRow([title]).font = { ...bold, size: 14 };
+  sheet.addRow([storable(title ?? '')]).font = { ...bold, size: 14 };
   for (const words of more) sheet.addRow([words]);
 }
 
@@ -115,7 +126,7 @@ function writeRow(sheet: ExcelJS.Worksheet, columns: readonly PaperColumn[], row
   if (at > 0 && log.length > longestCell) {
     const kept = newestThatFit(row);
     const left = row.updates.length - kept.length;
-    written.getCell(at).value = logText(kept);
+    written.getCell(at).value = storable(logText(kept));
     written.getCell(at).note =
       `${left} earlier ${left === 1 ? 'update stands' : 'updates stand'} on the sheet “Updates”.`;
   }
@@ -144,7 +155,7 @@ function writeCell(cell: ExcelJS.Cell, content: PaperCell): void {
   switch (content.kind) {
     case 'words':
       cell.numFmt = '@';
-      cell.value = content.text.slice(0, longestCell) || null;
+      cell.value = storable(content.text) || null;
       return;
     case 'day':
       cell.numFmt = 'd mmm yyyy';
@@ -169,12 +180,7 @@ function writeLongLogs(workbook: ExcelJS.Workbook, { plans }: Matrix): void {
   sheet.addRow(['Plan', 'Action no', 'Date', 'Update']).font = bold;
   for (const { code, row } of long) {
     for (const { on, text } of row.updates) {
-      const written = sheet.addRow([
-        code,
-        row.ref,
-        on ? new Date(`${on}T00:00:00Z`) : null,
-        text.slice(0, longestCell),
-      ]);
+      const written = sheet.addRow([code, row.ref, on ? new Date(`${on}T00:00:00Z`) : null, storable(text)]);
       written.getCell(3).numFmt = 'd mmmm yyyy';
       written.alignment = { wrapText: true, vertical: 'top' };
     }

@@ -1,5 +1,6 @@
 import { type Day, dayOf, formatDay, type Period } from './day.ts';
 import { monthOf } from './month-words.ts';
+import { isPlanCode, planCodePattern } from './plan-code.ts';
 import { ownCells, type Row, type Table } from './plan-table.ts';
 
 /** What a paper of Baton says above a plan's table, so that an import knows the plan again. */
@@ -14,7 +15,7 @@ export function plateWords({ code, period: { from, to } }: Omit<Plate, 'title'>,
   return `Plan code: ${code} · Period: ${formatDay(from)} to ${formatDay(to)} · As known on ${formatDay(on)}`;
 }
 
-const written = /^Plan code: ([A-Za-z][A-Za-z0-9]{0,9}) · Period: (\S+ \S+ \S+) to (\S+ \S+ \S+)(?: ·|$)/;
+const written = new RegExp(`^Plan code: (${planCodePattern}) · Period: (\\S+ \\S+ \\S+) to (\\S+ \\S+ \\S+)(?: ·|$)`);
 
 /** The plate that stands above a table, or in its first rows as in a workbook; its title is the line before it. */
 export function plateOf({ before, rows }: Table): Plate | null {
@@ -59,7 +60,6 @@ function byPlate(tables: readonly Table[], plates: readonly (Plate | null)[]): r
 }
 
 const planHeading = /^plan(?: code)?$/i;
-const shortCode = /^[A-Z][A-Z0-9]{0,9}$/;
 
 /** Null where no table has a column "Plan" that holds codes and nothing else. */
 function byColumn(tables: readonly Table[]): readonly PlanPart[] | null {
@@ -70,7 +70,7 @@ function byColumn(tables: readonly Table[]): readonly PlanPart[] | null {
     const codeIn = (row: Row) => row.cells[at]?.text.trim() ?? '';
     const rows = table.rows.slice(headings + 1).filter((row) => ownCells(row).length > 0);
     const codes = [...new Set(rows.map(codeIn))];
-    if (codes.length === 0 || !codes.every((code) => shortCode.test(code))) continue;
+    if (codes.length === 0 || !codes.every((code) => isPlanCode(code) && code === code.toUpperCase())) continue;
     const head = table.rows.slice(0, headings + 1);
     return codes.map((code) => {
       const own = [...head, ...rows.filter((row) => codeIn(row) === code)];

@@ -17,13 +17,16 @@ export function paragraphs(text: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** Control characters and marks that turn the writing direction can make a card say something else than it holds. */
+/**
+ * Control characters and marks that turn the writing direction can make a card say something else than it holds; what
+ * is no character at all makes a file of Office unreadable.
+ */
 export function cleaned(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, ' ')
-    .replace(/[\u202A-\u202E\u2066-\u2069\uE000]/g, '');
+    .replace(/[\u202A-\u202E\u2066-\u2069\uE000\uFFFE\uFFFF]/g, '');
 }
 
 /** "1,234". The browser's own way of writing numbers is slow to begin with: it reads all it knows of a language first. */

@@ -5,6 +5,7 @@ import type { ImportDraft } from './import-draft.ts';
 import type { Problem } from './import-problem.ts';
 import type { DraftSaid } from './kept-draft.ts';
 import { periodWritten } from './period-written.ts';
+import { isPlanCode } from './plan-code.ts';
 
 /** What was typed about a plan as a whole before its import; what is left out stays as it was. */
 export interface PlanTyped {
@@ -25,7 +26,7 @@ export function readPlanTyped({ code, title, period, audience, sheets }: PlanTyp
   const wrong: PlanTypedWrong[] = [];
   if (code?.trim()) {
     const written = code.trim().toUpperCase();
-    if (/^[A-Z][A-Z0-9]{0,9}$/.test(written)) said.code = written;
+    if (isPlanCode(written)) said.code = written;
     else wrong.push('bad-code');
   }
   if (title?.trim()) {

@@ -1,6 +1,8 @@
 import { type Day, dayOf } from './day.ts';
 import { readLogText } from './log-text.ts';
 import { fullYear, monthOf, monthWord, ordinal, weekdayWord } from './month-words.ts';
+import { plainWords } from './plain-words.ts';
+import { plainLines } from './plan-table.ts';
 
 /** One entry of an updates column; `on` only where its words begin with a whole date. */
 export interface LogEntry {
@@ -112,13 +114,13 @@ function monthIn(words: string): string | null {
   return name && written ? `${fullYear(written[1]!)}-${String(monthOf(name[0])).padStart(2, '0')}` : null;
 }
 
-/** The same words of the same day are one entry, however often they are read. */
+/** The same words of the same day are one entry, however often they are read: also without their list marks, which a file loses. */
 export function sameEntry(a: LogEntry, b: LogEntry): boolean {
   return a.on === b.on && folded(a.text) === folded(b.text);
 }
 
 function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+  return plainLines(plainWords(text)).replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 function runsBackwards(starts: readonly Start[]): boolean {

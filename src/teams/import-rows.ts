@@ -40,7 +40,7 @@ function planRow({ kept, preview }: FixFacts): CardPart {
   const { period } = draft.plan;
   const sheets = [...new Set([...kept.said.sheets, ...(draft.hidden ?? []).map(({ part }) => part)])];
   return expandPart(plan, {
-    code: cut(draft.plan.code, 10),
+    code: cut(draft.plan.code, 20),
     title: cut(draft.plan.title, 200),
     period: period ? `${period.from.slice(0, 7)}..${period.to.slice(0, 7)}` : '',
     audience: kept.said.audience ?? audience ?? 'partnership',

@@ -110,7 +110,7 @@ function people(_: string, text: string): Intent | null {
 
 function importOf(words: string): Intent | null {
   const undo = words.match(
-    /^(?:please\s+)?undo\s+(?:the\s+)?(?:last\s+)?import(?:\s+(?:of\s+)?(?:the\s+)?([a-z][a-z0-9]*))?$/i,
+    /^(?:please\s+)?undo\s+(?:the\s+)?(?:last\s+)?import(?:\s+(?:of\s+)?(?:the\s+)?([a-z][a-z0-9-]*))?$/i,
   );
   if (undo) return { kind: 'import', undo: undo[1]?.toUpperCase() ?? '' };
   const how = /^(?:please\s+)?import(?:\s+(?:an?|the|my|our|this))?(?:\s+(?:new\s+)?(?:plan|file))?$/i;

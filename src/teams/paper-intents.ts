@@ -1,4 +1,5 @@
 import type { PlanFormat } from '../domain/paper.ts';
+import { planCodePattern } from '../domain/plan-code.ts';
 
 /** Which paper somebody asks for; a plan is a code or '' for all, days as they were typed, '' for none. */
 export type PaperWords =
@@ -33,7 +34,7 @@ const meeting = new RegExp(
   'i',
 );
 const year = new RegExp(
-  `^${ask}(?:yearly|annual) report(?: (?:for|of|on) (?:the )?(?:plan )?(?<plan>[a-z][a-z0-9]{0,9}))?(?: from (?<from>.+?) (?:to|until) (?<to>.+?))?${known}$`,
+  `^${ask}(?:yearly|annual) report(?: (?:for|of|on) (?:the )?(?:plan )?(?<plan>${planCodePattern}))?(?: from (?<from>.+?) (?:to|until) (?<to>.+?))?${known}$`,
   'i',
 );
 

@@ -1,5 +1,6 @@
 import { readOwed } from '../domain/owed.ts';
 import type { PostPlace } from '../domain/people-change.ts';
+import { planCodePattern } from '../domain/plan-code.ts';
 
 /** What is said about agencies, posts and the people in them, with names as they were typed. */
 export type PeopleIntent =
@@ -64,8 +65,13 @@ const readers: readonly Reader[] = [
   left,
 ];
 
+const whoAnswersFor = new RegExp(
+  `^who answers(?: for (?:the )?(?:plan )?(${planCodePattern}|all(?: plans)?|everything))?$`,
+  'i',
+);
+
 function whoAnswers(words: string): PeopleIntent | null {
-  const found = /^who answers(?: for (?:the )?(?:plan )?([a-z][a-z0-9]{0,9}|all(?: plans)?|everything))?$/i.exec(words);
+  const found = whoAnswersFor.exec(words);
   if (!found) return null;
   const plan = found[1] ?? '';
   if (readOwed(plan).owed.length > 0) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from '@zurmokeeper/exceljs';
+import { strFromU8, unzipSync } from 'fflate';
 import { readTables } from '../../src/documents/read-tables.ts';
 import { writeCsv } from '../../src/documents/write-csv.ts';
 import { writeDocx } from '../../src/documents/write-docx.ts';
@@ -113,6 +114,67 @@ describe(writeWorkbook, () => {
   it('writes nothing of a restricted plan but what may be read', async () => {
     const bytes = JSON.stringify((await opened(outside)).worksheets.map((sheet) => sheet.getSheetValues()));
     expect(bytes).not.toMatch(/Secret|tells too much/);
+  });
+});
+
+describe('whatever stands in the words', () => {
+  const odd = [
+    '=1+1',
+    '+10 %',
+    '-5 schools',
+    '@home',
+    "'=quoted",
+    '＝1+1',
+    "=cmd|'/c calc'!A0",
+    '_x0041_ and _x000D_',
+    '<b>& "q" ]]>',
+    '👩‍👩‍👧‍👦 ✅',
+    'حماية الأطفال',
+    'no\uFFFEcharacter\uFFFF',
+  ];
+  const words = odd.join('\n');
+  const plan = matrix.plans.find(({ code }) => code === 'DP')!;
+  const withWords: Matrix = {
+    ...matrix,
+    plans: ['HISTORY', 'UPDATES', 'LOG-MACE'].map((code) => ({
+      ...plan,
+      code,
+      title: words,
+      rows: odd.map((text, at) => {
+        const updates = [{ on: null, text: `${text} ${'word '.repeat(at === 0 ? 7_000 : 1)}` }];
+        return { ...plan.rows[0]!, ref: `1.${at + 1}`, aim: words, objective: text, text, measure: text, updates };
+      }),
+    })),
+  };
+
+  it.each([
+    ['m.xlsx', writeWorkbook],
+    ['m.docx', writeDocx],
+  ] as const)('a file of Office can be opened: %s', async (name, write) => {
+    const files = unzipSync(await write(withWords));
+    for (const [part, bytes] of Object.entries(files).filter(([part]) => part.endsWith('.xml'))) {
+      // What XML can hold, and nothing else.
+      expect([part, strFromU8(bytes).match(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u)]).toEqual([
+        part,
+        null,
+      ]);
+    }
+    expect((await readTables({ name, bytes: await write(withWords) })).ok).toBe(true);
+  });
+
+  it.each([
+    ['m.xlsx', writeWorkbook],
+    ['m.csv', writeCsv],
+  ] as const)('it is read again as it was: %s', async (name, write) => {
+    const read = await readTables({ name, bytes: await write(withWords) });
+    if (!read.ok) throw new Error(read.message);
+    const cells = read.tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells.map(({ text }) => text)));
+    for (const text of odd) expect(cells).toContain(name === 'm.xlsx' ? text.replace(/[\uFFFE\uFFFF]/g, '') : text);
+  });
+
+  it('no cell of a CSV begins like a formula', () => {
+    const cells = new TextDecoder().decode(writeCsv(withWords)).split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)|\r\n/);
+    expect(cells.filter((cell) => /^"?[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
   });
 });
 

@@ -133,6 +133,7 @@ describe('what asks for a paper', () => {
     ['Paper for MACE?', { kind: 'meeting', group: 'MACE', on: '' }],
     ['give me the meeting paper for the Strategic Group', { kind: 'meeting', group: 'Strategic Group', on: '' }],
     ['yearly report', { kind: 'year', plan: '', from: '', to: '', on: '' }],
+    ['yearly report for log-mace', { kind: 'year', plan: 'LOG-MACE', from: '', to: '', on: '' }],
     [
       'annual report for DP as known on 31 March 2020',
       { kind: 'year', plan: 'DP', from: '', to: '', on: '31 March 2020' },

@@ -46,7 +46,7 @@ export function PlanForm({ view, fix, isBusy }: FixProps) {
         <Input
           className={styles.input}
           value={code}
-          maxLength={10}
+          maxLength={20}
           onChange={(_, { value }) => type({ code: value })}
         />
       </Field>
