@@ -197,22 +197,36 @@ export function answerList(reading: Reading, facts: AnswerFacts): Answer {
   };
 }
 
-/** Who has not replied: refs and groups of the requests still open. For chairs and business managers, in private. */
-export function answerWaiting(reading: Reading, facts: AnswerFacts): Answer {
-  const lines = chosen(reading, facts)
-    .filter(({ action }) =>
-      facts.requests.some((request) => request.plan === action.plan && request.ref === action.ref),
-    )
-    .map((tracked) => lineOf(tracked, facts));
-  const closing = lines.length === 0 ? 'Every request of the open cycles has been answered.' : '';
+/** Labels that a closing sentence names. */
+const mostLate = 20;
+
+/**
+ * Who has not replied: refs and groups of the requests still open, and in a sentence those whose close has passed and
+ * whose meeting is still ahead (`closed`). For chairs and business managers, in private.
+ */
+export function answerWaiting(reading: Reading, facts: AnswerFacts, closed: readonly Request[] = []): Answer {
+  const among = chosen(reading, facts);
+  const linesOf = (requests: readonly Request[]) =>
+    among
+      .filter(({ action }) => requests.some(({ plan, ref }) => plan === action.plan && ref === action.ref))
+      .map((tracked) => lineOf(tracked, facts));
+  const lines = linesOf(facts.requests);
+  const late = linesOf(closed).map(({ label }) => label);
   return {
     kind: 'list',
     reading,
     title: titleOf('Waiting for an answer', reading),
     lines,
     counts: { waiting: lines.length },
-    closing,
+    closing: waitingWords(lines.length, late),
   };
+}
+
+function waitingWords(waiting: number, late: readonly string[]): string {
+  if (late.length === 0) return waiting === 0 ? 'No request waits for an answer.' : '';
+  const shown = late.slice(0, mostLate).join(', ');
+  const more = late.length > mostLate ? ` and ${late.length - mostLate} more` : '';
+  return `Not answered by the close: ${shown}${more}. A late answer still counts until the meeting.`;
 }
 
 /** `linking`: actions that may name this one in their links, as far as their words may be read. */

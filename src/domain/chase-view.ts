@@ -30,6 +30,7 @@ export interface ChaseLine {
 
 export interface ChaseFacts {
   readonly group: Group;
+  /** Those that an answer is waited for. */
   readonly requests: readonly Request[];
   readonly cards: readonly Message[];
   readonly who: WhoFacts;
@@ -39,8 +40,7 @@ export interface ChaseFacts {
 
 /** Who has not answered what, one line for each card and post. */
 export function chaseLines(facts: ChaseFacts): readonly ChaseLine[] {
-  const open = facts.requests.filter(({ answeredBy }) => answeredBy === null);
-  const byWhom = Map.groupBy(open, ({ message, post }) => `${message} ${post ?? ''}`);
+  const byWhom = Map.groupBy(facts.requests, ({ message, post }) => `${message} ${post ?? ''}`);
   return [...byWhom.values()].map((requests): ChaseLine => {
     const { message, post } = requests[0]!;
     const card = facts.cards.find(({ id }) => id === message);

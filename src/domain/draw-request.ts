@@ -9,6 +9,7 @@ import { type ActionState, type LastWord, lastWordOn, type Plan, type Tracked } 
 import { fullRef } from './ref.ts';
 import { compareActions, type Request } from './request.ts';
 import type { Part, Receipt, RequestItem, RequestMeeting, RequestView } from './request-view.ts';
+import { isOpen } from './schedule.ts';
 import { isPrepared } from './succession.ts';
 
 /** One meeting that a card asks for, with its cycle and its group. */
@@ -49,8 +50,8 @@ export function drawRequest(facts: RequestCardFacts, receipt: Receipt | null): R
     closesAt: (meetings.find(({ closed, cancelled }) => !closed && !cancelled) ?? first).closesAt,
     closed: meetings.every(({ closed, cancelled }) => closed || cancelled),
     meetings,
-    answered: items.filter(({ answered }) => answered).length,
-    asked: items.length,
+    answered: items.filter(({ state }) => state === 'answered').length,
+    asked: items.filter(({ state }) => state !== 'settled').length,
     items,
     receipt: receipt && receiptHere(receipt, items),
   };
@@ -95,7 +96,7 @@ function itemOf(request: Request, tracked: Tracked, facts: RequestCardFacts): Re
     part: part === null ? null : partOf(part, facts.agencies),
     reason,
     post,
-    answered: answeredBy !== null,
+    state: answeredBy !== null ? 'answered' : isOpen(tracked) ? 'waits' : 'settled',
   };
 }
 

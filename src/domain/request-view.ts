@@ -15,7 +15,7 @@ export interface RequestView {
   readonly closed: boolean;
   /** The meetings that it asks for, earliest first: one, but on a person's card for several groups. */
   readonly meetings: readonly RequestMeeting[];
-  /** "3 of 4 answered". */
+  /** "3 of 4 answered"; what was settled without an answer counts for neither. */
   readonly answered: number;
   readonly asked: number;
   readonly items: readonly RequestItem[];
@@ -46,7 +46,8 @@ export interface RequestItem {
   readonly reason: AskReason;
   /** The post that is asked; null where the group's channel is. */
   readonly post: string | null;
-  readonly answered: boolean;
+  /** `settled`: completed or withdrawn since it was asked about, so that nobody waits for an answer any more. */
+  readonly state: 'waits' | 'answered' | 'settled';
 }
 
 /** An agency's part of an action. */

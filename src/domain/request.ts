@@ -37,6 +37,16 @@ export const groupCap = 12;
 /** Days after which an action that nothing else brings up is asked about: about once a quarter. */
 const checkInAfter = 91;
 
+/** Full refs of the actions of which something may still be said. */
+export function openRefs(actions: readonly Tracked[]): ReadonlySet<string> {
+  return new Set(actions.filter(isOpen).map(({ action }) => fullRef(action.plan, action.ref)));
+}
+
+/** Whether an answer is still waited for: not of what was completed or withdrawn, or left its plan, since it was asked. */
+export function isWaitedFor({ plan, ref, answeredBy }: Request, open: ReadonlySet<string>): boolean {
+  return answeredBy === null && open.has(fullRef(plan, ref));
+}
+
 export interface AskFacts {
   readonly group: Group;
   readonly meeting: Meeting;

@@ -41,7 +41,7 @@ export function saidWords({
 }
 
 export function agreedWords(agreed: Rating | null): string {
-  return agreed ? `${ratingWord(agreed)} agreed at the meeting` : '';
+  return agreed ? `${ratingWord(agreed)} agreed` : '';
 }
 
 /** Who answers, unless that may not be read. */

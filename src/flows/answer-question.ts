@@ -21,6 +21,7 @@ import type { Group } from '../domain/partnership.ts';
 import { hasActions, type Plan } from '../domain/plan.ts';
 import { toldOf } from '../domain/plan-history.ts';
 import { type Reading, readQuestion } from '../domain/question.ts';
+import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
 import { sharingChannel } from '../domain/shared-channel.ts';
 import { isPrepared } from '../domain/succession.ts';
 import { answerMeetings } from './answer-meetings.ts';
@@ -214,14 +215,19 @@ async function answerWhoWaits(ports: Ports, gathered: Gathered): Promise<Answer>
   if (!isBusinessManager(question.asker) && !isChair(question.asker)) return sorry(reading, { code: 'not-allowed' });
   const register = ports.store.register(question.partnership);
   const all = await gatherCycles(ports, question.partnership, question.on);
-  const cycles = valuesOf(all).filter((cycle) => isOpenOn(cycle, facts.today));
+  const live = setting.meetings.filter(({ cancelled }) => !cancelled);
+  const isAsked = (cycle: Cycle) =>
+    live.some(({ id, date }) => id === cycle.meeting && (date >= facts.today || isOpenOn(cycle, facts.today)));
+  const cycles = valuesOf(all).filter(isAsked);
   const own = cycles.filter(({ group }) => isBusinessManager(question.asker) || isChairOf(question.asker, group));
   const group = namedGroup(gathered);
   const wanted = own.filter((cycle) => !group || cycle.group === group.id);
   const requests = (await Promise.all(wanted.map((cycle) => requestsThen(register, cycle, gathered.facts)))).flat();
-  const open = requests.filter(({ answeredBy }) => answeredBy === null);
-  const live = open.filter(({ meeting }) => setting.meetings.some(({ id, cancelled }) => id === meeting && !cancelled));
-  return answerWaiting(reading, { ...facts, requests: live });
+  const open = openRefs(facts.actions);
+  const waiting = requests.filter((request) => isWaitedFor(request, open));
+  const isOpen = ({ meeting }: Request) => wanted.some((one) => one.meeting === meeting && isOpenOn(one, facts.today));
+  const late = waiting.filter((request) => !isOpen(request));
+  return answerWaiting(reading, { ...facts, requests: waiting.filter(isOpen) }, late);
 }
 
 /** The digest as it would be posted now: of the group named, of the channel's, or of the next meeting's. */

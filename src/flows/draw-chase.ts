@@ -3,7 +3,9 @@ import { type ChaseView, chaseLines } from '../domain/chase-view.ts';
 import { isClosed, stepsOfCycle } from '../domain/cycle.ts';
 import { messageId } from '../domain/message.ts';
 import { chairsOf } from '../domain/recipient.ts';
+import { isWaitedFor, openRefs } from '../domain/request.ts';
 import { cardsOf } from './close-cycle.ts';
+import { gatherPlans } from './gather.ts';
 import { gatherCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
 import { requestsOf } from './gather-requests.ts';
@@ -18,8 +20,11 @@ export async function drawChase(ports: Ports, partnership: string, meetingId: st
   const [who, requests, plans] = await Promise.all([
     gatherPeople(register, setting),
     requestsOf(register, cycle.value),
-    register.list('plan'),
+    gatherPlans(register),
   ]);
+  const open = openRefs(plans.actions);
+  const waiting = requests.filter((request) => isWaitedFor(request, open));
+  const answered = requests.filter(({ answeredBy }) => answeredBy !== null).length;
   const cards = await Promise.all(cardsOf(requests).map((id) => register.find('message', id)));
   const there = cards.flatMap((card) => (card ? [card.value] : []));
   const chairs = chairsOf(group.id, who);
@@ -30,9 +35,9 @@ export async function drawChase(ports: Ports, partnership: string, meetingId: st
     meeting: meeting.date,
     closesAt: stepsOfCycle(meeting, group, england).find(({ name }) => name === 'close')!.at,
     closed: isClosed(cycle.value),
-    answered: requests.filter(({ answeredBy }) => answeredBy !== null).length,
-    asked: requests.length,
-    lines: chaseLines({ group, requests, cards: there, who, severalPlans: plans.length > 1 }),
+    answered,
+    asked: answered + waiting.length,
+    lines: chaseLines({ group, requests: waiting, cards: there, who, severalPlans: plans.plans.length > 1 }),
     chair: chairs.length === 0 ? 'none' : told ? 'told' : 'not-told',
   };
 }

@@ -67,7 +67,7 @@ async function drawReminder(ports: Ports, partnership: string, message: Message)
   if (!card || !view || (view.closed && !message.sentAt)) return null;
   const isMine = await itemsFor(ports, partnership, { message, card: card.value });
   const soon = meetingsClosingSoon(view, message.meeting);
-  const items = view.items.filter((item) => !item.answered && soon.has(item.meeting) && isMine(item));
+  const items = view.items.filter((item) => item.state === 'waits' && soon.has(item.meeting) && isMine(item));
   if (items.length === 0 && !message.sentAt) return null;
   // Its buttons belong to the card that asked: answered here, it turns into that card, with what is left.
   const open: RequestView = { ...view, items };

@@ -17,7 +17,7 @@ import { type Message, messageId, newMessage } from '../domain/message.ts';
 import type { Group } from '../domain/partnership.ts';
 import { type Addressed, managersOf, recipientKey, type WhoFacts } from '../domain/recipient.ts';
 import { fullRef } from '../domain/ref.ts';
-import type { Request } from '../domain/request.ts';
+import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
 import { addressedIn, heldBackIn, nobodyAsked, requestOf } from './ask-for-updates.ts';
 import { summaryMessage, summaryThread } from './close-cycle.ts';
 import type { Plans, Setting } from './gather.ts';
@@ -68,9 +68,11 @@ function making(make: (due: Due, facts: PreviewFacts, foreseen: Foreseen) => rea
 /** What each step makes on facts foreseen for its day. */
 export const makes: Readonly<Record<StepName, Make>> = {
   ask: askMakes,
-  remind: making(({ meeting, step }, _, foreseen) => reminders(openIn(meeting, foreseen), 'remind', step.at)),
+  remind: making(({ meeting, step }, facts, foreseen) =>
+    reminders(openIn(meeting, facts, foreseen), 'remind', step.at),
+  ),
   chase: making(({ meeting, step }, facts, foreseen) =>
-    chaseMessages(openIn(meeting, foreseen), whoOn(facts, step.at), step.at),
+    chaseMessages(openIn(meeting, facts, foreseen), whoOn(facts, step.at), step.at),
   ),
   close: making(({ meeting, step }, { who }) => draftMessages(meeting, who, step.at)),
   digest: making(digestMakes),
@@ -85,8 +87,9 @@ export const makes: Readonly<Record<StepName, Make>> = {
   ),
 };
 
-function openIn(meeting: Meeting, { messages, requests }: Foreseen) {
-  const own = requests.filter((request) => request.meeting === meeting.id);
+function openIn(meeting: Meeting, { plans }: PreviewFacts, { messages, requests }: Foreseen) {
+  const open = openRefs(plans.actions);
+  const own = requests.filter((request) => request.meeting === meeting.id && isWaitedFor(request, open));
   const cards = messages.filter(({ id }) => own.some(({ message }) => message === id));
   return { meeting, requests: own, cards };
 }

@@ -3,7 +3,7 @@ import { isClosed } from '../domain/cycle.ts';
 import type { Agency } from '../domain/partnership.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
-import type { Request } from '../domain/request.ts';
+import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
 import {
   type AskedCycle,
   computeUnanswered,
@@ -64,12 +64,17 @@ export function unansweredFor(
   { asker, setting, actions, agencies }: UnansweredWanted,
 ): Unanswered & { readonly onlyOwn: boolean } {
   const sees = seesUnanswered(asker);
-  if (sees) return { ...computeUnanswered(cycles, ({ group }) => sees(group)), onlyOwn: false };
+  const open = openRefs(actions);
+  const seen = (request: Request) => isWaitedFor(request, open) && (sees?.(request.group) ?? true);
+  if (sees) return { ...computeUnanswered(cycles, seen), onlyOwn: false };
   const byRef = new Map(actions.map((tracked) => [fullRef(tracked.action.plan, tracked.action.ref), tracked]));
-  const isOwn = ({ plan, ref, part }: Request): boolean => {
+  const isOwn = (request: Request): boolean => {
+    const { plan, ref, part } = request;
     const tracked = byRef.get(fullRef(plan, ref));
     const who = { posts: setting.posts, agencies, askedIn: [] };
-    return tracked !== undefined && mayAnswer(asker, { action: tracked.action, part }, who).kind === 'own';
+    return (
+      tracked !== undefined && seen(request) && mayAnswer(asker, { action: tracked.action, part }, who).kind === 'own'
+    );
   };
   return { ...computeUnanswered(cycles, isOwn), onlyOwn: true };
 }

@@ -3,8 +3,9 @@ import { chaseMessages, type OpenRequests, reminders } from '../domain/cycle-mes
 import { addDays, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId } from '../domain/message.ts';
+import { isWaitedFor, openRefs } from '../domain/request.ts';
 import { audit, commit, toSend } from './commit.ts';
-import { gatherCycles, valuesOf } from './gather.ts';
+import { gatherCycles, gatherPlans, valuesOf } from './gather.ts';
 import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
 import { requestsOf } from './gather-requests.ts';
@@ -68,9 +69,11 @@ async function notThereYet(register: Register, messages: readonly Message[]): Pr
   return messages.filter((_, at) => known[at] === null);
 }
 
-/** What a cycle has asked that may still be reminded of: cards that never went out are told of elsewhere. */
+/** What a cycle has asked and still waits for. Cards that never went out are told of elsewhere. */
 async function gatherOpen(register: Register, cycle: Kept<Cycle>, meeting: Meeting): Promise<OpenRequests> {
-  const requests = await requestsOf(register, cycle.value);
+  const [asked, plans] = await Promise.all([requestsOf(register, cycle.value), gatherPlans(register)]);
+  const open = openRefs(plans.actions);
+  const requests = asked.filter((request) => isWaitedFor(request, open));
   const ids = [...new Set(requests.map(({ message }) => message))];
   const cards = await Promise.all(ids.map((id) => register.find('message', id)));
   const there = cards.flatMap((card) => (card ? [card.value] : []));

@@ -11,7 +11,7 @@ import { whyNotYet } from '../domain/meeting-to-record.ts';
 import { type Coverage, type DigestStanding, type MeetingView, meetingEntry } from '../domain/meetings-view.ts';
 import type { Group } from '../domain/partnership.ts';
 import { fullRef } from '../domain/ref.ts';
-import type { Request } from '../domain/request.ts';
+import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
 import { seesUnanswered } from '../domain/unanswered.ts';
 import { drawMessage } from './draw-message.ts';
 import { meetingsOf, valuesOf } from './gather.ts';
@@ -86,12 +86,13 @@ function coverage({ cycle, requests, meeting, group }: Facts): Coverage | null {
 
 function unanswered({ asker, group, requests, readable }: Facts): MeetingView['unanswered'] {
   if (!seesUnanswered(asker)?.(group.id)) return null;
-  const open = new Set(
-    requests.filter(({ answeredBy }) => answeredBy === null).map(({ plan, ref }) => fullRef(plan, ref)),
-  );
   const { actions } = readable.plans;
+  const open = openRefs(actions);
+  const waiting = new Set(
+    requests.filter((request) => isWaitedFor(request, open)).map(({ plan, ref }) => fullRef(plan, ref)),
+  );
   return actions
-    .filter(({ action }) => open.has(fullRef(action.plan, action.ref)))
+    .filter(({ action }) => waiting.has(fullRef(action.plan, action.ref)))
     .map((tracked) => lineOf(tracked, readable.facts));
 }
 

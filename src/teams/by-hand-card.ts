@@ -7,7 +7,7 @@ import { type Forms, pageButtons, type Target, undoButton, updateButton } from '
 import { byHandItem, byHandLines } from './by-hand-text.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
-import { progressWords } from './request-wording.ts';
+import { progressWords, settledWords } from './request-wording.ts';
 
 const mostRows = 10;
 
@@ -29,9 +29,9 @@ export function byHandCard(view: RequestView, name: string, { forms, page }: ByH
     text: byHandItem(item),
   }));
   const pages = pagesOf(rows, mostRows);
-  const firstOpen = pages.findIndex((some) => some.some(({ item }) => !item.answered));
+  const firstOpen = pages.findIndex((some) => some.some(({ item }) => item.state === 'waits'));
   const shown = pageOf(pages, page ?? firstOpen + 1);
-  const open = shown.rows.map(({ item }) => item).filter(({ answered }) => !answered);
+  const open = shown.rows.map(({ item }) => item).filter(({ state }) => state === 'waits');
   const { receipt } = view;
   return expand(template, {
     ...receiptData(receipt, view.message),
@@ -57,12 +57,18 @@ function receiptData(receipt: Receipt | null, card: string) {
   };
 }
 
-function rowOf({ line, part, answered }: RequestItem, card: string, forms: Forms): CardPart {
+const stateWords: Readonly<Record<RequestItem['state'], string>> = {
+  waits: '',
+  answered: ' · Answered',
+  settled: ` · ${settledWords}`,
+};
+
+function rowOf({ line, part, state }: RequestItem, card: string, forms: Forms): CardPart {
   const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };
   const label = cut(askedLabel(line.label, part), 120);
   return expandPart(row, {
     label,
-    state: answered ? ' · Answered' : '',
-    buttons: [updateButton(target, label, forms)],
+    state: stateWords[state],
+    buttons: state === 'settled' ? [] : [updateButton(target, label, forms)],
   });
 }

@@ -12,6 +12,7 @@ import {
   progressWords,
   requestIntroduction,
   requestTitle,
+  settledWords,
   whyAskedWords,
 } from './request-wording.ts';
 
@@ -29,7 +30,7 @@ export function requestCard(view: RequestView, { forms, page }: RequestCardOptio
     view.items.map((item) => rowOf(item, view, forms)),
     mostRows,
   );
-  const firstOpen = pages.findIndex((some) => some.some(({ answered }) => !answered));
+  const firstOpen = pages.findIndex((some) => some.some(({ state }) => state === 'waits'));
   const shown = pageOf(pages, page ?? firstOpen + 1);
   return expand(request, {
     title: requestTitle(view),
@@ -63,7 +64,7 @@ function withHeadings(rows: readonly Row[]): readonly CardPart[] {
 interface Row {
   /** Of the meeting, then of the plan; empty where there is only one. */
   readonly headings: readonly string[];
-  readonly answered: boolean;
+  readonly state: RequestItem['state'];
   readonly part: CardPart;
 }
 
@@ -71,21 +72,22 @@ function rowOf(item: RequestItem, { meetings, message, items }: RequestView, for
   const meeting = meetings.length > 1 ? meetings.find(({ id }) => id === item.meeting) : undefined;
   const isOfSeveral = items.some(({ line }) => line.plan !== item.line.plan);
   const headings = [meeting ? meetingHeading(meeting) : '', isOfSeveral ? planHeading(item) : ''];
-  return { headings, answered: item.answered, part: itemPart(item, message, forms) };
+  return { headings, state: item.state, part: itemPart(item, message, forms) };
 }
 
-function itemPart({ line, part, reason, answered }: RequestItem, card: string, forms: Forms): CardPart {
+function itemPart({ line, part, reason, state }: RequestItem, card: string, forms: Forms): CardPart {
   const label = askedLabel(line.label, part);
+  if (state === 'settled') return actionRowPart({ ...line, label }, { buttons: [], state: settledWords });
   const target: Target = { card, plan: line.plan, ref: line.ref, part: part?.agency ?? null, seq: line.sequence };
   const update = updateButton(target, label, forms);
   // There is something to keep only where something was said, and nothing more to do once it is answered.
-  const mayKeep = !answered && line.lastSaidOn !== null;
+  const mayKeep = state === 'waits' && line.lastSaidOn !== null;
   return actionRowPart(
     { ...line, label },
     {
       buttons: mayKeep ? [update, noChangeButton(target, label)] : [update],
-      state: answered ? 'Answered' : '',
-      more: answered ? [] : [whyAskedWords(reason)],
+      state: state === 'answered' ? 'Answered' : '',
+      more: state === 'answered' ? [] : [whyAskedWords(reason)],
     },
   );
 }

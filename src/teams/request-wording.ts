@@ -54,8 +54,12 @@ export function requestIntroduction({
   return `The close has passed (${momentShort(closesAt)}). Replies are still welcome; they are marked late.`;
 }
 
+/** Beside an action that was completed or withdrawn after it was asked about. */
+export const settledWords = 'Settled: no answer needed';
+
 export function progressWords({ answered, asked }: Pick<RequestView, 'answered' | 'asked'>): string {
-  return asked > 0 && answered >= asked ? `All ${asked} answered. Thank you.` : `${answered} of ${asked} answered`;
+  if (asked === 0) return 'Nothing is left to answer.';
+  return answered >= asked ? `All ${asked} answered. Thank you.` : `${answered} of ${asked} answered`;
 }
 
 export function changeUntilWords(until: Instant | null): string {

@@ -86,7 +86,7 @@ function inShort(content: Content): string {
 }
 
 function requestWords({ group, meetings, meeting, closesAt, items, asked }: RequestView): string {
-  const open = items.filter(({ answered }) => !answered);
+  const open = items.filter(({ state }) => state === 'waits');
   const byReason = Map.groupBy(open, ({ reason }) => reason);
   const reasons = [...byReason].map(([reason, some]) => `${reason} ${some.map(itemWords).join(', ')}`);
   const joined = meetings.length > 1 ? ` (${meetings.length} meetings)` : '';

@@ -348,13 +348,11 @@ describe('an agency’s part of an action', () => {
     const world = await askedForParts();
     const message = (await world.register.find('message', cardOfHolder))!.value;
     const shown = async () => (await showRequest(world.ports, world.partnership, message))!;
-    expect((await shown()).items).toMatchObject([
-      { part: { name: 'Police' }, answered: false, line: { rating: null } },
-    ]);
+    expect((await shown()).items).toMatchObject([{ part: { name: 'Police' }, state: 'waits', line: { rating: null } }]);
     const taken = await part(world, { card: cardOfHolder });
     const item = {
       part: { name: 'Police' },
-      answered: true,
+      state: 'answered',
       line: { rating: 'green', lastSaid: 'The first half is done.' },
     };
     expect(taken).toMatchObject({ view: { answered: 1, asked: 1, items: [item] } });

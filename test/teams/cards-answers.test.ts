@@ -24,7 +24,7 @@ describe('a list', () => {
     for (const said of [
       '31 days overdue',
       'Proposed as complete',
-      'Red agreed at the meeting',
+      'Red agreed',
       'Answered by MACE',
       '1 action, oldest first',
       'gone quiet',

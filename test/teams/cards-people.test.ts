@@ -176,7 +176,7 @@ describe(byHandCard, () => {
 
   it('has no text to send once all is answered', () => {
     const view = aView();
-    const items = view.items.map((item) => ({ ...item, answered: true }));
+    const items = view.items.map((item) => ({ ...item, state: 'answered' as const }));
     const text = shownText(byHandCard({ ...view, items, answered: 4 }, 'Pat', { forms: 'dialog' }));
     expect(text).toContain('All 4 answered. Thank you.');
     expect(text).not.toContain('Dear Pat');

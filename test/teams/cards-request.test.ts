@@ -25,7 +25,15 @@ describe(requestCard, () => {
     expect(titlesOf(requestCard(aViewOf(1), inPlace))).toEqual(['Update', 'No change']);
     expect(titlesOf(requestCard(aViewOf(1, neverHeardOf), inPlace))).toEqual(['Update']);
     const [item] = aViewOf(1).items;
-    expect(titlesOf(requestCard(aView({ items: [{ ...item!, answered: true }] }), inPlace))).toEqual(['Update']);
+    expect(titlesOf(requestCard(aView({ items: [{ ...item!, state: 'answered' }] }), inPlace))).toEqual(['Update']);
+  });
+
+  it('asks nothing more of what was settled since', () => {
+    const [item] = aView().items;
+    const card = requestCard(aView({ items: [{ ...item!, state: 'settled' }], asked: 0, answered: 0 }), inPlace);
+    expect(titlesOf(card)).toEqual([]);
+    expect(shownText(card)).toContain('Nothing is left to answer.');
+    expect(shownText(card)).toContain('Settled: no answer needed');
   });
 
   it('tells equal buttons apart for screen readers', () => {
@@ -73,7 +81,10 @@ describe(requestCard, () => {
   });
 
   it('begins where something is still to be answered', () => {
-    const items = aViewOf(40).items.map((item, at) => ({ ...item, answered: at < 30 }));
+    const items = aViewOf(40).items.map((item, at) => ({
+      ...item,
+      state: at < 30 ? ('answered' as const) : ('waits' as const),
+    }));
     expect(shownText(requestCard(aView({ items }), inPlace))).toContain('\n31.1\n');
   });
 });

@@ -57,7 +57,7 @@ export function aView(given: Partial<RequestView> = {}): RequestView {
     part: null,
     reason: 'amber',
     post: null,
-    answered: false,
+    state: 'waits',
     ...more,
   });
   return {
@@ -75,7 +75,7 @@ export function aView(given: Partial<RequestView> = {}): RequestView {
         { reason: 'overdue' },
       ),
       item({}),
-      item({ ref: '28.1', label: '28.1', rating: 'green' }, { answered: true }),
+      item({ ref: '28.1', label: '28.1', rating: 'green' }, { state: 'answered' }),
       item(
         { ref: '29.1', label: '29.1', due: null, timescale: 'As per meeting cycle', ...neverHeardOf },
         { reason: 'gone-quiet' },
@@ -91,7 +91,7 @@ export function aViewOf(count: number, line: Partial<ActionLine> = {}): RequestV
   const items = Array.from({ length: count }, (_, at): RequestItem => {
     const ref = `${at + 1}.1`;
     const asked = { planTitle: '', meeting: 'mace.2019-09-24', part: null, reason: 'check-in', post: null } as const;
-    return { line: aLine({ ref, label: ref, ...line }), ...asked, answered: false };
+    return { line: aLine({ ref, label: ref, ...line }), ...asked, state: 'waits' };
   });
   return aView({ items, asked: count, answered: 0 });
 }

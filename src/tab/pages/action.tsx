@@ -163,7 +163,7 @@ function Head({ view }: { readonly view: ActionView }) {
   const styles = useStyles();
   const { line, standing } = view;
   const stands = [
-    line.agreed ? `agreed at the meeting; its owner says ${ratingWord(line.rating)}` : '',
+    line.agreed ? `agreed; its owner says ${ratingWord(line.rating)}` : '',
     standing !== null && standing !== 'open' ? [listWords[standing], view.standingWhy].filter(Boolean).join(': ') : '',
     view.reviewOn ? `to be looked at again on ${formatDay(view.reviewOn)}` : '',
     line.proposedComplete ? 'Proposed as complete' : '',
