@@ -3,6 +3,7 @@ import type { FileReader } from './documents/file-reader.ts';
 import { readMeetings } from './documents/read-meetings.ts';
 import { readPeople } from './documents/read-people.ts';
 import type { GivenFile, SetUpDoor, SetUpWords } from './http/set-up-door.ts';
+import { describedOrNot } from './teams/group-wording.ts';
 import {
   changeWords,
   closedWords,
@@ -55,6 +56,7 @@ const words: SetUpWords = {
   undone: undoneWords,
   done: doneWords,
   notSetUp: notSetUpWords,
+  described: describedOrNot,
   steered: (steered) =>
     steered.kind === 'done' ? steeredWords(steered) : steeringRefusalWords(steered.refusal, steered.group),
   peopleDone: (done) => peopleDoneWords(done, 'tab'),

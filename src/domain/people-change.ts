@@ -20,7 +20,7 @@ export type PeopleDone =
   | { readonly what: 'away'; readonly name: string; readonly until: Day; readonly posts: readonly PostCovered[] }
   | { readonly what: 'back'; readonly name: string; readonly posts: readonly string[]; readonly hadLeft: boolean }
   | { readonly what: 'agency'; readonly name: string }
-  | { readonly what: 'alias'; readonly agency: string; readonly alias: string }
+  | { readonly what: 'also-called' | 'not-called'; readonly agency: string; readonly alias: string }
   | { readonly what: 'post'; readonly post: string }
   | { readonly what: 'answers-for-agency'; readonly post: string; readonly agency: string }
   | { readonly what: 'answers-for'; readonly post: string; readonly actions: readonly string[] }
@@ -57,7 +57,8 @@ export type PeopleRefusal =
   | { readonly code: 'holds-no-post'; readonly name: string }
   | { readonly code: 'bad-day'; readonly given: string }
   | { readonly code: 'day-passed'; readonly given: Day }
-  | { readonly code: 'known-already'; readonly kind: NamedKind; readonly name: string };
+  | { readonly code: 'known-already'; readonly kind: NamedKind; readonly name: string }
+  | { readonly code: 'not-called-so'; readonly agency: string; readonly alias: string };
 
 export type NamedKind = 'post' | 'agency' | 'person';
 

@@ -1,7 +1,7 @@
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { londonDay } from '../domain/day.ts';
 import { foldName } from '../domain/name-match.ts';
-import { isWithoutTeams, type Person, type Post } from '../domain/partnership.ts';
+import { type Agency, isWithoutTeams, type Person, type Post } from '../domain/partnership.ts';
 import {
   findAgency,
   findPost,
@@ -133,26 +133,38 @@ export async function addAgency(ports: Ports, by: PeopleBy, name: string): Promi
   });
 }
 
-/** "Police is also called Essex Police": what plans and people call an agency besides its name. */
-export async function addAlias(
-  ports: Ports,
-  by: PeopleBy,
-  named: { readonly agency: string; readonly alias: string },
-): Promise<PeopleChanged> {
+export interface AliasWish {
+  readonly agency: string;
+  readonly does: 'also-called' | 'not-called';
+  readonly alias: string;
+}
+
+/** "Police is also called Essex Police": what plans and people call an agency besides its name, or no longer. */
+export async function callAgency(ports: Ports, by: PeopleBy, { agency: named, does, alias }: AliasWish) {
   return changePeople(ports, by, ({ rows, facts }) => {
-    const { alias } = named;
     const unsafe = unsafeName([alias]);
     if (unsafe) return unsafe;
-    const agency = findAgency(named.agency, facts.agencies);
+    const agency = findAgency(named, facts.agencies);
     if ('code' in agency) return agency;
-    const other = facts.agencies.find((one) => namesOfAgency(one).some(isSameAs(alias)));
-    if (other) return { code: 'known-already', kind: 'agency', name: alias };
+    const aliases = does === 'also-called' ? withName(agency, alias, facts.agencies) : withoutName(agency, alias);
+    if ('code' in aliases) return aliases;
     return {
-      changes: writeOver('agency', agency.id, { ...agency, aliases: [...agency.aliases, alias] }, rows.agencies),
+      changes: writeOver('agency', agency.id, { ...agency, aliases }, rows.agencies),
       about: agency.id,
-      done: { what: 'alias', agency: agency.name, alias },
+      done: { what: does, agency: agency.name, alias },
     };
   });
+}
+
+function withName({ aliases }: Agency, alias: string, known: readonly Agency[]): readonly string[] | PeopleRefusal {
+  const isTaken = known.some((one) => namesOfAgency(one).some(isSameAs(alias)));
+  return isTaken ? { code: 'known-already', kind: 'agency', name: alias } : [...aliases, alias];
+}
+
+function withoutName({ name, aliases }: Agency, alias: string): readonly string[] | PeopleRefusal {
+  const isAlias = isSameAs(alias);
+  const others = aliases.filter((one) => !isAlias(one));
+  return others.length === aliases.length ? { code: 'not-called-so', agency: name, alias } : others;
 }
 
 function isSameAs(name: string): (other: string) => boolean {

@@ -2,7 +2,7 @@ import { readOwed } from '../domain/owed.ts';
 import type { PostPlace } from '../domain/people-change.ts';
 import { planCodePattern } from '../domain/plan-code.ts';
 
-/** What is said about agencies, posts and the people in them, with names as they were typed. */
+/** What is said about agencies, posts and the people in them, and about what bodies are called; names as typed. */
 export type PeopleIntent =
   /** No name: whoever speaks. */
   | { readonly kind: 'away'; readonly name: string; readonly until: string }
@@ -18,11 +18,22 @@ export type PeopleIntent =
   | { readonly kind: 'vacant'; readonly as: PostPlace; readonly post: string }
   | { readonly kind: 'add-post'; readonly title: string; readonly agency: string }
   | { readonly kind: 'add-agency'; readonly name: string }
-  | { readonly kind: 'alias'; readonly agency: string; readonly alias: string }
+  | AliasSaid
+  /** Null: to no group. */
+  | { readonly kind: 'reports-to'; readonly group: string; readonly to: string | null }
   | { readonly kind: 'answers-for'; readonly post: string; readonly what: string; readonly isActions: boolean }
   | { readonly kind: 'parts'; readonly agencies: string; readonly action: string; readonly all: boolean }
   /** A plan's code; null for every plan. */
   | { readonly kind: 'who-answers'; readonly plan: string | null };
+
+/** What an agency or a group is called besides its name; null where only the register tells which of the two it is. */
+export interface AliasSaid {
+  readonly kind: 'alias';
+  readonly does: 'also-called' | 'not-called';
+  readonly of: 'agency' | 'group' | null;
+  readonly name: string;
+  readonly alias: string;
+}
 
 /** Words that begin something else, in which anything may be said: "update 4.1 amber Sam is back". */
 const otherwise =
@@ -58,6 +69,7 @@ const readers: readonly Reader[] = [
   addPost,
   addAgency,
   alias,
+  reportsTo,
   contributors,
   owes,
   answersFor,
@@ -128,8 +140,21 @@ function addAgency(words: string): PeopleIntent | null {
 }
 
 function alias(words: string): PeopleIntent | null {
-  const found = /^(?:the agency )?(.+?) is also (?:called|known as) (.+)$/i.exec(words);
-  return found && isName(found[1]!) ? { kind: 'alias', agency: found[1]!, alias: found[2]! } : null;
+  const found = /^(?:the (agency|group) )?(.+?) is (also|no longer) (?:called|known as) (.+)$/i.exec(words);
+  if (!found || !isName(found[2]!)) return null;
+  const of = (found[1]?.toLowerCase() ?? null) as AliasSaid['of'];
+  const does = found[3]!.toLowerCase() === 'also' ? 'also-called' : 'not-called';
+  return { kind: 'alias', does, of, name: found[2]!, alias: found[4]! };
+}
+
+/** "Actions with reports to the board" are looked for, and report to nobody. */
+const looksFor = /^(?:show|list|find|search|all|any|actions?|(?:over)?due|red|amber|green|blue|do|does)\b/i;
+
+function reportsTo(words: string): PeopleIntent | null {
+  const found = /^(?:the group )?(.+?) reports to (?:the group )?(.+)$/i.exec(words);
+  if (!found || !isName(found[1]!) || looksFor.test(found[1]!)) return null;
+  const isNone = /^(?:nobody|no one|no group|none|no other group)$/i.test(found[2]!);
+  return { kind: 'reports-to', group: found[1]!, to: isNone ? null : found[2]! };
 }
 
 function contributors(words: string): PeopleIntent | null {

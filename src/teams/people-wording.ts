@@ -41,8 +41,10 @@ export function peopleDoneWords(done: PeopleDone, door: Door = 'chat'): string {
       return `Done: ${done.name} is back, and is asked again for ${listed(done.posts)}.`;
     case 'agency':
       return `Done: ${done.name} is one of the agencies. ${next(`Next, type: add the post TITLE at ${done.name}`, 'Next, add a post there.')}`;
-    case 'alias':
+    case 'also-called':
       return `Done: ${done.agency} is also known as ${done.alias}, here and in the plans.`;
+    case 'not-called':
+      return `Done: ${done.agency} is no longer known as ${done.alias}.`;
     case 'post':
       return `Done: the post ${done.post} is there, and is vacant. ${next(`Next, type: make @Name holder of ${done.post}`, 'Next, say who holds it.')}`;
     case 'answers-for-agency':
@@ -96,6 +98,8 @@ export function peopleRefusalWords(refusal: PeopleRefusal, contact: LocalContact
       return `${formatDay(refusal.given)} is not ahead of us, so nothing was changed. Please give the first day on which they are back.`;
     case 'known-already':
       return `There is ${refusal.kind === 'agency' ? 'an' : 'a'} ${kinds[refusal.kind]} called ${refusal.name} already, so nothing was changed.`;
+    case 'not-called-so':
+      return `${refusal.agency} has no other name ${cut(refusal.alias, 80)}, so nothing was changed.`;
     default:
       return rowRefusalWords(refusal, { contact, door: 'chat' });
   }
@@ -121,7 +125,8 @@ type RowOnly = Exclude<
       | 'holds-no-post'
       | 'bad-day'
       | 'day-passed'
-      | 'known-already';
+      | 'known-already'
+      | 'not-called-so';
   }
 >;
 

@@ -1,23 +1,28 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { isBusinessManager } from '../domain/access.ts';
 import { matchName } from '../domain/name-match.ts';
+import { findAgency } from '../domain/people-change.ts';
 import { namesOfPerson } from '../domain/person-post.ts';
 import {
   addAgency,
-  addAlias,
   addPost,
   answerForAgency,
+  callAgency,
   holdPost,
   type PeopleChanged,
   type PersonMeant,
   vacatePost,
 } from '../flows/change-people.ts';
+import { describeGroup } from '../flows/describe-group.ts';
+import { rowNamed } from '../flows/find-group.ts';
 import { valuesOf } from '../flows/gather.ts';
 import { answerForActions, oweParts } from '../flows/owe-parts.ts';
 import { personLeft } from '../flows/person-left.ts';
+import type { Register } from '../flows/ports.ts';
 import { setAway, setBack } from '../flows/set-away.ts';
 import { showWhoAnswers } from '../flows/show-who-answers.ts';
 import { type Card, noticeCard, safetyCard, whoAnswersCard } from './cards.ts';
+import { describedOrNot } from './group-wording.ts';
 import { lookUp } from './look-up.ts';
 import { meetRoster } from './meet-roster.ts';
 import type { PeopleIntent } from './people-intents.ts';
@@ -50,7 +55,11 @@ export async function settlePeople(turn: Turn, said: PeopleIntent): Promise<Card
     case 'add-agency':
       return changed(turn, await addAgency(ports, by, said.name));
     case 'alias':
-      return changed(turn, await addAlias(ports, by, said));
+      return alias(turn, said);
+    case 'reports-to': {
+      const order = { do: said.kind, to: said.to } as const;
+      return noticeCard(describedOrNot(await describeGroup(ports, { ...by, group: said.group, order })));
+    }
     case 'answers-for':
       return said.isActions
         ? changed(turn, await answerForActions(ports, by, { post: said.post, actions: said.what }))
@@ -75,6 +84,23 @@ function changed({ contact }: Turn, result: PeopleChanged): Card {
   const { refusal } = result;
   const text = peopleRefusalWords(refusal, contact);
   return refusal.code === 'unsafe' && refusal.refusal.code === 'concern' ? safetyCard(text) : noticeCard(text);
+}
+
+/** What an agency is called, or a group; an agency where the words do not say which and both go by the name. */
+async function alias(turn: Turn, { does, of, name, alias: called }: Said<'alias'>): Promise<Card> {
+  const { ports, present } = turn;
+  const { partnership, asker } = present;
+  const register = ports.store.register(partnership);
+  const isGroup = of === 'group' || (of === null && (await isGroupAlone(register, name)));
+  if (!isGroup)
+    return changed(turn, await callAgency(ports, { partnership, asker }, { agency: name, does, alias: called }));
+  const order = { do: does, alias: called } as const;
+  return noticeCard(describedOrNot(await describeGroup(ports, { partnership, asker, group: name, order })));
+}
+
+async function isGroupAlone(register: Register, name: string): Promise<boolean> {
+  const [groups, agencies] = await Promise.all([register.list('group'), register.list('agency')]);
+  return rowNamed(name, groups) !== null && 'code' in findAgency(name, valuesOf(agencies));
 }
 
 async function absence(turn: Turn, said: Said<'away' | 'back'>): Promise<Card> {

@@ -113,6 +113,28 @@ describe('the groups', () => {
     });
   });
 
+  test.each(['laptop', 'phone'] as const)('get other names, and report to one another: %s', async (size) => {
+    await tab.withPage({ viewport: sizes[size] }, async (watched) => {
+      const name = `Panel on a ${size}`;
+      await watched.go('setup/groups');
+      await watched.choose(/^Change MACE$/);
+      await watched.type(/^Another name for MACE$/, name);
+      await watched.press('Enter');
+      await watched.told(`MACE is also called ${name}`);
+      await watched.untilOn(/^Another name for MACE$/);
+      await watched.page.keyboard.type('LPR Group');
+      await watched.press('Enter');
+      await watched.told('LPR Group goes by that name already');
+      await readable(watched, `group names ${size}`);
+      await watched.type(/^MACE reports to/, size === 'laptop' ? 'Strategic' : 'Management');
+      await watched.choose(/^Save whom it reports to$/);
+      await watched.told(/MACE reports to (Management Executive Board|Strategic Group)/);
+      await watched.untilOn(/^(MACE reports to|Save whom it reports to)/);
+      await watched.choose(new RegExp(`^Take the name ${name} away`), 'Shift+Tab');
+      await watched.told(`MACE is no longer called ${name}`);
+    });
+  });
+
   test('are left alone for a while', async () => {
     await tab.withPage({}, async (watched) => {
       await watched.go('setup/groups');

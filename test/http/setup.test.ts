@@ -218,6 +218,8 @@ describe('what is set up', () => {
     [{ do: 'front-door', name: 'MASH', phone: '01632 960123', hours: 'Monday to Friday 9 to 5' }, /MASH/],
     [{ do: 'front-door', name: 'The front door, Ayton', phone: '01632 960123', hours: 'day and night' }, /door, Ayton/],
     [{ do: 'quiet', group: 'MACE', from: '2026-12-20', to: '2027-01-03' }, /2026/],
+    [{ do: 'also-called', group: 'MACE', alias: 'Exploitation Panel' }, /MACE is also called Exploitation Panel/],
+    [{ do: 'reports-to', group: 'MACE', to: 'MEB' }, /MACE reports to Management Executive Board/],
     [{ do: 'agency', name: 'Police' }, /Police/],
     [{ do: 'add-meeting', group: 'MACE', date: '2027-01-14', time: '10:00', papers: null }, /14 January 2027/],
   ])('is changed by the flows of the chat: %j', async (body, words) => {
@@ -237,6 +239,27 @@ describe('what is set up', () => {
     expect(people.posts).toMatchObject([
       { post: 'Inspector', holder: { name: 'Sam Example' }, awayUntil: '2026-10-01' },
     ]);
+  });
+
+  it('tells a group by all its names, and whom it reports to', async () => {
+    await change({ do: 'also-called', group: 'MACE', alias: ' Exploitation Panel ' });
+    await change({ do: 'reports-to', group: 'exploitation panel', to: 'MEB' });
+    await change({ do: 'policy', group: 'Exploitation Panel', policy: 'all' });
+    const { groups } = await json<SetUpView>(tab.get('set-up', 'robin'));
+    expect(groups.find(({ id }) => id === 'mace')).toMatchObject({
+      aliases: expect.arrayContaining(['Exploitation Panel']),
+      reportsTo: 'Management Executive Board',
+      policy: 'all',
+    });
+    const { lines } = await json<Trail>(tab.get('set-up/trail', 'robin'));
+    expect(lines.map(({ what, about }) => `${what}: ${about}`)).toEqual(
+      expect.arrayContaining([
+        'set whom a group reports to: MACE: Management Executive Board',
+        'gave a group the name “Exploitation Panel” too: MACE',
+      ]),
+    );
+    const gone = await json<SetUpTold>(change({ do: 'not-called', group: 'MACE', alias: 'Exploitation Panel' }));
+    expect(gone.text).toContain('no longer called Exploitation Panel');
   });
 
   it('asks before a meeting is cancelled', async () => {
@@ -265,6 +288,12 @@ describe('what is set up', () => {
     [{ do: 'policy', group: 'Nobody’s Board', policy: 'all' }, 422],
     [{ do: 'front-door', name: 'MASH', phone: 'none', hours: 'always' }, 422],
     [{ do: 'agency', name: '943 476 5919' }, 422],
+    [{ do: 'also-called', group: 'MACE', alias: 'LPR Group' }, 422],
+    [{ do: 'also-called', group: 'MACE', alias: 'a boy in my class says his dad hits him' }, 422],
+    [{ do: 'also-called', group: 'MACE', alias: ' ' }, 400],
+    [{ do: 'not-called', group: 'MACE', alias: 'Nobody’s Board' }, 422],
+    [{ do: 'reports-to', group: 'MACE', to: 'MACE' }, 422],
+    [{ do: 'reports-to', group: 'MACE', to: 'Nobody’s Board' }, 422],
     [{ do: 'quiet', group: 'MACE', from: '2026-02-31', to: '2026-03-01' }, 400],
     [{ do: 'add-meeting', group: 'MACE', date: '2020-01-14', time: '', papers: null }, 422],
     [{ do: 'anything' }, 400],
@@ -272,7 +301,7 @@ describe('what is set up', () => {
   ])('stays as it was, and a sentence says why: %j', async (body, status) => {
     const response = await change(body);
     expect(response.status).toBe(status);
-    expect((await json<{ message: string }>(response)).message).toMatch(/[.)”]$/);
+    expect((await json<{ message: string }>(response)).message).toMatch(/[.?)”]$/);
     expect((await json<Trail>(tab.get('set-up/trail', 'robin'))).total).toBe(0);
   });
 });

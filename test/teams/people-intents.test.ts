@@ -32,7 +32,16 @@ describe('what is said about posts and people', () => {
       'add the post Lead for schools at Schools Forum',
       { kind: 'add-post', title: 'Lead for schools', agency: 'Schools Forum' },
     ],
-    ['Police is also called the force', { kind: 'alias', agency: 'Police', alias: 'the force' }],
+    [
+      'Police is also called the force',
+      { kind: 'alias', does: 'also-called', of: null, name: 'Police', alias: 'the force' },
+    ],
+    [
+      'the group MACE is no longer known as the panel',
+      { kind: 'alias', does: 'not-called', of: 'group', name: 'MACE', alias: 'the panel' },
+    ],
+    ['MACE reports to the MEB', { kind: 'reports-to', group: 'MACE', to: 'the MEB' }],
+    ['MACE reports to nobody.', { kind: 'reports-to', group: 'MACE', to: null }],
     ['add the agency Fire & Rescue', { kind: 'add-agency', name: 'Fire & Rescue' }],
     [
       'Detective Inspector answers for Police',
@@ -61,6 +70,8 @@ describe('what is said about posts and people', () => {
     ['who has left?', 'question'],
     ['who answers for 4.1?', 'question'],
     ['what is overdue?', 'question'],
+    ['who reports to the board?', 'question'],
+    ['show actions with reports to the board', 'question'],
     ['make @Robin chair of MACE', 'role'],
     ['make @Robin a business manager', 'role'],
     ['assign 4.1 to @Robin', 'assign'],

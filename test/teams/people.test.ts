@@ -49,6 +49,7 @@ describe('posts and people, in chat', () => {
     expect((await sam.says('Police is also called the Constabulary')).text).toContain('also known as the Constabulary');
     expect((await sam.says('Constabulary owes a part of 4.3')).text).toContain('Police owes a part of DP 4.3');
     expect((await sam.says('Police is also called Constabulary')).text).toContain('already, so nothing was changed');
+    expect((await sam.says('Police is no longer called the Constabulary')).text).toContain('no longer known as');
     expect(await inspector()).toMatchObject({ holder: keyOf(partnership.robin), deputy: keyOf(partnership.ash) });
     expect((await sam.says('Inspector is vacant')).text).toBe(
       'Done: Inspector (Police) is vacant. Ash Example is asked.',

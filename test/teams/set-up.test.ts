@@ -92,6 +92,26 @@ describe('what else a business manager sets up', () => {
     expect((await partnership.robin.says('policy all for MACE')).text).toContain('Only a business manager');
   });
 
+  it('is what a group is also called, and whom it reports to', async () => {
+    partnership = await aPartnership();
+    const { sam, robin } = partnership;
+    expect((await sam.says('MACE is also called the Exploitation Panel')).text).toBe(
+      'Done: MACE is also called Exploitation Panel, here and in the plans that are imported from now on.',
+    );
+    expect((await sam.says('the exploitation panel reports to the Strategic Group')).text).toBe(
+      'Done: MACE reports to Strategic Group, which leads what MACE led should that end.',
+    );
+    expect((await sam.says('Strategic Group reports to MACE')).text).toContain(
+      'in a circle, as MACE reports to Strategic Group',
+    );
+    expect((await sam.says('Strategic Group is also called the Exploitation Panel')).text).toContain(
+      'MACE goes by that name already',
+    );
+    expect((await sam.says('MACE is no longer called Exploitation Panel')).text).toContain('no longer called');
+    expect((await sam.says('MACE reports to nobody')).text).toContain('reports to no group');
+    expect((await robin.says('MACE reports to Strategic Group')).text).toContain('Only a business manager');
+  });
+
   it('is the front door: help asks for it until it is known, and the safety message then names it', async () => {
     partnership = await aPartnership();
     expect((await partnership.sam.says('help')).text).toContain('Whom to ring about a child');

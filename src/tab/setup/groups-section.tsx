@@ -1,21 +1,13 @@
-import {
-  Badge,
-  Body1,
-  Button,
-  Caption1,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  Subtitle2,
-  tokens,
-} from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { Body1, Button, Caption1, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { formatDay } from '../../domain/day.ts';
 import type { SetUpGroup, SetUpView } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Empty } from '../states.tsx';
+import { FrontDoor } from './front-door.tsx';
+import { GroupRow } from './group-row.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { changes } from './set-up-path.ts';
 import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
@@ -48,8 +40,6 @@ interface SectionProps {
   readonly again: () => void;
 }
 
-const changes = 'set-up/changes';
-
 /** The front door, and the groups with what steers them. */
 export function GroupsSection({ view, again }: SectionProps) {
   const styles = useStyles();
@@ -74,7 +64,7 @@ export function GroupsSection({ view, again }: SectionProps) {
         )}
         <ul className={styles.list}>
           {living.map((group) => (
-            <GroupRow key={group.id} group={group} changing={changing} />
+            <GroupRow key={group.id} group={group} groups={living} changing={changing} />
           ))}
         </ul>
       </Panel>
@@ -103,42 +93,6 @@ interface ChangingProps {
   readonly changing: Changing;
 }
 
-function FrontDoor({ view, changing }: ChangingProps & Pick<SectionProps, 'view'>) {
-  const styles = useStyles();
-  const [contact, setContact] = useState(view.frontDoor ?? { name: '', phone: '', hours: '' });
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    void changing.change(changes, { do: 'front-door', ...contact });
-  };
-  const field = (part: 'name' | 'phone' | 'hours', label: string, example: string) => (
-    <Field label={label} hint={example} required>
-      <Input
-        className={styles.input}
-        value={contact[part]}
-        maxLength={200}
-        onChange={(_, { value }) => setContact((before) => ({ ...before, [part]: value }))}
-      />
-    </Field>
-  );
-  return (
-    <Panel title="Whom to ring about a child">
-      <Caption1 className={styles.quiet}>
-        Anyone who types a concern about a child to Baton is told to ring this contact.
-      </Caption1>
-      <form className={styles.form} onSubmit={save}>
-        {field('name', 'Name', 'Such as MASH')}
-        {field('phone', 'Number', 'Such as 01632 960123')}
-        {field('hours', 'Hours', 'Such as Monday to Friday 9 to 5')}
-        <div className={styles.submit}>
-          <Button type="submit" disabledFocusable={changing.isBusy}>
-            Save the contact
-          </Button>
-        </div>
-      </form>
-    </Panel>
-  );
-}
-
 function Oversight({ groups, changing }: ChangingProps & { readonly groups: readonly SetUpGroup[] }) {
   const styles = useStyles();
   const now = groups.find(({ isOversight }) => isOversight)?.name ?? '';
@@ -164,113 +118,5 @@ function Oversight({ groups, changing }: ChangingProps & { readonly groups: read
         </div>
       </div>
     </Panel>
-  );
-}
-
-function GroupRow({ group, changing }: ChangingProps & { readonly group: SetUpGroup }) {
-  const styles = useStyles();
-  const { name, aliases, channel, reportsTo, chairs, viceChairs, quiet, paused, isOversight, policy } = group;
-  const facts = [
-    channel ? `Channel: ${channel}` : '',
-    aliases.length > 0 ? `Also called ${aliases.join(', ')}` : '',
-    reportsTo ? `Reports to ${reportsTo}` : '',
-    chairs.length > 0 ? `Chair: ${chairs.join(', ')}` : 'Chair: nobody yet',
-    viceChairs.length > 0 ? `Vice chair: ${viceChairs.join(', ')}` : '',
-    ...quiet.map(({ from, to }) => `Not asked from ${formatDay(from)} to ${formatDay(to)}`),
-  ].filter(Boolean);
-  return (
-    <li className={styles.item}>
-      <span className={styles.words}>
-        <span className={styles.name}>
-          <Subtitle2 as="h3" className={styles.title}>
-            {name}
-          </Subtitle2>
-          {isOversight && <Badge appearance="outline">Oversees the others</Badge>}
-          {!channel && (
-            <Badge appearance="outline" color="warning">
-              No channel yet
-            </Badge>
-          )}
-          {paused && (
-            <Badge appearance="outline" color="informative">
-              {paused.until ? `Paused until ${formatDay(paused.until)}` : 'Paused'}
-            </Badge>
-          )}
-        </span>
-        {facts.map((fact) => (
-          <Caption1 key={fact} className={styles.quiet}>
-            {fact}
-          </Caption1>
-        ))}
-      </span>
-      <div className={styles.steer}>
-        <Field label={`What ${name} is asked about`}>
-          <Select
-            value={policy}
-            onChange={(_, { value }) => void changing.change(changes, { do: 'policy', group: name, policy: value })}
-          >
-            <option value="what-matters">What matters</option>
-            <option value="all">Every open action</option>
-          </Select>
-        </Field>
-        <Quiet group={group} changing={changing} />
-      </div>
-    </li>
-  );
-}
-
-/** A holiday or a purdah in which a group is not asked. */
-function Quiet({ group: { name, quiet, paused }, changing }: ChangingProps & { readonly group: SetUpGroup }) {
-  const styles = useStyles();
-  const [isOpen, setOpen] = useState(false);
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await changing.change(changes, { do: 'quiet', group: name, from, to })) setOpen(false);
-  };
-  const say = (order: Readonly<Record<string, unknown>>) => void changing.change(changes, { group: name, ...order });
-  return (
-    <>
-      <span className={styles.name}>
-        <Button
-          size="small"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          aria-label={`Quiet period for ${name}`}
-        >
-          Quiet period …
-        </Button>
-        {quiet.length > 0 && (
-          <Button size="small" onClick={() => say({ do: 'no-quiet' })} aria-label={`No quiet periods for ${name}`}>
-            No quiet periods
-          </Button>
-        )}
-        {paused ? (
-          <Button size="small" onClick={() => say({ do: 'resume' })} aria-label={`Resume ${name}`}>
-            Resume
-          </Button>
-        ) : (
-          <Button size="small" onClick={() => say({ do: 'pause', until: null })} aria-label={`Pause ${name}`}>
-            Pause
-          </Button>
-        )}
-      </span>
-      {isOpen && (
-        <form className={styles.form} onSubmit={(event) => void save(event)}>
-          <Field label="Not asked from" required>
-            <Input className={styles.input} type="date" value={from} onChange={(_, { value }) => setFrom(value)} />
-          </Field>
-          <Field label="to" required>
-            <Input className={styles.input} type="date" value={to} onChange={(_, { value }) => setTo(value)} />
-          </Field>
-          <div className={styles.submit}>
-            <Button type="submit" disabledFocusable={changing.isBusy || from === '' || to === ''}>
-              Save
-            </Button>
-          </div>
-        </form>
-      )}
-    </>
   );
 }

@@ -6,6 +6,7 @@ import { Panel } from '../overview/panel.tsx';
 import { Empty } from '../states.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { changes } from './set-up-path.ts';
 import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
@@ -37,8 +38,6 @@ interface SectionProps {
   readonly view: SetUpView;
   readonly again: () => void;
 }
-
-const changes = 'set-up/changes';
 
 /** The dates by which Baton asks: added one by one or as a list, moved, cancelled, brought back. */
 export function MeetingsSection({ view, again }: SectionProps) {

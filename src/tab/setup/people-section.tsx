@@ -1,11 +1,13 @@
 import { Body1, Button, Caption1, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { formatDay, parseDay } from '../../domain/day.ts';
 import type { PersonListed, PostListed, SetUpTold, SetUpView } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Empty } from '../states.tsx';
 import { FileDrop } from './file-drop.tsx';
+import { OneField } from './one-field.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { changes } from './set-up-path.ts';
 import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
@@ -35,8 +37,6 @@ interface SectionProps {
   readonly view: SetUpView;
   readonly again: () => void;
 }
-
-const changes = 'set-up/changes';
 
 /** Who holds which post, for which agency, and who stands in. */
 export function PeopleSection({ view: { people }, again }: SectionProps) {
@@ -169,43 +169,6 @@ function PostForms({ post, changing }: ChangingProps & { readonly post: PostList
         </OneField>
       )}
     </>
-  );
-}
-
-interface OneFieldProps {
-  readonly label: string;
-  readonly button: string;
-  readonly type?: 'date' | 'text';
-  readonly save: (value: string) => Promise<unknown>;
-  readonly children?: ReactNode;
-}
-
-/** A field with its own button; emptied once what was typed is taken. */
-function OneField({ label, button, type = 'text', save, children }: OneFieldProps) {
-  const styles = useStyles();
-  const [value, setValue] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (await save(value.trim())) setValue('');
-  };
-  return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <Field label={label}>
-        <Input
-          className={styles.input}
-          type={type}
-          value={value}
-          maxLength={200}
-          onChange={(_, { value: typed }) => setValue(typed)}
-        />
-      </Field>
-      <div>
-        <Button type="submit" disabledFocusable={value.trim() === ''}>
-          {button}
-        </Button>{' '}
-        {children}
-      </div>
-    </form>
   );
 }
 

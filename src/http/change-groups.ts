@@ -1,0 +1,56 @@
+import { describeGroup } from '../flows/describe-group.ts';
+import { type SetUp, setOversight, setPolicy } from '../flows/set-up.ts';
+import { steerCycle } from '../flows/steer-cycle.ts';
+import type { ApiAnswer, ApiCall } from './api.ts';
+import { refused, told } from './change-told.ts';
+import type { ChangeOf } from './set-up-changes.ts';
+
+type Steering = 'quiet' | 'no-quiet' | 'pause' | 'resume';
+type Describing = 'also-called' | 'not-called' | 'reports-to';
+
+/** What steers a group, what it is called and whom it reports to. */
+export async function changeGroups(
+  call: ApiCall,
+  wanted: ChangeOf<'policy' | 'oversight' | Steering | Describing>,
+): Promise<ApiAnswer> {
+  const { ports, caller } = call;
+  switch (wanted.do) {
+    case 'policy':
+      return setUpTold(call, await setPolicy(ports, { ...caller, name: wanted.group, policy: wanted.policy }));
+    case 'oversight':
+      return setUpTold(call, await setOversight(ports, { ...caller, name: wanted.group }));
+    case 'quiet':
+    case 'no-quiet':
+    case 'pause':
+    case 'resume':
+      return steer(call, wanted);
+    case 'also-called':
+    case 'not-called':
+    case 'reports-to':
+      return describe(call, wanted);
+    default:
+      return wanted satisfies never;
+  }
+}
+
+export function setUpTold({ setUp }: ApiCall, result: SetUp): ApiAnswer {
+  if (result.kind === 'done') return told(setUp.words.done(result.what));
+  if (result.kind === 'refused') return refused(422, setUp.words.notSetUp(result));
+  throw new Error('only binding a channel asks for a new group');
+}
+
+async function steer(call: ApiCall, wanted: ChangeOf<Steering>): Promise<ApiAnswer> {
+  const { ports, caller, setUp } = call;
+  const { group, ...order } = wanted;
+  const steered = await steerCycle(ports, { ...caller, group, order });
+  const text = setUp.words.steered(steered);
+  return steered.kind === 'done' ? told(text) : refused(422, text);
+}
+
+async function describe(call: ApiCall, wanted: ChangeOf<Describing>): Promise<ApiAnswer> {
+  const { ports, caller, setUp } = call;
+  const { group, ...order } = wanted;
+  const described = await describeGroup(ports, { ...caller, group, order });
+  const text = setUp.words.described(described);
+  return described.kind === 'done' ? told(text) : refused(422, text);
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type Day, parseDay } from '../domain/day.ts';
+import { readWrittenTime } from '../domain/written-day.ts';
+
+const name = z.string().trim().min(1).max(200);
+const day = z.string().transform((text, context): Day => {
+  const read = parseDay(text);
+  if (read) return read;
+  context.addIssue('not a day');
+  return z.NEVER;
+});
+const time = z
+  .string()
+  .trim()
+  .max(20)
+  .refine((text) => text === '' || readWrittenTime(text) !== null)
+  .transform((text) => (text === '' ? null : readWrittenTime(text)));
+
+const meeting = { group: name, newGroup: z.boolean().default(false), confirmed: z.boolean().default(false) };
+
+/** What may be changed under Set-up, each as the page sends it; groups, posts and people by their names. */
+export const change = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('policy'), group: name, policy: z.enum(['all', 'what-matters']) }),
+  z.object({ do: z.literal('oversight'), group: name }),
+  z.object({ do: z.literal('front-door'), name, phone: name, hours: name }),
+  z.object({ do: z.literal('quiet'), group: name, from: day, to: day }),
+  z.object({ do: z.literal('no-quiet'), group: name }),
+  z.object({ do: z.literal('pause'), group: name, until: day.nullable() }),
+  z.object({ do: z.literal('resume'), group: name }),
+  z.object({ do: z.literal('also-called'), group: name, alias: name }),
+  z.object({ do: z.literal('not-called'), group: name, alias: name }),
+  z.object({ do: z.literal('reports-to'), group: name, to: name.nullable() }),
+  z.object({ do: z.literal('agency'), name }),
+  z.object({ do: z.literal('call-agency'), agency: name, does: z.enum(['also-called', 'not-called']), alias: name }),
+  z.object({ do: z.literal('post'), title: name, agency: name }),
+  z.object({ do: z.literal('hold'), post: name, as: z.enum(['holder', 'deputy']), person: name }),
+  z.object({ do: z.literal('vacate'), post: name, as: z.enum(['holder', 'deputy']) }),
+  z.object({ do: z.literal('away'), person: name, until: day }),
+  z.object({ do: z.literal('back'), person: name }),
+  z.object({ do: z.literal('add-meeting'), ...meeting, date: day, time, papers: day.nullable() }),
+  z.object({ do: z.literal('move-meeting'), ...meeting, on: day, date: day, time, papers: day.nullable() }),
+  z.object({ do: z.literal('cancel-meeting'), ...meeting, on: day }),
+  z.object({ do: z.literal('reinstate-meeting'), ...meeting, on: day }),
+]);
+
+export type Change = z.infer<typeof change>;
+/** One of them, or several. */
+export type ChangeOf<D extends Change['do']> = Extract<Change, { do: D }>;

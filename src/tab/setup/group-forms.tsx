@@ -1,0 +1,99 @@
+import { Body1, Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { SetUpGroup } from '../../domain/set-up-view.ts';
+import { OneField } from './one-field.tsx';
+import { changes } from './set-up-path.ts';
+import type { Changing } from './use-change.ts';
+
+export interface GroupProps {
+  readonly group: SetUpGroup;
+  /** All that meet. */
+  readonly groups: readonly SetUpGroup[];
+  readonly changing: Changing;
+}
+
+const useStyles = makeStyles({
+  forms: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(18rem, 100%), 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalXXL,
+  },
+  form: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalS, minWidth: 0 },
+  submit: { justifySelf: 'start' },
+  names: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
+  name: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    overflowWrap: 'anywhere',
+  },
+});
+
+/** What can be changed of a group besides what steers it from day to day. */
+export function GroupForms(props: GroupProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.forms}>
+      <Names {...props} />
+      <ReportsTo key={props.group.reportsTo} {...props} />
+    </div>
+  );
+}
+
+/** What plans and people call it besides its name. */
+function Names({ group: { name, aliases }, changing }: GroupProps) {
+  const styles = useStyles();
+  const say = (does: 'also-called' | 'not-called', alias: string) =>
+    changing.change(changes, { do: does, group: name, alias });
+  return (
+    <div className={styles.form}>
+      <OneField label={`Another name for ${name}`} button="Add the name" save={(alias) => say('also-called', alias)} />
+      {aliases.length > 0 && (
+        <ul className={styles.names} aria-label={`Other names of ${name}`}>
+          {aliases.map((alias) => (
+            <li key={alias} className={styles.name}>
+              <Body1>{alias}</Body1>
+              <Button
+                size="small"
+                aria-label={`Take the name ${alias} away from ${name}`}
+                onClick={() => void say('not-called', alias)}
+              >
+                Take away
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The group that leads what this one led, should it end. */
+function ReportsTo({ group: { id, name, reportsTo }, groups, changing }: GroupProps) {
+  const styles = useStyles();
+  const [to, setTo] = useState(reportsTo ?? '');
+  const others = groups.filter((other) => other.id !== id).map((other) => other.name);
+  // One that has ended stands there until somebody chooses another.
+  const choices = reportsTo === null || others.includes(reportsTo) ? others : [reportsTo, ...others];
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    void changing.change(changes, { do: 'reports-to', group: name, to: to || null });
+  };
+  return (
+    <form className={styles.form} onSubmit={save}>
+      <Field label={`${name} reports to`} hint="That group leads what it led, should it end.">
+        <Select value={to} onChange={(_, { value }) => setTo(value)}>
+          <option value="">No group</option>
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </Select>
+      </Field>
+      <Button className={styles.submit} type="submit" disabledFocusable={changing.isBusy || to === (reportsTo ?? '')}>
+        Save whom it reports to
+      </Button>
+    </form>
+  );
+}

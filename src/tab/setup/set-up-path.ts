@@ -1,0 +1,2 @@
+/** Where every change of what is set up goes. */
+export const changes = 'set-up/changes';
