@@ -1,5 +1,5 @@
 import { formatDay, type Instant } from './day.ts';
-import type { Meeting } from './meeting.ts';
+import { firstDay, type Meeting } from './meeting.ts';
 import { type Address, type Message, messageId, newMessage } from './message.ts';
 import { isWithoutTeams } from './partnership.ts';
 import { chairsOf, managersOf, type Recipient, recipientKey, type WhoFacts } from './recipient.ts';
@@ -112,10 +112,16 @@ export function addendumMessage(meeting: Meeting, at: Instant): Message {
   return newMessage({ id: messageId(cycle, 'addendum', group), kind: 'addendum', to, meeting: cycle }, at);
 }
 
+/** A meeting that is held on another day after all is recorded by a new card: the old one came too early. */
+function onItsDay({ id, date }: Meeting, person: string): string {
+  const first = firstDay(id);
+  return first === null || first === date ? person : `${date}.${person}`;
+}
+
 /** The card that records a meeting, to each business manager. */
 export function recordMessages(meeting: Meeting, facts: Pick<WhoFacts, 'people'>, at: Instant): readonly Message[] {
   return managersOf(facts).map((person) => {
-    const id = messageId(meeting.id, 'record', person);
+    const id = messageId(meeting.id, 'record', onItsDay(meeting, person));
     return newMessage({ id, kind: 'record', to: { kind: 'person', person }, meeting: meeting.id }, at);
   });
 }
@@ -133,7 +139,7 @@ export function unrecordedMessages(
     const next = managers.has(person)
       ? `Type “record the ${name} meeting on ${formatDay(meeting.date)}” to do it now: it takes a few minutes, and can be left and taken up again.`
       : 'The business manager has been told too, and can record it with Baton.';
-    const id = messageId(meeting.id, 'unrecorded', person);
+    const id = messageId(meeting.id, 'unrecorded', onItsDay(meeting, person));
     const to = { kind: 'person', person } as const;
     return newMessage({ id, kind: 'notice', to, meeting: meeting.id, text: `${said} ${next}` }, at);
   });

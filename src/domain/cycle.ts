@@ -190,6 +190,12 @@ export function hasRun(cycle: Cycle | null, name: StepName): boolean {
   return cycle?.ran.some((ran) => ran.step === name) ?? false;
 }
 
+/** When answers close, or did: a meeting that moves after the close has its steps on days on which they never ran. */
+export function closesAt(cycle: Cycle | null, steps: readonly CycleStep[]): Instant {
+  const ran = cycle?.ran.findLast(({ step }) => step === 'close');
+  return ran?.at ?? steps.find(({ name }) => name === 'close')!.at;
+}
+
 export function isClosed(cycle: Cycle): boolean {
   return hasRun(cycle, 'close');
 }

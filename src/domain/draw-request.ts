@@ -1,7 +1,7 @@
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
 import { alsoReading, maySeePlan, outsider, type Reader, readerOfGroup } from './audience.ts';
 import { england } from './calendar.ts';
-import { type Cycle, isClosed, stepsOfCycle } from './cycle.ts';
+import { type Cycle, closesAt, isClosed, stepsOfCycle } from './cycle.ts';
 import { type Day, londonDay } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import type { Agency, Group, Post } from './partnership.ts';
@@ -64,10 +64,10 @@ function receiptHere(receipt: Receipt, items: readonly RequestItem[]): Receipt {
 }
 
 function meetingOf({ meeting, group, cycle }: AskingMeeting): RequestMeeting {
-  const closesAt = stepsOfCycle(meeting, group, england).find(({ name }) => name === 'close')!.at;
   const { id, date } = meeting;
   const cancelled = meeting.cancelled || !isPrepared(meeting, [group]);
-  return { id, group: group.name, date, closesAt, closed: isClosed(cycle), cancelled };
+  const at = closesAt(cycle, stepsOfCycle(meeting, group, england));
+  return { id, group: group.name, date, closesAt: at, closed: isClosed(cycle), cancelled };
 }
 
 /** A meeting's requests in the plan's order: an action's own before the parts that agencies owe of it. */

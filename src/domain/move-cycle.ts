@@ -2,6 +2,9 @@ import { type Cycle, type CycleStep, hasRun, type StepName, stepDue } from './cy
 import { type Instant, londonDay } from './day.ts';
 import type { Meeting } from './meeting.ts';
 
+/** Steps that stand and fall with the day on which the group really meets. */
+const roundTheMeeting: ReadonlySet<StepName> = new Set(['addendum', 'record', 'unrecorded']);
+
 /** The meeting as it is to be, with the steps that follow from it. */
 export interface MovedTo {
   readonly meeting: Meeting;
@@ -11,13 +14,15 @@ export interface MovedTo {
 
 /**
  * A cycle whose meeting, papers date or rhythm has changed. What ran stays run, so nobody is asked twice and no digest
- * comes twice. Only a close that comes again is taken back, as long as its digest is not posted: answers are then in
- * time again, and frozen anew. A step that came too late and now lies ahead is no longer skipped, unless a person said so.
+ * comes twice. A close that comes again is taken back, as long as its digest is not posted: answers are then in time
+ * again, and frozen anew. So are the steps round the meeting itself, where it turned out not to be held. A step that came too late and now lies ahead is no longer skipped, unless a person said so.
  */
 export function cycleAfterMove(cycle: Cycle, { meeting, steps, now }: MovedTo): Cycle {
   const isAhead = (name: StepName) => steps.some((step) => step.name === name && step.at > now);
   const reopened = isAhead('close') && !hasRun(cycle, 'digest');
-  const ran = reopened ? cycle.ran.filter(({ step }) => step !== 'close') : cycle.ran;
+  const isTakenBack = (name: StepName) =>
+    (name === 'close' && reopened) || (roundTheMeeting.has(name) && isAhead(name));
+  const ran = cycle.ran.filter(({ step }) => !isTakenBack(step));
   const comesAgain = (name: StepName) => {
     // Before the close an ask is never too late, nor a digest before the meeting.
     if (name === 'ask') return isAhead('close') && !ran.some(({ step }) => step === 'close');

@@ -124,7 +124,8 @@ export async function sendAddendum(ports: Ports, facts: CycleFacts): Promise<Com
   return commit(ports, setting.partnership.id, [
     ran,
     { do: 'replace', kind: 'digest', id, version, value: { ...value, addendum: lines } },
-    ...toSend(ports, addendumMessage(meeting, now)),
+    // Posted once: where the meeting was moved since, its addendum is shown anew with what came until then.
+    ...(await toSendOrShow(ports, register, [addendumMessage(meeting, now)])),
     audit(ports, 'baton', 'posted the addendum', `${meeting.id}: ${lines.length} late answers`),
   ]);
 }

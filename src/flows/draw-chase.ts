@@ -1,6 +1,6 @@
 import { england } from '../domain/calendar.ts';
 import { type ChaseView, chaseLines } from '../domain/chase-view.ts';
-import { isClosed, stepsOfCycle } from '../domain/cycle.ts';
+import { closesAt, isClosed, stepsOfCycle } from '../domain/cycle.ts';
 import { messageId } from '../domain/message.ts';
 import { chairsOf } from '../domain/recipient.ts';
 import { isWaitedFor, openRefs } from '../domain/request.ts';
@@ -33,7 +33,7 @@ export async function drawChase(ports: Ports, partnership: string, meetingId: st
     cycle: meeting.id,
     group: group.name,
     meeting: meeting.date,
-    closesAt: stepsOfCycle(meeting, group, england).find(({ name }) => name === 'close')!.at,
+    closesAt: closesAt(cycle.value, stepsOfCycle(meeting, group, england)),
     closed: isClosed(cycle.value),
     answered,
     asked: answered + waiting.length,

@@ -2,7 +2,7 @@ import { type Asker, isBusinessManager, isChairOf } from '../domain/access.ts';
 import { lineOf } from '../domain/action-line.ts';
 import type { Reader } from '../domain/audience.ts';
 import { england } from '../domain/calendar.ts';
-import { type Cycle, hasRun, isClosed, stepsOfCycle } from '../domain/cycle.ts';
+import { type Cycle, closesAt, hasRun, isClosed, stepsOfCycle } from '../domain/cycle.ts';
 import type { Digest, FrozenDigest } from '../domain/digest.ts';
 import { withNotes } from '../domain/digest-draft.ts';
 import type { Meeting } from '../domain/meeting.ts';
@@ -79,7 +79,7 @@ function coverage({ cycle, requests, meeting, group }: Facts): Coverage | null {
   return {
     asked: requests.length,
     answered: requests.filter(({ answeredBy }) => answeredBy !== null).length,
-    closesAt: stepsOfCycle(meeting, group, england).find(({ name }) => name === 'close')!.at,
+    closesAt: closesAt(cycle, stepsOfCycle(meeting, group, england)),
     closed: isClosed(cycle),
   };
 }
