@@ -42,6 +42,11 @@ export function noPaperWords(why: NoPaper): string {
   }
 }
 
+/** Whoever looks back cannot look ahead: a paper would say what nobody knows. */
+export function dayAheadWords(day: Day): string {
+  return `${formatDay(day)} lies ahead, so nobody knows yet how things stand then. Choose today or an earlier day.`;
+}
+
 /** What a paper is called as a file: "DP, as known on 22 November 2026.xlsx". */
 export function paperName(paper: Paper): string {
   switch (paper.kind) {

@@ -3,7 +3,7 @@ import { firstYear, lastYear, monthOf, monthWord, ordinal, weekdayWord } from '.
 
 const dayAndMonth = new RegExp(`^${weekdayWord}(\\d{1,2})${ordinal}(?: of)? ${monthWord}(?:,? (\\d{4}))?$`, 'i');
 
-/** How far ahead a date without a year is looked for. */
+/** How far a date without a year is looked for. */
 const yearsLooked = 8;
 
 /**
@@ -11,6 +11,15 @@ const yearsLooked = 8;
  * date from a day on. Null where there is no such day, or the words are none.
  */
 export function readWrittenDay(text: string, from: Day): Day | null {
+  return readDay(text, (month, date) => nextSuch(month, date, from));
+}
+
+/** The same of a day that is looked back to: without a year the last such date up to a day. */
+export function readEarlierDay(text: string, until: Day): Day | null {
+  return readDay(text, (month, date) => lastSuch(month, date, until));
+}
+
+function readDay(text: string, withoutYear: (month: number, date: number) => Day | null): Day | null {
   const words = text.replace(/\s+/g, ' ').trim();
   const iso = parseDay(words);
   if (iso) return plausible(iso);
@@ -19,7 +28,7 @@ export function readWrittenDay(text: string, from: Day): Day | null {
   const named = dayAndMonth.exec(words);
   if (!named) return null;
   const [date, month] = [Number(named[1]), monthOf(named[2]!)];
-  return named[3] ? plausible(dayOf(Number(named[3]), month, date)) : nextSuch(month, date, from);
+  return named[3] ? plausible(dayOf(Number(named[3]), month, date)) : withoutYear(month, date);
 }
 
 /** A year long ago or far ahead is a slip of the finger. */
@@ -33,6 +42,15 @@ function nextSuch(month: number, date: number, from: Day): Day | null {
   for (let year = first; year <= first + yearsLooked; year += 1) {
     const day = dayOf(year, month, date);
     if (day && day >= from) return day;
+  }
+  return null;
+}
+
+function lastSuch(month: number, date: number, until: Day): Day | null {
+  const last = Number(until.slice(0, 4));
+  for (let year = last; year >= last - yearsLooked; year -= 1) {
+    const day = dayOf(year, month, date);
+    if (day && day <= until) return day;
   }
   return null;
 }

@@ -20,7 +20,7 @@ export async function gatherReadable(
   { partnership, asker, on = null }: { readonly partnership: string; readonly asker: Asker; readonly on?: Day | null },
 ): Promise<Readable> {
   const register = ports.store.register(partnership);
-  const [now, current] = await Promise.all([gatherSetting(ports, partnership), gatherPlans(register)]);
+  const [now, current] = await Promise.all([gatherSetting(ports, partnership, on ?? undefined), gatherPlans(register)]);
   const known = on && on < now.today ? await asKnownOn(register, current, on) : current;
   const reader = await readerFor(
     register,

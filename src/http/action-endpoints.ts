@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../domain/accept-update.ts';
 import type { SavedUpdate } from '../domain/action-view.ts';
-import { parseDay } from '../domain/day.ts';
 import type { Receipt } from '../domain/request-view.ts';
 import { nothingTyped, proposedFrom, submissionId } from '../domain/typed-update.ts';
 import { refusalSentence, undoWords } from '../domain/words-refusal.ts';
@@ -13,12 +12,14 @@ import { showAction } from '../flows/show-action.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import { undoUpdate } from '../flows/undo-update.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
+import { dayGiven, isRefused } from './day-given.ts';
 import { unreadable } from './unreadable.ts';
 
 /** One action with its history, today or as known on a day. */
-export async function showOne({ ports, caller, given }: ApiCall): Promise<ApiAnswer> {
-  const on = given.on ? parseDay(given.on) : null;
-  if (given.on && !on) return { kind: 'refused', status: 400, message: `${given.on} is not a day such as 2026-03-31.` };
+export async function showOne(call: ApiCall): Promise<ApiAnswer> {
+  const { ports, caller, given } = call;
+  const on = dayGiven(call);
+  if (isRefused(on)) return on;
   const shown = await showAction(ports, { ...caller, ...named(given), on });
   if (shown.kind === 'action') return { kind: 'value', value: shown.view };
   if (shown.kind === 'not-then') return { kind: 'refused', status: 404, message: notThen };

@@ -1,11 +1,12 @@
-import { parseDay } from '../domain/day.ts';
 import { showOverview } from '../flows/show-overview.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
+import { dayGiven, isRefused } from './day-given.ts';
 
 /** How things stand: of the whole partnership, or of one group (`group`, its id), as known on a day (`on`). */
-export async function lookOver({ ports, caller, given }: ApiCall): Promise<ApiAnswer> {
-  const on = given.on ? parseDay(given.on) : null;
-  if (given.on && !on) return { kind: 'refused', status: 400, message: `${given.on} is not a day such as 2026-03-31.` };
+export async function lookOver(call: ApiCall): Promise<ApiAnswer> {
+  const { ports, caller, given } = call;
+  const on = dayGiven(call);
+  if (isRefused(on)) return on;
   const { partnership, asker } = caller;
   const found = await showOverview(ports, { partnership, asker, group: given.group || null, on });
   if (found.kind === 'overview') return { kind: 'value', value: found.overview };

@@ -2,6 +2,7 @@ import { type Day, type Period, parseDay } from '../domain/day.ts';
 import { noPaperWords, type Paper, type PaperWanted, type PlanFormat } from '../domain/paper.ts';
 import { gatherPaper } from '../flows/gather-paper.ts';
 import type { ApiAnswer, ApiCall, Endpoint } from './api.ts';
+import { dayGiven, isRefused } from './day-given.ts';
 
 const types: Readonly<Record<PlanFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -37,9 +38,9 @@ export const paperEndpoints: readonly Endpoint[] = [
 ];
 
 async function send(call: ApiCall, wantedOn: (on: Day | null) => PaperWanted | Refused): Promise<ApiAnswer> {
-  const { ports, caller, given, writePaper } = call;
-  const on = given.on ? parseDay(given.on) : null;
-  if (given.on && !on) return refused(400, `${given.on} is not a day such as 2026-03-31.`);
+  const { ports, caller, writePaper } = call;
+  const on = dayGiven(call);
+  if (isRefused(on)) return on;
   const wanted = wantedOn(on);
   if (wanted.kind === 'refused') return wanted;
   const found = await gatherPaper(ports, { partnership: caller.partnership, asker: caller.asker, wanted });

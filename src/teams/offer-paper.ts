@@ -2,8 +2,8 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { mayAsk } from '../domain/access.ts';
 import { type Day, londonDay, parseDay } from '../domain/day.ts';
-import { noPaperWords, type PaperWanted, planFormats } from '../domain/paper.ts';
-import { readWrittenDay } from '../domain/written-day.ts';
+import { dayAheadWords, noPaperWords, type PaperWanted, planFormats } from '../domain/paper.ts';
+import { readEarlierDay } from '../domain/written-day.ts';
 import { gatherPaper } from '../flows/gather-paper.ts';
 import type { WritePaper } from '../flows/ports.ts';
 import { faultOf } from '../log.ts';
@@ -45,18 +45,20 @@ export async function offerPaper(turn: Turn, said: PaperWords): Promise<readonly
 }
 
 function wantedOf(said: PaperWords, today: Day): PaperWanted | string {
-  const dayOf = (typed: string) => (typed === '' ? null : readWrittenDay(typed, today));
+  const dayOf = (typed: string, until = today) => (typed === '' ? null : readEarlierDay(typed, until));
   const typed = said.kind === 'year' ? [said.on, said.from, said.to] : [said.on];
   const unclear = typed.find((words) => words !== '' && dayOf(words) === null);
   if (unclear !== undefined) return paperWords.unclearDay(unclear);
   const on = dayOf(said.on);
+  if (on && on > today) return dayAheadWords(on);
   switch (said.kind) {
     case 'plan':
       return { kind: 'plan', plan: said.plan || null, format: said.format, on };
     case 'meeting':
       return { kind: 'meeting', group: said.group, on };
     case 'year': {
-      const [from, to] = [dayOf(said.from), dayOf(said.to)];
+      const to = dayOf(said.to);
+      const from = dayOf(said.from, to ?? today);
       if (from && to && to < from) return paperWords.unclearYear;
       return { kind: 'year', plan: said.plan || null, period: from && to ? { from, to } : null, on };
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readWrittenDay, readWrittenTime } from '../../src/domain/written-day.ts';
+import { readEarlierDay, readWrittenDay, readWrittenTime } from '../../src/domain/written-day.ts';
 
 describe('a day in a sentence', () => {
   it.each([
@@ -23,6 +23,19 @@ describe('a day in a sentence', () => {
     ['', null],
   ])('“%s” is %s, read on 20 November 2026', (words, day) => {
     expect(readWrittenDay(words, '2026-11-20')).toBe(day);
+  });
+});
+
+describe('a day that is looked back to', () => {
+  it.each([
+    ['31 March', '2026-03-31'],
+    ['20 November', '2026-11-20'],
+    ['21 November', '2025-11-21'],
+    ['29 February', '2024-02-29'],
+    ['31 March 2027', '2027-03-31'],
+    ['30 February', null],
+  ])('“%s” is %s, read on 20 November 2026', (words, day) => {
+    expect(readEarlierDay(words, '2026-11-20')).toBe(day);
   });
 });
 

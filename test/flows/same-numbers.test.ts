@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Asker } from '../../src/domain/access.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { readerOf } from '../../src/domain/audience.ts';
+import type { Day } from '../../src/domain/day.ts';
 import type { ListName } from '../../src/domain/listed-action.ts';
 import type { MatrixRow } from '../../src/domain/matrix.ts';
 import type { Overview } from '../../src/domain/overview.ts';
@@ -57,9 +58,9 @@ async function say(world: World, full: string, more: Parameters<typeof proposed>
   if (taken.kind === 'refused') throw new Error(taken.refusal.code);
 }
 
-async function look(world: World, asker: Asker, group: string | null = null): Promise<Overview> {
+async function look(world: World, asker: Asker, group: string | null = null, on: Day | null = null): Promise<Overview> {
   const { partnership } = world;
-  const found = await showOverview(world.ports, { partnership, asker, group, on: null });
+  const found = await showOverview(world.ports, { partnership, asker, group, on });
   if (found.kind !== 'overview') throw new Error(found.kind);
   return found.overview;
 }
@@ -178,6 +179,19 @@ describe.each([
     });
     expect(trend!.points[0]).not.toMatchObject(total);
   });
+});
+
+it('a business manager is told the same number of open requests of a day that lies more than a year back', async () => {
+  const world = await threePlans('2019-09-19T08:05:00Z');
+  world.clock.set('2021-02-01T09:00:00Z');
+  const { partnership } = world;
+  const on = '2019-09-10';
+  const { unanswered, meetings } = await look(world, theManager, null, on);
+  const question = { partnership, text: 'waiting', asker: theManager, channelOf: null, place: 'private', on } as const;
+  const answer = await answerQuestion(world.ports, question);
+  expect(unanswered.waiting).toBe(answer.kind === 'list' && answer.lines.length);
+  expect(unanswered.waiting).toBe(4);
+  expect(meetings[0]).toMatchObject({ asked: 6, answered: 4 });
 });
 
 it('a business manager is told the same number of open requests on the overview and in chat', async () => {

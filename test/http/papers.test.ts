@@ -78,6 +78,7 @@ describe('papers as downloads', () => {
     ['meeting.docx', 400, 'Of which group?'],
     ['year.docx?from=2020-04-01&to=2019-04-01', 400, 'From which day to which?'],
     ['plan.docx?on=yesterday', 400, 'yesterday is not a day such as 2026-03-31.'],
+    ['plan.docx?on=2019-09-21', 400, '21 September 2019 lies ahead, so nobody knows yet how things stand then.'],
   ])('of what there is not are refused with a sentence: %s', async (path, status, sentence) => {
     const response = await tab.get(`papers/${path}`, 'sam');
     expect(response.status).toBe(status);

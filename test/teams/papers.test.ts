@@ -121,6 +121,10 @@ it('says in the local Teams, which takes no files, how to get a paper all the sa
   const local = await aPartnership({ canOffer: false });
   const { text } = await local.sam.says('yearly report from 1 April 2019 to 31 March 2020');
   expect(text).toContain('export --paper year --from 2019-04-01 --to 2020-03-31 --out year.docx');
+  const asked = await local.sam.says('yearly report from 1 April to 31 March as known on 2 May');
+  expect(asked.text).toContain('--from 2018-04-01 --to 2019-03-31 --out year.docx --on 2019-05-02');
+  const ahead = await local.sam.says('yearly report as known on 31 March 2030');
+  expect(ahead.text).toContain('31 March 2030 lies ahead');
   await local.end();
 });
 
