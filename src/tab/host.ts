@@ -65,13 +65,21 @@ function openBrowser(): Host {
   };
 }
 
-const key = 'baton-as';
+const keys = { look: 'baton-as', switched: 'baton-as-switched' } as const;
 
 /** As whom a newcomer looks in local mode; Teams knows who somebody is. */
 export function localLook(): string {
-  return window.sessionStorage.getItem(key) ?? 'manager';
+  return window.sessionStorage.getItem(keys.look) ?? 'manager';
 }
 
 export function lookAs(who: string): void {
-  window.sessionStorage.setItem(key, who);
+  window.sessionStorage.setItem(keys.look, who);
+  window.sessionStorage.setItem(keys.switched, 'yes');
+}
+
+/** Whether the page was loaded anew for that: told once. */
+export function hasJustSwitched(): boolean {
+  const has = window.sessionStorage.getItem(keys.switched) !== null;
+  window.sessionStorage.removeItem(keys.switched);
+  return has;
 }

@@ -133,14 +133,31 @@ test('a link to the page is copied, and that is said', async () => {
   });
 });
 
-test('the tab is seen as somebody else sees it', async () => {
+test('the tab is seen as somebody else sees it, past a chair and back', async () => {
   await tab.withPage({}, async (watched) => {
+    const { page } = watched;
+    let loads = 0;
+    page.on('load', () => {
+      loads += 1;
+    });
+    const see = async (who: RegExp, key?: 'Tab' | 'Shift+Tab') => {
+      await watched.tabTo(who, key);
+      await Promise.all([page.waitForEvent('load'), watched.press('Enter')]);
+      await watched.untilOn(who);
+      await watched.settled();
+    };
     await watched.go('meetings');
-    await watched.tabTo(/^See it as/);
-    await Promise.all([watched.page.waitForEvent('load'), watched.press('s')]);
+    loads = 0;
+    await see(/^Somebody who answers$/);
+    expect(loads).toBe(1);
+    await page.getByRole('button', { name: 'Somebody who answers', pressed: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Set-up' }).count()).toBe(0);
+    await see(/^Business manager$/, 'Shift+Tab');
+    await page.getByRole('link', { name: 'Set-up' }).waitFor();
+    // What is opened later begins at its top again.
+    await page.reload();
     await watched.settled();
-    expect(await watched.page.getByLabel('See it as').inputValue()).toBe('owner');
-    expect(await watched.page.getByRole('link', { name: 'Set-up' }).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   });
 });
 
