@@ -2,6 +2,7 @@ import type { AnswerRight } from './access.ts';
 import { type ActionLine, type LineFacts, lineOf } from './action-line.ts';
 import type { HistoryTold } from './answer.ts';
 import { type Day, formatInstant } from './day.ts';
+import type { AskedKind } from './decide.ts';
 import { partOf } from './draw-request.ts';
 import { type LinkedAction, linkedActions } from './linked-actions.ts';
 import type { Agency } from './partnership.ts';
@@ -35,6 +36,8 @@ export interface ActionView {
   readonly told: readonly ToldLine[];
   /** What whoever looks may answer here: the action itself, and parts that agencies owe. */
   readonly mayAnswer: readonly { readonly part: Part | null; readonly right: 'own' | 'on-behalf' }[];
+  /** What waits for whoever looks, as the chair. */
+  readonly mayDecide: readonly AskedKind[];
 }
 
 /** A dated step with the dates it was moved to, oldest first. */
@@ -85,6 +88,7 @@ export interface ActionViewFacts extends LineFacts {
   readonly linking: readonly Action[];
   readonly rightTo: (part: string | null) => AnswerRight;
   readonly mayUndo: (sequence: number) => boolean;
+  readonly mayDecide: ActionView['mayDecide'];
 }
 
 /** An action's page as whoever looks may read it. */
@@ -111,6 +115,7 @@ function restrictedView(line: ActionLine, facts: ActionViewFacts): ActionView {
     legend: null,
     told: [],
     mayAnswer: answerable(facts),
+    mayDecide: [],
   };
 }
 
@@ -138,6 +143,7 @@ function wholeView(line: ActionLine, facts: ActionViewFacts): ActionView {
     legend: plan?.legend ?? null,
     told: newestFirst(facts.told).map((told) => toldLine(told, facts)),
     mayAnswer: answerable(facts),
+    mayDecide: facts.mayDecide,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Day, Instant } from './day.ts';
 import type { Decision, DecisionMatter, TakenBy } from './decision.ts';
 import type { ActionState, StepState, Tracked } from './plan.ts';
 import type { Rating } from './rating.ts';
-import { nextStep } from './schedule.ts';
+import { isOpen, nextStep } from './schedule.ts';
 
 /** What is asked to be settled about an action, and how it is settled. */
 export type Ruling =
@@ -21,7 +21,9 @@ export type DecideRefusal =
   | { readonly code: 'not-business-manager' }
   | { readonly code: 'nothing-to-decide'; readonly ref: string }
   | { readonly code: 'no-date-to-move'; readonly ref: string }
-  | { readonly code: 'past-date'; readonly given: Day };
+  | { readonly code: 'past-date'; readonly given: Day }
+  /** Somebody has spoken of it since the chair looked. */
+  | { readonly code: 'said-since'; readonly ref: string };
 
 /** A decision that a group or the partners took, as a business manager records it. */
 export interface Recorded {
@@ -64,8 +66,27 @@ export function decide(ruling: Ruling, facts: DecideFacts): Decided {
 function whoTook({ asker, tracked, recorded }: DecideFacts): TakenBy | DecideRefusal {
   if (recorded) return isBusinessManager(asker) ? recorded.takenBy : { code: 'not-business-manager' };
   const { ref, leads } = tracked.action;
-  const group = leads.find((lead) => isChairOf(asker, lead));
+  const group = chairedBy(asker, tracked);
   return group ? { kind: 'chair', group, person: asker.key } : { code: 'not-chair', ref, leads };
+}
+
+/** The lead group that somebody chairs. */
+function chairedBy(asker: Asker, { action }: Tracked): string | undefined {
+  return action.leads.find((lead) => isChairOf(asker, lead));
+}
+
+/** What an owner may ask of a chair or a meeting. */
+export const askedKinds = ['sign-off', 'extension'] as const;
+export type AskedKind = (typeof askedKinds)[number];
+
+export function isPending(tracked: Tracked, kind: AskedKind): boolean {
+  const { proposedComplete, extensionAsked } = tracked.state;
+  return isOpen(tracked) && (kind === 'sign-off' ? proposedComplete : extensionAsked) !== null;
+}
+
+/** What waits for somebody as the chair of a lead group. */
+export function waitingFor(asker: Asker, tracked: Tracked): readonly AskedKind[] {
+  return chairedBy(asker, tracked) ? askedKinds.filter((kind) => isPending(tracked, kind)) : [];
 }
 
 function matterOf(ruling: Ruling, { tracked, today, recorded }: DecideFacts): DecisionMatter | DecideRefusal {

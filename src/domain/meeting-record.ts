@@ -1,4 +1,5 @@
 import type { Day, Instant } from './day.ts';
+import { type AskedKind, askedKinds, isPending } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Meeting } from './meeting.ts';
 import type { Agency, Group, Post } from './partnership.ts';
@@ -61,7 +62,7 @@ export function newRecord(meeting: Meeting, startedBy: string, startedAt: Instan
   };
 }
 
-export type MatterKind = 'extension' | 'sign-off' | 'agreed-rating';
+export type MatterKind = AskedKind | 'agreed-rating';
 
 /** One thing that a record may settle about one action. */
 export interface Matter {
@@ -114,9 +115,10 @@ export function mattersFor(facts: MattersFacts): Matters {
   const matter = (tracked: Tracked, kind: MatterKind) => matterOf(tracked, kind, here);
   return {
     decisions: own.flatMap((tracked) =>
-      (['sign-off', 'extension'] as const)
-        .map((kind) => matter(tracked, kind))
-        .filter((one) => one.recorded !== null || isPending(tracked, one.kind)),
+      askedKinds.flatMap((kind) => {
+        const one = matter(tracked, kind);
+        return one.recorded !== null || isPending(tracked, kind) ? [one] : [];
+      }),
     ),
     toNote: chairsDecisions(own, facts),
     ratings: own
@@ -140,11 +142,6 @@ function matterOf(tracked: Tracked, kind: MatterKind, here: readonly Decision[])
   const recorded = here.findLast(about) ?? null;
   const asked = recorded?.matter.kind === 'extension' ? recorded.matter.to : (state.extensionAsked?.to ?? null);
   return { id: `${actionId(action)}~${kind}`, kind, tracked, asked, recorded, stamp: stampOf(state, kind) };
-}
-
-function isPending(tracked: Tracked, kind: MatterKind): boolean {
-  const { proposedComplete, extensionAsked } = tracked.state;
-  return isOpen(tracked) && (kind === 'sign-off' ? proposedComplete : extensionAsked) !== null;
 }
 
 /** What the owner said last, and what stands open or agreed: one word, so that a card can carry it with its inputs. */

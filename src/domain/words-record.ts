@@ -1,4 +1,5 @@
-import { formatDay, formatInstant, londonDay } from './day.ts';
+import { type Day, formatDay, formatInstant, londonDay } from './day.ts';
+import type { AskedKind } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { DecisionLine } from './decision-line.ts';
 import type { Attendance, RecordPart } from './meeting-record.ts';
@@ -65,10 +66,22 @@ export function recordTitle({ group, date }: Pick<RecordView, 'group' | 'date'>)
 
 /** What the matter is, beside what the action's row says: "More time is asked for, to 30 April 2027". */
 export function matterWords({ kind, line, asked }: MatterView): string {
-  if (kind === 'extension') return `More time is asked for${asked ? `, to ${formatDay(asked)}` : ''}`;
+  if (kind === 'extension') return askedWords(kind, asked);
   // The row of the action says itself that it is proposed as complete.
   return line.proposedComplete ? '' : 'Signed off';
 }
+
+/** What an owner has asked, as its chair is shown it. */
+export function askedWords(kind: AskedKind, to: Day | null): string {
+  return kind === 'sign-off'
+    ? 'It is proposed as complete'
+    : `More time is asked for${to ? `, to ${formatDay(to)}` : ''}`;
+}
+
+export const rulingTitles: Readonly<Record<AskedKind, Readonly<Record<'agreed' | 'not-agreed', string>>>> = {
+  'sign-off': { agreed: 'Agreed: it is complete', 'not-agreed': 'Not agreed: it stays open' },
+  extension: { agreed: 'Agreed: the date is moved', 'not-agreed': 'Not agreed: it keeps its date' },
+};
 
 export function outcomeLabel({ kind, line }: MatterView): string {
   return kind === 'extension' ? `More time for ${line.label}` : `Sign-off of ${line.label}`;
@@ -123,6 +136,18 @@ function takenWords(taken: DecisionLine['taken']): string {
 
 export function recordedWords(decision: Decision | null): string {
   return decision ? `Recorded. ${decidedWords(decision)}` : '';
+}
+
+/** What a chair decided, as it stands on record. */
+export function decisionWords({ matter, outcome }: Decision, ref: string): string {
+  if (matter.kind === 'extension') {
+    return outcome === 'agreed'
+      ? `Agreed: ${ref} is now due ${formatDay(matter.to)}. The old date is kept, and the meeting can note it.`
+      : `Not agreed: ${ref} keeps its date.`;
+  }
+  return outcome === 'agreed'
+    ? `Agreed: ${ref} is complete. The next meeting can note it.`
+    : `Returned: ${ref} is not complete yet. It stays open, and its owner can say what is still to do.`;
 }
 
 /** What a chair decided between meetings: "4.1: the chair decided on 3 September 2019. Agreed: complete." */

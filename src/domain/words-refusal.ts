@@ -86,8 +86,10 @@ const sentences: {
     `Nothing was recorded yet: this may identify a child (${listed(seen.map((sign) => signs[sign]))}). Please change it, or say that it identifies no child.${door === 'chat' ? ' Teams still has your message: if it does identify a child, please delete it there.' : ''}`,
   'not-chair': ({ ref, leads }) =>
     `Only the chair of ${leads.length > 0 ? listed(leads) : 'its lead group'} can decide that about ${ref}, so nothing was changed.`,
-  'nothing-to-decide': ({ ref }) =>
-    `Nothing about ${ref} waits for a decision, so nothing was changed. Type “show ${ref}” to see how it stands.`,
+  'nothing-to-decide': ({ ref }, { door }) =>
+    `Nothing about ${ref} waits for a decision, so nothing was changed.${door === 'tab' ? '' : ` Type “show ${ref}” to see how it stands.`}`,
+  'said-since': ({ ref }) =>
+    `Somebody has spoken of ${ref} since you looked, so nothing was recorded. It is shown as it stands now.`,
   'no-date-to-move': ({ ref }) => `${ref} has no open date that could be moved, so nothing was changed.`,
   concern: (_, { contact }) => safetyMessage(contact),
   'possible-concern': (_, { contact }) => `${safetyMessage(contact)}\n${possibleConcernWords}`,

@@ -3,6 +3,7 @@ import { type Asker, mayAnswer } from '../domain/access.ts';
 import { type ActionView, computeActionView } from '../domain/action-view.ts';
 import { asReadBy } from '../domain/audience.ts';
 import { type Day, londonDay } from '../domain/day.ts';
+import { waitingFor } from '../domain/decide.ts';
 import { whyNotUndone } from '../domain/may-undo.ts';
 import { hasActions } from '../domain/plan.ts';
 import { toldOf } from '../domain/plan-history.ts';
@@ -74,6 +75,7 @@ export async function showAction(ports: Ports, wanted: ActionWanted): Promise<Ac
       isNow
         ? mayAnswer(asker, { action: found.tracked.action, part }, { ...found, askedIn: askedIn(found.open) })
         : { kind: 'no' },
+    mayDecide: isNow ? waitingFor(asker, found.tracked) : [],
     mayUndo: (sequence) => {
       const target = updates.find((update) => update.sequence === sequence);
       return isNow && target !== undefined && whyNotUndone(target, updates, asker) === null;

@@ -16,6 +16,8 @@ export interface DecisionWanted {
   readonly plan: string | null;
   readonly ref: string;
   readonly ruling: Ruling;
+  /** The state's sequence that the chair had seen; left out where they name what they decide. */
+  readonly seen?: number;
 }
 
 export type DecisionTaken =
@@ -32,6 +34,9 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
     if ('code' in facts) return { kind: 'refused', refusal: facts };
     const { tracked } = facts;
     const { plan, ref } = tracked.action;
+    if (wanted.seen !== undefined && wanted.seen !== tracked.state.sequence) {
+      return { kind: 'refused', refusal: labelled({ code: 'said-since', ref }, facts) };
+    }
     const now = ports.clock.now();
     const id = decisionKey(plan, ref, now, crypto.randomUUID().slice(0, 8));
     const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now), recorded: null });

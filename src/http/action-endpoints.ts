@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import type { Refusal } from '../domain/accept-update.ts';
 import type { SavedUpdate } from '../domain/action-view.ts';
+import { askedKinds } from '../domain/decide.ts';
 import type { Receipt } from '../domain/request-view.ts';
 import { nothingTyped, proposedFrom, submissionId } from '../domain/typed-update.ts';
-import { refusalSentence, undoWords } from '../domain/words-refusal.ts';
+import { decisionWords } from '../domain/words-record.ts';
+import { type AnyRefusal, refusalSentence, undoWords } from '../domain/words-refusal.ts';
 import { receiptNotes, receiptTitle, receiptWords } from '../domain/words-update.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { gatherSetting } from '../flows/gather.ts';
 import { openForm } from '../flows/open-form.ts';
 import { showAction } from '../flows/show-action.ts';
+import { takeDecision } from '../flows/take-decision.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import { undoUpdate } from '../flows/undo-update.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
@@ -95,6 +97,26 @@ export async function undoOne(call: ApiCall): Promise<ApiAnswer> {
   return { kind: 'refused', status, message: undoWords(undone.why), code: undone.why };
 }
 
+const decision = z.object({
+  seq: z.number().int().min(0),
+  matter: z.enum(askedKinds),
+  outcome: z.enum(['agreed', 'not-agreed']),
+});
+
+/** A chair's word on what its owner has asked for; to be noted at the next meeting. */
+export async function decideOne(call: ApiCall): Promise<ApiAnswer> {
+  const { ports, caller, given, body } = call;
+  const read = decision.safeParse(body);
+  if (!read.success) return unreadable;
+  const { seq, matter, outcome } = read.data;
+  const ruling = matter === 'sign-off' ? { matter, outcome } : { matter, outcome, to: null };
+  const taken = await takeDecision(ports, { ...caller, ...named(given), ruling, seen: seq });
+  if (taken.kind === 'refused') return refuse(call, taken.refusal);
+  const words = decisionWords(taken.decision, taken.label);
+  const value: SavedUpdate = { title: 'Decided', words, notes: [], doubts: [], undo: null };
+  return { kind: 'value', value };
+}
+
 function named(given: ApiCall['given']): { readonly plan: string; readonly ref: string } {
   return { plan: given.plan ?? '', ref: given.ref ?? '' };
 }
@@ -112,14 +134,22 @@ function saved(receipt: Receipt): ApiAnswer {
 }
 
 /** The chat's own sentence. Words about a child in danger are answered with the safety message and nothing else. */
-async function refuse({ ports, caller: { partnership } }: ApiCall, refusal: Refusal): Promise<ApiAnswer> {
+async function refuse({ ports, caller: { partnership } }: ApiCall, refusal: AnyRefusal): Promise<ApiAnswer> {
   const { partnership: own } = await gatherSetting(ports, partnership);
   const message = refusalSentence(refusal, { door: 'tab', contact: own.frontDoor });
   return { kind: 'refused', status: statusOf(refusal), message, code: refusal.code };
 }
 
-function statusOf({ code }: Refusal): 403 | 404 | 409 | 422 {
-  if (code === 'not-yours') return 403;
+function statusOf({ code }: AnyRefusal): 403 | 404 | 409 | 422 {
+  if (code === 'not-yours' || code === 'not-chair') return 403;
   if (code === 'no-such-action' || code === 'which-plan' || code === 'no-such-part') return 404;
-  return code === 'not-open' || code === 'nothing-to-keep' ? 409 : 422;
+  return standsOtherwise.has(code) ? 409 : 422;
 }
+
+const standsOtherwise: ReadonlySet<AnyRefusal['code']> = new Set([
+  'not-open',
+  'nothing-to-keep',
+  'nothing-to-decide',
+  'no-date-to-move',
+  'said-since',
+]);

@@ -1,4 +1,4 @@
-import { showForm, showOne, takeOne, undoOne } from './action-endpoints.ts';
+import { decideOne, showForm, showOne, takeOne, undoOne } from './action-endpoints.ts';
 import { showActions } from './actions-endpoint.ts';
 import type { Endpoint } from './api.ts';
 import { showMe } from './me-endpoint.ts';
@@ -16,6 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   { method: 'get', path: '/api/actions/:plan/:ref/form', answer: showForm },
   { method: 'post', path: '/api/actions/:plan/:ref/updates', answer: takeOne },
   { method: 'post', path: '/api/actions/:plan/:ref/undo', answer: undoOne },
+  { method: 'post', path: '/api/actions/:plan/:ref/decisions', answer: decideOne },
   { method: 'get', path: '/api/overview', answer: lookOver },
   { method: 'get', path: '/api/meetings', answer: listMeetings },
   { method: 'get', path: '/api/meetings/:meeting', answer: showOneMeeting },

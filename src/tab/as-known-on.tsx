@@ -24,6 +24,7 @@ export function AsKnownOn({ day, today, onDay, ...field }: AsKnownOnProps) {
         setTyped(isWhole ? null : value);
         if (isWhole || value === '') onDay(value);
       }}
+      onBlur={() => setTyped(null)}
     />
   );
 }

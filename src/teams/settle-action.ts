@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../domain/day.ts';
 import type { Ruling } from '../domain/decide.ts';
 import { readDates } from '../domain/timescale-dates.ts';
+import { decisionWords } from '../domain/words-record.ts';
 import { type AnyRefusal, refusalSentence } from '../domain/words-refusal.ts';
 import { assignAction } from '../flows/assign-action.ts';
 import { openForm } from '../flows/open-form.ts';
@@ -13,7 +14,7 @@ import { lookUp } from './look-up.ts';
 import { peopleRefusalWords } from './people-wording.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import { whichPlanCard } from './which-plan.ts';
-import { assignedWords, decisionWords } from './wording.ts';
+import { assignedWords } from './wording.ts';
 
 type Said<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
 

@@ -1,5 +1,3 @@
-import { formatDay } from '../domain/day.ts';
-import type { Decision } from '../domain/decision.ts';
 import type { Intent } from '../domain/question.ts';
 import { counted } from '../domain/shown-text.ts';
 import type { Assigned } from '../flows/assign-action.ts';
@@ -47,18 +45,6 @@ export const placeWords = {
   'wrong-tenant': 'Baton is not set up for your organisation. Please ask the partnership’s business manager.',
   unreadable: 'I could not read that message, so nothing was done. Please try again.',
 } as const;
-
-/** What a chair decided, as it stands on record. */
-export function decisionWords({ matter, outcome }: Decision, ref: string): string {
-  if (matter.kind === 'extension') {
-    return outcome === 'agreed'
-      ? `Agreed: ${ref} is now due ${formatDay(matter.to)}. The old date is kept, and the meeting can note it.`
-      : `Not agreed: ${ref} keeps its date.`;
-  }
-  return outcome === 'agreed'
-    ? `Agreed: ${ref} is complete. The next meeting can note it.`
-    : `Returned: ${ref} is not complete yet. It stays open, and its owner can say what is still to do.`;
-}
 
 export function assignedWords({ ref, name, asked }: Extract<Assigned, { kind: 'assigned' }>): string {
   const now = asked ? ' What is open of it stands on their own card now.' : '';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readable } from './readable.ts';
 import { sizes, TabInBrowser } from './tab-in-browser.ts';
 import type { WatchedPage } from './watched-page.ts';
 
@@ -12,15 +13,6 @@ afterAll(() => tab?.close());
 
 const meeting = 'mace.2027-02-01';
 const afterTheMeeting = '2027-02-01T18:00:00Z';
-
-async function readable(watched: WatchedPage, name: string): Promise<void> {
-  for (const look of ['dark', 'light'] as const) {
-    await watched.look(look);
-    await watched.picture(`${name} ${look}`);
-    expect([name, look, await watched.violations()]).toEqual([name, look, []]);
-  }
-  expect([name, await watched.overhang()]).toEqual([name, []]);
-}
 
 function isInSight({ page }: WatchedPage, words: string): Promise<boolean> {
   return page
@@ -37,8 +29,7 @@ test('more time is asked for, with evidence', async () => {
     const { page } = watched;
     await watched.go('action/EDP~21.1');
     await watched.choose(/^Update$/);
-    await watched.untilOn(/^Blue/);
-    await watched.tabTo(/^Green/);
+    await watched.untilOn(/^Green/);
     await watched.press('ArrowDown');
     await watched.untilOn(/^Amber/);
     await watched.tabTo(/^Progress/);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { docxOf, table } from '../documents/office-files.ts';
+import { readable } from './readable.ts';
 import { sizes, TabInBrowser } from './tab-in-browser.ts';
-import type { WatchedPage } from './watched-page.ts';
 
 /** Everything that a business manager sets up, by the keyboard alone. Days are typed that read the same either way round. */
 
@@ -24,15 +24,6 @@ const planWithHiddenText = docxOf(
   table(['No.', 'Action', 'Lead', 'Time Scale'], ['1.1', `<w:tc>${hidden}</w:tc>`, 'MACE', 'March 2027']),
 );
 
-async function readable(watched: WatchedPage, name: string): Promise<void> {
-  for (const look of ['dark', 'light'] as const) {
-    await watched.look(look);
-    await watched.picture(`set-up ${name} ${look}`);
-    expect([name, look, await watched.violations()]).toEqual([name, look, []]);
-  }
-  expect([name, await watched.overhang()]).toEqual([name, []]);
-}
-
 test('a plan is brought in, put right, imported and taken back', async () => {
   await tab.withPage({}, async (watched) => {
     const { page } = watched;
@@ -53,7 +44,7 @@ test('a plan is brought in, put right, imported and taken back', async () => {
     await watched.choose(/^Save the groups$/);
     await watched.told('Put right: Harbour Board is LPR Group.');
     await watched.type(/Who leads all of these/, 'MACE');
-    await readable(watched, 'preview');
+    await readable(watched, 'set-up preview');
     await watched.choose(/^Save for all$/);
     await watched.told(/Put right: 1\.\d is led by MACE/);
 
@@ -68,7 +59,7 @@ test('a plan is brought in, put right, imported and taken back', async () => {
 
     await watched.choose(/^Import$/);
     await watched.untilOn(/^Imported: HP$/);
-    await readable(watched, 'imported');
+    await readable(watched, 'set-up imported');
     await watched.choose(/^Undo the import$/);
     await watched.told('was taken back');
     await watched.untilOn(/^Back to Set-up$/);
@@ -83,11 +74,11 @@ test('a file that is no plan is refused where it was chosen, and one that waits 
     await watched.chooseFile(/^Choose a file$/, 'Budget.csv', 'Heading,Amount\nRent,5\n');
     await watched.told('does not look like a plan');
     await watched.untilOn(/^Choose a file$/);
-    await readable(watched, 'refused');
+    await readable(watched, 'set-up refused');
     await watched.chooseFile(/^Choose a file$/, 'Waiting Plan.docx', planWithHiddenText);
     await watched.untilOn(/^Import WP\?$/);
     await watched.page.getByText('Hidden text was left out.').waitFor();
-    await readable(watched, 'preview phone');
+    await readable(watched, 'set-up preview phone');
     await watched.choose(/^Back to Set-up$/, 'Shift+Tab');
     await watched.untilOn(/^Set-up$/);
     await watched.choose(/^Cancel the import of Waiting Plan\.docx$/);
@@ -141,7 +132,7 @@ describe('the groups', () => {
       await watched.choose(/^Quiet period for MACE$/);
       await watched.type(/^Not asked from/, '12122027');
       await watched.type(/^to/, '02022028');
-      await readable(watched, 'quiet period');
+      await readable(watched, 'set-up quiet period');
       await watched.choose(/^Save$/);
       await watched.told('from 12 December 2027 to 2 February 2028');
       await watched.untilOn(/^Quiet period for MACE$/);
@@ -169,7 +160,7 @@ test('posts get their people, and an agency its post', async () => {
     await watched.choose(/^Back already$/);
     await watched.told('Lee Example is back');
     await watched.untilOn(/^(Save the absence|Lee Example is away until)$/);
-    await readable(watched, 'people');
+    await readable(watched, 'set-up people');
     await watched.choose(/^No holder$/, 'Shift+Tab');
     await watched.told('Head of Youth Justice (Exampleshire Council) is vacant');
     await watched.type(/^A new agency$/, 'Harbour Trust');
@@ -201,7 +192,7 @@ test('a meeting is added, moved, cancelled and brought back', async () => {
     await watched.untilOn(/^Move LPR Group’s meeting on 5 May 2027$/);
     await watched.choose(/^Cancel LPR Group’s meeting/);
     await watched.told('LPR Group would not meet on 5 May 2027');
-    await readable(watched, 'cancel a meeting');
+    await readable(watched, 'set-up cancel a meeting');
     await watched.choose(/^Keep it$/);
     await watched.untilOn(/^Cancel LPR Group’s meeting/);
     await watched.press('Enter');
@@ -229,6 +220,6 @@ test('the audit trail is filtered, and turned page by page', async () => {
     await watched.untilOn(/^Filter the audit trail$/);
     await watched.press('Escape');
     await watched.told(/, 1 to 50 shown/);
-    await readable(watched, 'trail');
+    await readable(watched, 'set-up trail');
   });
 });

@@ -18,6 +18,7 @@ const refusals: readonly AnyRefusal[] = [
   { code: 'may-identify', signs: ['initials-and-age', 'address'] },
   { code: 'concern' },
   { code: 'possible-concern' },
+  { code: 'said-since', ref: '4.1' },
   { code: 'old-card' },
   { code: 'storage-down' },
   { code: 'too-many-conflicts' },

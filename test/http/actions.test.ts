@@ -22,6 +22,7 @@ beforeEach(async () => {
   ]);
   await tab.seat('robin', { memberOf: ['mace'] });
   await tab.seat('lee', { memberOf: ['lpr-group'] });
+  await tab.seat('kim', { roles: [{ kind: 'chair', group: 'mace' }] });
   await tab.seat('sam', { roles: [{ kind: 'business-manager' }] });
 });
 afterEach(() => tab.close());
@@ -300,5 +301,46 @@ describe('another partnership', () => {
       body: 'seq=0',
     });
     expect(response.status).toBe(400);
+  });
+});
+
+describe('what a chair decides', () => {
+  const agree = { seq: 1, matter: 'sign-off', outcome: 'agreed' } as const;
+  beforeEach(async () => {
+    await tab.post('actions/DP/4.1/updates', 'robin', submit({ complete: 'true', expectedBy: '2019-12-12' }));
+  });
+
+  it('is offered to the chair of a lead group alone', async () => {
+    expect((await view('kim')).mayDecide).toEqual(['sign-off', 'extension']);
+    for (const who of ['robin', 'lee', 'sam']) expect((await view(who)).mayDecide).toEqual([]);
+    expect((await view('kim', 'DP/5.1')).mayDecide).toEqual([]);
+  });
+
+  it('is recorded once, for the next meeting to note', async () => {
+    const saved = await tab.post('actions/DP/4.1/decisions', 'kim', agree);
+    expect(((await saved.json()) as SavedUpdate).words).toContain('4.1 is complete');
+    expect((await stateOf(tab.world, '4.1')).standing).toBe('complete');
+    const again = await tab.post('actions/DP/4.1/decisions', 'kim', agree);
+    expect([again.status, (await said(again)).code]).toEqual([409, 'nothing-to-decide']);
+    expect(await rowsOf(tab.world, 'decision')).toMatchObject([{ ref: '4.1', takenBy: { kind: 'chair' } }]);
+  });
+
+  it('moves the date by what was asked for, or leaves it', async () => {
+    const more = { seq: 1, matter: 'extension', outcome: 'agreed' };
+    expect((await tab.post('actions/DP/4.1/decisions', 'kim', more)).status).toBe(200);
+    expect((await view('kim')).steps).toMatchObject([{ by: '2019-12-12', movedTo: ['2019-12-12'] }]);
+    const back = { seq: 1, matter: 'sign-off', outcome: 'not-agreed' };
+    expect((await tab.post('actions/DP/4.1/decisions', 'kim', back)).status).toBe(200);
+    expect(await stateOf(tab.world, '4.1')).toMatchObject({ standing: 'open', proposedComplete: null });
+  });
+
+  it('is refused to others, and where somebody has spoken since the chair looked', async () => {
+    for (const who of ['robin', 'lee', 'sam']) {
+      expect((await tab.post('actions/DP/4.1/decisions', who, agree)).status).toBe(403);
+    }
+    await tab.post('actions/DP/4.1/updates', 'robin', { ...submit({ progress: 'Not quite done yet.' }), seq: 1 });
+    const late = await tab.post('actions/DP/4.1/decisions', 'kim', agree);
+    expect([late.status, (await said(late)).code]).toEqual([409, 'said-since']);
+    expect(await rowsOf(tab.world, 'decision')).toEqual([]);
   });
 });

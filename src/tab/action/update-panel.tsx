@@ -69,7 +69,11 @@ function Form({ path, part, form, legend, outcome, isBusy, submit, close }: Upda
   const key = `${path} ${part ?? ''}`;
   const [values, setValues] = useState(() => draftOf(key) ?? freshValues(form));
   const first = useRef<HTMLFormElement>(null);
-  useEffect(() => first.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useEffect(() => {
+    const at = (what: string) => first.current?.querySelector<HTMLElement>(what);
+    // What is chosen among radio buttons is their one stop; from another the arrow keys would go astray.
+    (at('[role=radiogroup] input:checked') ?? at('input'))?.focus();
+  }, []);
   const problem = useInSight<HTMLDivElement>(outcome);
   const change = (next: FormValues) => {
     keepDraft(key, next);

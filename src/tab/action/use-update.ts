@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SavedUpdate } from '../../domain/action-view.ts';
+import type { AskedKind } from '../../domain/decide.ts';
 import { confirmable } from '../../domain/typed-update.ts';
 import type { FormValues, UpdateForm } from '../../domain/update-form.ts';
 import { Refused } from '../client.ts';
@@ -21,12 +22,18 @@ export interface Submit {
   readonly values?: FormValues;
 }
 
-/** Sends updates of one action and their undoing; while one is on its way no other is sent. */
+export interface Decided {
+  readonly seq: number;
+  readonly matter: AskedKind;
+  readonly outcome: 'agreed' | 'not-agreed';
+}
+
+/** Sends updates of one action, their undoing and what its chair decides; while one is on its way no other is sent. */
 export function useUpdate(path: string) {
   const client = useClient();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const send = async (about: 'updates' | 'undo', body: unknown): Promise<Outcome | null> => {
+  const send = async (about: 'updates' | 'undo' | 'decisions', body: unknown): Promise<Outcome | null> => {
     if (isBusy) return null;
     setBusy(true);
     const next = await client.post<SavedUpdate>(`${path}/${about}`, body).then(
@@ -42,6 +49,7 @@ export function useUpdate(path: string) {
     isBusy,
     clear: () => setOutcome(null),
     submit: (body: Submit) => send('updates', body),
+    decide: (body: Decided) => send('decisions', body),
     undo: (sequence: number) => send('undo', { sequence }),
   };
 }

@@ -5,13 +5,14 @@ import { formatDay } from '../../domain/day.ts';
 import { ratingWord } from '../../domain/rating.ts';
 import { restrictedWords } from '../../domain/words.ts';
 import { AnswerButtons } from '../action/answer-buttons.tsx';
+import { DecidePanel } from '../action/decide-panel.tsx';
 import { FactsPanel } from '../action/facts-panel.tsx';
 import { Notice } from '../action/notice.tsx';
 import { Written } from '../action/paragraphs.tsx';
 import { Timeline } from '../action/timeline.tsx';
 import { draftOf } from '../action/typed-drafts.ts';
 import { UpdatePanel } from '../action/update-panel.tsx';
-import { useUpdate } from '../action/use-update.ts';
+import { type Decided, useUpdate } from '../action/use-update.ts';
 import { Panel } from '../overview/panel.tsx';
 import type { PageProps } from '../page-props.ts';
 import { actionLink } from '../places.ts';
@@ -93,6 +94,11 @@ function Known({ view, path, about, on, problem, again, host }: KnownProps) {
     if (outcome?.kind === 'saved') again();
     return outcome;
   };
+  const decide = async (body: Decided) => {
+    const outcome = await settle(update.decide(body));
+    // What stood in the way may be that somebody has spoken of it since.
+    if (outcome?.kind === 'problem') again();
+  };
   const undo = (sequence: number) => void settle(update.undo(sequence));
   return (
     <article className={styles.page}>
@@ -115,6 +121,9 @@ function Known({ view, path, about, on, problem, again, host }: KnownProps) {
             As known on {formatDay(view.on)}. <Link href={actionLink(line)}>See it as it is today</Link>
           </MessageBarBody>
         </MessageBar>
+      )}
+      {open === undefined && view.mayDecide.length > 0 && (
+        <DecidePanel view={view} isBusy={update.isBusy} decide={(body) => void decide(body)} />
       )}
       {open === undefined && view.mayAnswer.length > 0 && (
         <AnswerButtons
