@@ -74,6 +74,11 @@ export class WatchedPage {
     await this.page.emulateMedia({ ...looks[name], reducedMotion: 'reduce' });
     // Pictures and contrasts are of what stands when every colour has changed.
     await this.page.waitForFunction(isDrawnOn, grounds[name]);
+    await this.#colours();
+  }
+
+  /** A button that can be pressed again takes a moment for its colour. */
+  async #colours(): Promise<void> {
     await this.page.evaluate(async () => {
       const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
       // What is drawn anew meanwhile ends early.
@@ -101,6 +106,7 @@ export class WatchedPage {
   /** What breaks WCAG 2.2 AA by axe's rules: the rule and where, a line each; on the whole page, or in a part of it. */
   async violations({ colours = true, part = 'html' } = {}): Promise<readonly string[]> {
     await this.page.evaluate(axeSource);
+    await this.#colours();
     const { violations } = await this.page.evaluate(
       async ([withColours, include, exclude]) => {
         const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
