@@ -1,22 +1,13 @@
 import type { Refusal } from '../domain/accept-update.ts';
 import { type Asker, isBusinessManager, mayAnswer } from '../domain/access.ts';
 import { maySeeWords, readerOf } from '../domain/audience.ts';
-import { askMessage } from '../domain/cycle-messages.ts';
-import type { Message } from '../domain/message.ts';
 import { postOf } from '../domain/naming.ts';
 import type { Post } from '../domain/partnership.ts';
 import { labelOf } from '../domain/which-action.ts';
-import { audit, commit, toSend, toShow, untilDone } from './commit.ts';
-import {
-  type ActionFacts,
-  askedIn,
-  gatherAction,
-  notYours,
-  type OpenRequest,
-  writeRequest,
-  writeState,
-} from './gather-action.ts';
-import type { Kept, Ports, RegisterChange } from './ports.ts';
+import { audit, commit, untilDone } from './commit.ts';
+import { type ActionFacts, askedIn, gatherAction, notYours, type OpenRequest, writeState } from './gather-action.ts';
+import { type Move, moveRequests } from './move-requests.ts';
+import type { Ports, RegisterChange } from './ports.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
 export interface Assignment {
@@ -91,33 +82,14 @@ async function askAnew(
 ): Promise<readonly RegisterChange[]> {
   const register = ports.store.register(partnership);
   const waiting = open.filter(({ request, closed }) => !closed && request.value.answeredBy === null);
-  const changes: RegisterChange[] = [];
-  const toRedraw = new Set<string>();
-  for (const { request } of waiting) {
-    const meeting = await register.find('meeting', request.value.meeting);
-    if (!meeting) continue;
-    const card = askMessage(meeting.value, { kind: 'person', person: person.key }, ports.clock.now());
-    if (request.value.message === card.id) continue;
-    changes.push(writeRequest(request, { ...request.value, message: card.id, post: post.id, seenAt: null }));
-    const there = await register.find('message', card.id);
-    if (!there) changes.push(...toSend(ports, card));
-    else {
-      toRedraw.add(card.id);
-      if (isSpent(there.value)) changes.push(sendAnew(there));
-    }
-    toRedraw.add(request.value.message);
-  }
-  return [...changes, ...[...toRedraw].map((id) => toShow(ports, id))];
-}
-
-/** A card that came to nothing, because all that stood on it had gone to others or it could not be posted. */
-function isSpent({ state }: Message): boolean {
-  return state === 'cancelled' || state === 'failed';
-}
-
-function sendAnew({ id, value, version }: Kept<Message>): RegisterChange {
-  const again = { ...value, state: 'due', reason: null, attempts: 0, notBefore: null } as const;
-  return { do: 'replace', kind: 'message', id, value: again, version };
+  const to = { kind: 'person', person: person.key } as const;
+  const moves = await Promise.all(
+    waiting.map(async ({ request }): Promise<readonly Move[]> => {
+      const meeting = await register.find('meeting', request.value.meeting);
+      return meeting ? [{ request, meeting: meeting.value, to, post: post.id }] : [];
+    }),
+  );
+  return (await moveRequests(ports, register, moves.flat())).flat();
 }
 
 /** Told once for each action and person: what is handed on is not lost sight of. */

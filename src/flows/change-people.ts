@@ -13,9 +13,11 @@ import {
 } from '../domain/people-change.ts';
 import { newAgency, newPost, newStranger, type PeopleFacts, unsafeName } from '../domain/people-row.ts';
 import { nameOfPerson, namesOfAgency, postName } from '../domain/person-post.ts';
-import { audit, commit, untilDone } from './commit.ts';
+import { audit, untilDone } from './commit.ts';
 import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
+import { type Handover, handOver } from './move-requests.ts';
 import type { Ports, RegisterChange } from './ports.ts';
+import { commitInParts } from './settle-meeting.ts';
 
 export interface PeopleBy {
   readonly partnership: string;
@@ -31,6 +33,15 @@ export interface PeopleDecided {
   readonly changes: readonly RegisterChange[];
   readonly about: string;
   readonly done: PeopleDone;
+  /** Whoever no longer holds a post, and the post as it is then. */
+  readonly leaves?: { readonly from: string; readonly post: Post } | null;
+}
+
+function handoverOf({ leaves, changes }: PeopleDecided, { posts, people, agencies }: PeopleFacts): Handover {
+  const { from, post } = leaves!;
+  const met = changes.flatMap((one) => (one.do === 'insert' && one.kind === 'person' ? [one.value] : []));
+  const after = posts.map((one) => (one.id === post.id ? post : one));
+  return { from, posts: after, people: [...people, ...met], agencies };
 }
 
 export interface PeopleGathered {
@@ -45,11 +56,14 @@ async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise
   if (!isBusinessManager(by.asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
   return untilDone(async (): Promise<PeopleChanged | 'conflict'> => {
     const rows = await gatherPosts(ports.store.register(by.partnership));
-    const decided = decide({ rows, facts: peopleFacts(rows, { actions: [] }) });
+    const facts = peopleFacts(rows, { actions: [] });
+    const decided = decide({ rows, facts });
     if ('code' in decided) return { kind: 'refused', refusal: decided };
     const { changes, about, done } = decided;
     const line = audit(ports, by.asker.key, `people: ${done.what}`, about);
-    const written = changes.length === 0 ? 'done' : await commit(ports, by.partnership, [...changes, line]);
+    const moved = decided.leaves ? await handOver(ports, by.partnership, handoverOf(decided, facts)) : [];
+    const written =
+      changes.length === 0 ? 'done' : await commitInParts(ports, by.partnership, [...moved, [...changes, line]]);
     return written === 'conflict' ? 'conflict' : { kind: 'done', done };
   });
 }
@@ -75,9 +89,11 @@ export async function holdPost(
     const holder: Person =
       known ?? (person.key === null ? newStranger(person.name, facts.people) : { ...person, roles: [], left: false });
     const before = as === 'holder' ? post.holder : post.deputy;
+    const after = withHolder(post, as, holder.key);
     return {
+      leaves: before === null || before === holder.key ? null : { from: before, post: after },
       changes: [
-        ...writeOver('post', post.id, withHolder(post, as, holder.key), rows.posts),
+        ...writeOver('post', post.id, after, rows.posts),
         ...(known ? [] : writeOver('person', holder.key, holder, rows.people)),
       ],
       about: post.id,
@@ -103,7 +119,9 @@ export async function vacatePost(
     const post = findPost(named, facts.posts, facts.agencies);
     if ('code' in post) return post;
     const after = withHolder(post, as, null);
+    const before = as === 'holder' ? post.holder : post.deputy;
     return {
+      leaves: before === null ? null : { from: before, post: after },
       changes: writeOver('post', post.id, after, rows.posts),
       about: post.id,
       done: {

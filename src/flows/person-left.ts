@@ -4,10 +4,12 @@ import { postName } from '../domain/person-post.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
 import { isOpen } from '../domain/schedule.ts';
-import { audit, commit, untilDone } from './commit.ts';
+import { audit, untilDone } from './commit.ts';
 import { gatherPlans, valuesOf } from './gather.ts';
 import { gatherPosts, type PostRows, writeOver } from './gather-posts.ts';
+import { type Handover, handOver } from './move-requests.ts';
 import type { Ports, RegisterChange } from './ports.ts';
+import { commitInParts } from './settle-meeting.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
 export type Leaving =
@@ -40,15 +42,30 @@ export async function personLeft(ports: Ports, partnership: string, person: stri
     const leaver: Person = kept?.value ?? { key: person, name: 'Somebody', roles: [], left: false };
     const posts = held.map(({ value }) => postLeft(value, leaver, { rows, actions }));
     const roles = leaver.roles.map((role) => roleWords(role, rows));
-    const written = await commit(ports, partnership, [
+    const after = asLeft(rows, { ...leaver, left: true });
+    // The leaving is written last: what an interruption leaves undone is done when it is told again.
+    const moved = await handOver(ports, partnership, { from: person, ...after });
+    const left = [
       ...writeOver('person', person, { ...leaver, left: true }, rows.people),
       ...held.flatMap(({ id, value }) => writeOver('post', id, withoutPerson(value, person), rows.posts)),
       ...(isWithoutTeams(person) ? contactGone(rows, person) : []),
       ...(await noticeOf(ports, partnership, { leaver, text: leftWords(leaver.name, posts, roles) })),
       audit(ports, by, 'left', person),
-    ]);
+    ];
+    const written = await commitInParts(ports, partnership, [...moved, left]);
     return written === 'conflict' ? 'conflict' : { kind: 'left', name: leaver.name, posts };
   });
+}
+
+/** Who holds what once somebody has left. */
+function asLeft({ posts, people, agencies }: PostRows, leaver: Person): Omit<Handover, 'from'> {
+  const { key } = leaver;
+  const isTheirs = ({ holder, deputy }: Post) => holder === key || deputy === key;
+  return {
+    posts: valuesOf(posts).map((post) => (isTheirs(post) ? withoutPerson(post, key) : post)),
+    people: [...valuesOf(people).filter((one) => one.key !== key), leaver],
+    agencies: valuesOf(agencies),
+  };
 }
 
 function withoutPerson(post: Post, person: string): Post {
