@@ -3,6 +3,7 @@ import type { FileReader } from './documents/file-reader.ts';
 import { readMeetings } from './documents/read-meetings.ts';
 import { readPeople } from './documents/read-people.ts';
 import type { GivenFile, SetUpDoor, SetUpWords } from './http/set-up-door.ts';
+import { endedInTab } from './teams/end-wording.ts';
 import { describedOrNot } from './teams/group-wording.ts';
 import {
   changeWords,
@@ -57,8 +58,9 @@ const words: SetUpWords = {
   done: doneWords,
   notSetUp: notSetUpWords,
   described: describedOrNot,
+  ended: endedInTab,
   steered: (steered) =>
-    steered.kind === 'done' ? steeredWords(steered) : steeringRefusalWords(steered.refusal, steered.group),
+    steered.kind === 'done' ? steeredWords(steered, 'tab') : steeringRefusalWords(steered.refusal, steered.group),
   peopleDone: (done) => peopleDoneWords(done, 'tab'),
   peopleRefused: peopleRefusalWords,
   meetingDone: meetingDoneWords,

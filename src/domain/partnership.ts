@@ -88,6 +88,10 @@ export type Role =
   | { readonly kind: 'chair'; readonly group: string }
   | { readonly kind: 'vice-chair'; readonly group: string };
 
+export function sameRole(a: Role, b: Role): boolean {
+  return a.kind === b.kind && ('group' in a ? a.group : '') === ('group' in b ? b.group : '');
+}
+
 /**
  * Somebody Baton knows of. `key` is `tenant~object id`, never an address. Who is not in Teams, or not met there yet,
  * is `none~<number>`: what is asked of them goes to the business managers as plain text, to be sent on.

@@ -1,6 +1,6 @@
 import type { Day, Instant, Period } from './day.ts';
 import type { ProblemCode } from './import-problem.ts';
-import type { LocalContact, Policy } from './partnership.ts';
+import type { LocalContact, Policy, Rhythms } from './partnership.ts';
 import type { Audience } from './plan.ts';
 
 // What the set-up page is told. Only business managers are.
@@ -31,6 +31,7 @@ export interface SetUpGroup {
   readonly chairs: readonly string[];
   readonly viceChairs: readonly string[];
   readonly policy: Policy;
+  readonly rhythms: Rhythms;
   readonly quiet: readonly Period[];
   readonly paused: { readonly until: Day | null } | null;
   readonly ended: Day | null;
@@ -86,6 +87,13 @@ export interface PostListed {
   readonly vacant: boolean;
 }
 
+/** Names of those who have a role in no group, and of all whom Baton has met in Teams and who have not left. */
+export interface RolesListed {
+  readonly businessManagers: readonly string[];
+  readonly scrutineers: readonly string[];
+  readonly met: readonly string[];
+}
+
 export interface PeopleListed {
   readonly posts: readonly PostListed[];
   /** Agencies without a post. */
@@ -99,6 +107,7 @@ export interface SetUpView {
   readonly frontDoor: LocalContact | null;
   readonly groups: readonly SetUpGroup[];
   readonly people: PeopleListed;
+  readonly roles: RolesListed;
   readonly meetings: readonly SetUpMeeting[];
   readonly plans: readonly SetUpPlan[];
   readonly waiting: readonly WaitingDraft[];

@@ -27,6 +27,8 @@ export interface EndWish {
 /** What becomes of what a group led. */
 export interface Legacy {
   readonly group: string;
+  /** It had ended before: only who takes over is changed. */
+  readonly hadEnded: boolean;
   /** The name of the group that leads it from now on; null where nobody does. */
   readonly heir: string | null;
   /** Open actions that it led, as full refs. */
@@ -98,6 +100,7 @@ async function legacyOf(
   });
   return {
     group: before.name,
+    hadEnded: before.ended !== null,
     heir: groups.find(({ id }) => id === heir)?.name ?? null,
     actions: refs(led),
     orphans: refs(orphans),

@@ -1,5 +1,12 @@
 import { addMinutes, type Instant } from '../domain/day.ts';
-import type { Group, LocalContact, Partnership, Person, Role } from '../domain/partnership.ts';
+import {
+  type Group,
+  type LocalContact,
+  type Partnership,
+  type Person,
+  type Role,
+  sameRole,
+} from '../domain/partnership.ts';
 import { audit, untilDone } from './commit.ts';
 import { teamKey } from './keys.ts';
 import type { Directory, Kept, Ports, Register, TeamBinding } from './ports.ts';
@@ -160,10 +167,6 @@ export async function withRole(register: Register, { key, name }: Pick<Person, '
   const value: Person = { key, name: name || (kept?.value.name ?? ''), roles, left: false };
   const row = { kind: 'person', id: key, value } as const;
   return kept ? ({ do: 'replace', ...row, version: kept.version } as const) : ({ do: 'insert', ...row } as const);
-}
-
-function sameRole(a: Role, b: Role): boolean {
-  return a.kind === b.kind && ('group' in a ? a.group : '') === ('group' in b ? b.group : '');
 }
 
 /** Keeps where a person's own chat is, in the turn in which it is learned; true when it was not known before. */

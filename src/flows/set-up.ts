@@ -6,7 +6,6 @@ import { slugOf } from '../domain/ref.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { rowNamed, writeGroup } from './find-group.ts';
 import { gatherSetting } from './gather.ts';
-import { withRole } from './meet-team.ts';
 import type { Kept, Ports, RegisterChange } from './ports.ts';
 
 /** What became of a request to set something up. A refusal says what to do next; its wording is the chat's. */
@@ -16,6 +15,14 @@ export type SetUp =
   | {
       readonly kind: 'refused';
       readonly code: 'not-business-manager' | 'not-in-channel' | 'bad-contact' | 'no-name' | 'unsafe-name';
+    }
+  | { readonly kind: 'refused'; readonly code: 'last-business-manager'; readonly name: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'has-no-such-role';
+      readonly name: string;
+      readonly role: Role['kind'];
+      readonly group: string | null;
     }
   | {
       readonly kind: 'refused';
@@ -29,7 +36,12 @@ export type SetUpDone =
   | { readonly what: 'oversight'; readonly group: string }
   | { readonly what: 'policy'; readonly group: string; readonly policy: Policy }
   | { readonly what: 'front-door'; readonly name: string; readonly phone: string; readonly hours: string }
-  | { readonly what: 'role'; readonly person: string; readonly role: Role['kind']; readonly group: string | null };
+  | {
+      readonly what: 'role' | 'role-taken';
+      readonly person: string;
+      readonly role: Role['kind'];
+      readonly group: string | null;
+    };
 
 export interface SetUpBy {
   readonly partnership: string;
@@ -119,32 +131,6 @@ export async function setFrontDoor(ports: Ports, by: SetUpBy & { readonly read: 
   });
 }
 
-/** Names a business manager or a chair. */
-export async function giveRole(
-  ports: Ports,
-  by: SetUpBy & {
-    readonly person: { readonly key: string; readonly name: string };
-    readonly role: Role['kind'];
-    readonly group: string | null;
-  },
-): Promise<SetUp> {
-  if (!isBusinessManager(by.asker)) return { kind: 'refused', code: 'not-business-manager' };
-  const register = ports.store.register(by.partnership);
-  const give = async (role: Role, group: string | null): Promise<SetUp> => {
-    await untilDone(async () =>
-      commit(ports, by.partnership, [
-        await withRole(register, by.person, role),
-        audit(ports, by.asker.key, `named a ${role.kind}`, by.person.key),
-      ]),
-    );
-    return { kind: 'done', what: { what: 'role', person: by.person.name, role: role.kind, group } };
-  };
-  if (by.role === 'business-manager' || by.role === 'scrutineer') return give({ kind: by.role }, null);
-  const found = await lookForGroup(ports, { ...by, name: by.group ?? '' });
-  if (!found.group) return { kind: 'refused', code: 'unknown-group', name: by.group ?? '', known: found.known };
-  return give({ kind: by.role, group: found.group.value.id }, found.group.value.name);
-}
-
 async function changeNamedGroup(
   ports: Ports,
   by: GroupNamed,
@@ -161,7 +147,7 @@ async function changeNamedGroup(
   });
 }
 
-async function lookForGroup(
+export async function lookForGroup(
   ports: Ports,
   { partnership, name }: { readonly partnership: string; readonly name: string },
 ): Promise<{ readonly group: Kept<Group> | null; readonly known: readonly string[] }> {

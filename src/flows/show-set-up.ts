@@ -1,6 +1,6 @@
-import type { Group, Person } from '../domain/partnership.ts';
+import { type Group, isWithoutTeams, type Person, type Role } from '../domain/partnership.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { SetUpGroup, SetUpView, WaitingDraft } from '../domain/set-up-view.ts';
+import type { RolesListed, SetUpGroup, SetUpView, WaitingDraft } from '../domain/set-up-view.ts';
 import { gatherSetting, valuesOf } from './gather.ts';
 import { gatherToDo } from './gather-to-do.ts';
 import { listPeople } from './list-people.ts';
@@ -29,6 +29,7 @@ export async function showSetUp(ports: Ports, partnership: string): Promise<SetU
       .map((group) => ({ ...shownGroup(group, known, nameOf), isOversight: group.id === oversight }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     people,
+    roles: rolesOf(known),
     meetings: meetings.map(({ group, ...meeting }) => ({ ...meeting, group: nameOf(group) })),
     plans: valuesOf(plans).map(shownPlan),
     waiting: waiting
@@ -38,18 +39,25 @@ export async function showSetUp(ports: Ports, partnership: string): Promise<SetU
   };
 }
 
+function rolesOf(people: readonly Person[]): RolesListed {
+  const here = people.filter(({ left, key }) => !left && !isWithoutTeams(key));
+  const named = (some: readonly Person[]) => [...new Set(some.map(({ name }) => name))].toSorted();
+  const inRole = (kind: Role['kind']) => named(here.filter(({ roles }) => roles.some((role) => role.kind === kind)));
+  return { businessManagers: inRole('business-manager'), scrutineers: inRole('scrutineer'), met: named(here) };
+}
+
 function shownGroup(
   group: Group,
   people: readonly Person[],
   nameOf: (id: string) => string,
 ): Omit<SetUpGroup, 'isOversight'> {
-  const { id, name, aliases, policy, quiet, ended } = group;
+  const { id, name, aliases, policy, rhythms, quiet, ended } = group;
   const inRole = (kind: 'chair' | 'vice-chair') =>
     people
       .filter(({ left, roles }) => !left && roles.some((role) => role.kind === kind && role.group === id))
       .map((person) => person.name);
   return {
-    ...{ id, name, aliases, policy, quiet, ended },
+    ...{ id, name, aliases, policy, rhythms, quiet, ended },
     channel: group.channel?.name ?? null,
     reportsTo: group.reportsTo && nameOf(group.reportsTo),
     chairs: inRole('chair'),

@@ -1,17 +1,19 @@
 import { describeGroup } from '../flows/describe-group.ts';
+import { endGroup } from '../flows/end-group.ts';
 import { type SetUp, setOversight, setPolicy } from '../flows/set-up.ts';
-import { steerCycle } from '../flows/steer-cycle.ts';
+import { type SteerOrder, steerCycle } from '../flows/steer-cycle.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
-import { refused, told } from './change-told.ts';
+import { refused, toConfirm, told } from './change-told.ts';
 import type { ChangeOf } from './set-up-changes.ts';
 
-type Steering = 'quiet' | 'no-quiet' | 'pause' | 'resume';
+type Ending = 'end' | 'merge' | 'revive';
+type Steering = 'rhythm' | 'quiet' | 'no-quiet' | 'pause' | 'resume';
 type Describing = 'also-called' | 'not-called' | 'reports-to';
 
-/** What steers a group, what it is called and whom it reports to. */
+/** What steers a group, what it is called, whom it reports to, and its end. */
 export async function changeGroups(
   call: ApiCall,
-  wanted: ChangeOf<'policy' | 'oversight' | Steering | Describing>,
+  wanted: ChangeOf<'policy' | 'oversight' | Steering | Describing | Ending>,
 ): Promise<ApiAnswer> {
   const { ports, caller } = call;
   switch (wanted.do) {
@@ -19,6 +21,11 @@ export async function changeGroups(
       return setUpTold(call, await setPolicy(ports, { ...caller, name: wanted.group, policy: wanted.policy }));
     case 'oversight':
       return setUpTold(call, await setOversight(ports, { ...caller, name: wanted.group }));
+    case 'end':
+    case 'merge':
+    case 'revive':
+      return end(call, wanted);
+    case 'rhythm':
     case 'quiet':
     case 'no-quiet':
     case 'pause':
@@ -41,10 +48,26 @@ export function setUpTold({ setUp }: ApiCall, result: SetUp): ApiAnswer {
 
 async function steer(call: ApiCall, wanted: ChangeOf<Steering>): Promise<ApiAnswer> {
   const { ports, caller, setUp } = call;
-  const { group, ...order } = wanted;
+  const { group, ...said } = wanted;
+  const order = said.do === 'rhythm' ? rhythmOrder(said) : said;
   const steered = await steerCycle(ports, { ...caller, group, order });
   const text = setUp.words.steered(steered);
   return steered.kind === 'done' ? told(text) : refused(422, text);
+}
+
+function rhythmOrder({ do: does, ...change }: Omit<ChangeOf<'rhythm'>, 'group'>): SteerOrder {
+  return { do: does, change };
+}
+
+async function end(call: ApiCall, wanted: ChangeOf<Ending>): Promise<ApiAnswer> {
+  const { ports, caller, setUp } = call;
+  const { group } = wanted;
+  const does = wanted.do === 'merge' ? { do: wanted.do, into: wanted.into } : { do: wanted.do };
+  const confirmed = wanted.do !== 'revive' && wanted.confirmed;
+  const ended = await endGroup(ports, { ...caller, group, does, confirmed });
+  const text = setUp.words.ended(ended);
+  if (ended.kind === 'refused') return refused(422, text);
+  return ended.kind === 'confirm' ? toConfirm(text) : told(text);
 }
 
 async function describe(call: ApiCall, wanted: ChangeOf<Describing>): Promise<ApiAnswer> {

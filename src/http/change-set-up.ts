@@ -4,6 +4,7 @@ import type { ApiAnswer, ApiCall } from './api.ts';
 import { changeGroups, setUpTold } from './change-groups.ts';
 import { changeMeetings } from './change-meetings.ts';
 import { changePeople } from './change-people.ts';
+import { changeRoles } from './change-roles.ts';
 import { refused } from './change-told.ts';
 import { change } from './set-up-changes.ts';
 
@@ -17,6 +18,10 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
       return setUpTold(call, await setFrontDoor(call.ports, { ...call.caller, read: contactTyped(wanted) }));
     case 'policy':
     case 'oversight':
+    case 'rhythm':
+    case 'end':
+    case 'merge':
+    case 'revive':
     case 'quiet':
     case 'no-quiet':
     case 'pause':
@@ -25,6 +30,9 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
     case 'not-called':
     case 'reports-to':
       return changeGroups(call, wanted);
+    case 'give-role':
+    case 'take-role':
+      return changeRoles(call, wanted);
     case 'agency':
     case 'call-agency':
     case 'post':

@@ -16,7 +16,14 @@ const time = z
   .refine((text) => text === '' || readWrittenTime(text) !== null)
   .transform((text) => (text === '' ? null : readWrittenTime(text)));
 
-const meeting = { group: name, newGroup: z.boolean().default(false), confirmed: z.boolean().default(false) };
+const confirmed = z.boolean().default(false);
+const meeting = { group: name, newGroup: z.boolean().default(false), confirmed };
+const days = z.number().int();
+const role = {
+  person: name,
+  role: z.enum(['business-manager', 'scrutineer', 'chair', 'vice-chair']),
+  group: name.nullable(),
+};
 
 /** What may be changed under Set-up, each as the page sends it; groups, posts and people by their names. */
 export const change = z.discriminatedUnion('do', [
@@ -29,6 +36,12 @@ export const change = z.discriminatedUnion('do', [
   z.object({ do: z.literal('resume'), group: name }),
   z.object({ do: z.literal('also-called'), group: name, alias: name }),
   z.object({ do: z.literal('not-called'), group: name, alias: name }),
+  z.object({ do: z.literal('rhythm'), group: name, papers: days, ask: days, remind: days, chase: days, close: days }),
+  z.object({ do: z.literal('end'), group: name, confirmed }),
+  z.object({ do: z.literal('merge'), group: name, into: name, confirmed }),
+  z.object({ do: z.literal('revive'), group: name }),
+  z.object({ do: z.literal('give-role'), ...role }),
+  z.object({ do: z.literal('take-role'), ...role }),
   z.object({ do: z.literal('reports-to'), group: name, to: name.nullable() }),
   z.object({ do: z.literal('agency'), name }),
   z.object({ do: z.literal('call-agency'), agency: name, does: z.enum(['also-called', 'not-called']), alias: name }),

@@ -12,6 +12,7 @@ import type { Table } from '../domain/plan-table.ts';
 import type { PlanTypedWrong } from '../domain/typed-draft.ts';
 import type { MeetingChanged } from '../flows/change-meeting.ts';
 import type { Described } from '../flows/describe-group.ts';
+import type { GroupEnded } from '../flows/end-group.ts';
 import type { DraftImported } from '../flows/import-draft.ts';
 import type { MeetingGiven, MeetingsImported } from '../flows/import-meetings.ts';
 import type { PeopleImported } from '../flows/import-people.ts';
@@ -70,6 +71,7 @@ export interface SetUpWords {
   readonly done: (done: SetUpDone) => string;
   readonly notSetUp: (refused: Extract<SetUp, { kind: 'refused' }>) => string;
   readonly described: (described: Described) => string;
+  readonly ended: (ended: GroupEnded) => string;
   readonly steered: (steered: Steered) => string;
   readonly peopleDone: (done: PeopleDone) => string;
   readonly peopleRefused: (refusal: PeopleRefusal, contact: LocalContact | null) => string;

@@ -1,4 +1,4 @@
-import type { Policy, Role } from '../domain/partnership.ts';
+import type { Policy } from '../domain/partnership.ts';
 import type { Route } from '../domain/plan.ts';
 import { plainWords } from '../domain/question.ts';
 import { ratings } from '../domain/rating.ts';
@@ -8,12 +8,14 @@ import { type ItemWords, readItemIntent } from './item-intents.ts';
 import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
 import { type PaperWords, readPaperIntent } from './paper-intents.ts';
 import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
+import { type RoleIntent, readRoleIntent } from './role-intents.ts';
+import { tidyName } from './tidy-name.ts';
 
 /** What somebody types to Baton: something to do, or else a question. */
 export type Intent =
   | { readonly kind: 'use-channel'; readonly name: string }
   | { readonly kind: 'oversight'; readonly name: string }
-  | { readonly kind: 'role'; readonly role: Role['kind']; readonly name: string; readonly group: string | null }
+  | RoleIntent
   | { readonly kind: 'policy'; readonly policy: Policy; readonly name: string }
   | { readonly kind: 'front-door'; readonly text: string }
   | { readonly kind: 'update'; readonly lines: readonly UpdateLine[] }
@@ -78,7 +80,7 @@ const readers: readonly Reader[] = [
   people,
   useChannel,
   oversight,
-  role,
+  readRoleIntent,
   policy,
   frontDoor,
   readAudienceIntent,
@@ -125,25 +127,6 @@ function useChannel(words: string): Intent | null {
 function oversight(words: string): Intent | null {
   const found = words.match(/\bmake\s+(.+?)\s+(?:the\s+)?oversight(?: group)?\b/i);
   return found ? { kind: 'oversight', name: tidyName(found[1]!) } : null;
-}
-
-const roleNames: readonly [RegExp, Role['kind']][] = [
-  [/\b(?:a |the )?business manager\b/i, 'business-manager'],
-  [/\b(?:a |the )?(?:independent )?scrutineer\b/i, 'scrutineer'],
-  [/\b(?:a |the )?vice[- ]chair (?:of|for)\s+(.+)$/i, 'vice-chair'],
-  [/\b(?:a |the )?chair (?:of|for)\s+(.+)$/i, 'chair'],
-];
-
-function role(words: string): Intent | null {
-  const made = words.match(/\bmake\s+@?(.+)$/i);
-  if (!made) return null;
-  for (const [pattern, kind] of roleNames) {
-    const found = made[1]!.match(pattern);
-    if (!found) continue;
-    const name = made[1]!.slice(0, found.index).trim();
-    return { kind: 'role', role: kind, name, group: found[1] ? tidyName(found[1]) : null };
-  }
-  return null;
 }
 
 function policy(words: string): Intent | null {
@@ -253,12 +236,4 @@ function sendAgain(words: string): Intent | null {
 
 function nextStep(words: string): Intent | null {
   return /^next step\b/i.test(words) ? { kind: 'next-step' } : null;
-}
-
-function tidyName(name: string): string {
-  return name
-    .replace(/^(?:the|our)\s+/i, '')
-    .replace(/[.\s]+$/, '')
-    .replace(/[,\s]+(?:please|thanks|thank you)$/i, '')
-    .trim();
 }

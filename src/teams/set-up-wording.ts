@@ -24,6 +24,8 @@ export function doneWords(done: SetUpDone): string {
       return `Thank you. Anyone who types a concern about a child is now told to contact ${done.name}: ${done.phone} (${done.hours}).`;
     case 'role':
       return `Done: ${done.person} is ${roleWords[done.role]}${done.group ? ` of ${done.group}` : ''}.`;
+    case 'role-taken':
+      return `Done: ${done.person} is no longer ${roleWords[done.role]}${done.group ? ` of ${done.group}` : ''}.`;
     default:
       return done satisfies never;
   }
@@ -41,6 +43,10 @@ export function notSetUpWords(refused: Extract<SetUp, { kind: 'refused' }>): str
       return 'Which group is this channel for? For example: “use this channel for MACE”. Nothing was changed.';
     case 'unsafe-name':
       return 'That does not look like the name of a group, so nothing was changed.';
+    case 'last-business-manager':
+      return `${refused.name} is the only business manager, and nobody else could name one. Name another first. Nothing was changed.`;
+    case 'has-no-such-role':
+      return `${refused.name} is not ${roleWords[refused.role]}${refused.group ? ` of ${refused.group}` : ''}, so nothing was changed.`;
     case 'unknown-group':
       return `There is no group called ${cut(refused.name, 60)}, so nothing was changed. ${refused.known.length > 0 ? `I know ${refused.known.join(', ')}.` : 'Import a plan first, or bind a channel to the group.'}`;
     default:

@@ -6,6 +6,7 @@ import { endGroup, type GroupEnded } from '../flows/end-group.ts';
 import { previewNext } from '../flows/preview-next.ts';
 import { type SteerOrder, steerCycle } from '../flows/steer-cycle.ts';
 import { type Card, confirmCard, noticeCard } from './cards.ts';
+import { endRefusalWords, endWords, revivedWords } from './end-wording.ts';
 import {
   confirmedWord,
   type MeetingIntent,
@@ -22,14 +23,7 @@ import {
   noGroupWords,
   unchangedWords,
 } from './meeting-wording.ts';
-import {
-  endRefusalWords,
-  endWords,
-  previewWords,
-  revivedWords,
-  steeredWords,
-  steeringRefusalWords,
-} from './steer-wording.ts';
+import { previewWords, steeredWords, steeringRefusalWords } from './steer-wording.ts';
 import type { Turn } from './turn.ts';
 
 /** Does what somebody said about meetings, a group's cycles or its end. */

@@ -1,8 +1,6 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { isBusinessManager } from '../domain/access.ts';
-import { matchName } from '../domain/name-match.ts';
 import { findAgency } from '../domain/people-change.ts';
-import { namesOfPerson } from '../domain/person-post.ts';
 import {
   addAgency,
   addPost,
@@ -22,8 +20,8 @@ import type { Register } from '../flows/ports.ts';
 import { setAway, setBack } from '../flows/set-away.ts';
 import { showWhoAnswers } from '../flows/show-who-answers.ts';
 import { type Card, noticeCard, safetyCard, whoAnswersCard } from './cards.ts';
+import { findKnown, type Meant } from './find-known.ts';
 import { describedOrNot } from './group-wording.ts';
-import { lookUp } from './look-up.ts';
 import { meetRoster } from './meet-roster.ts';
 import type { PeopleIntent } from './people-intents.ts';
 import { leftWords, notManagerWords, peopleDoneWords, peopleRefusalWords, privateWords } from './people-wording.ts';
@@ -136,35 +134,6 @@ async function leave(turn: Turn, { name }: Said<'left'>): Promise<Card> {
   if (!meant.person) return noticeCard(meant.why);
   const left = await personLeft(ports, present.partnership, meant.person.key, present.asker.key);
   return noticeCard(leftWords(left, meant.person.name));
-}
-
-type Meant<P> = { readonly person: P; readonly why: null } | { readonly person: null; readonly why: string };
-
-/**
- * The one person whom a name means. A mention is certain; else those whom Baton knows come before the channel's
- * roster, for whoever has left stands on no roster, nor does anybody without Teams.
- */
-async function findKnown(turn: Turn, typed: string): Promise<Meant<{ readonly key: string; readonly name: string }>> {
-  const { ports, present, incoming } = turn;
-  const name = typed.replace(/^@/, '').trim();
-  if (incoming.mentions.length > 0) return lookUp(turn, name);
-  const people = valuesOf(await ports.store.register(present.partnership).list('person'));
-  const found = matchName(
-    name,
-    people.map((person) => ({ names: namesOfPerson(person), person })),
-  );
-  if (found.kind === 'one') return { person: found.found.person, why: null };
-  if (found.kind === 'several') {
-    const names = found.found.map(({ person }) => person.name);
-    return {
-      person: null,
-      why: peopleRefusalWords({ code: 'several-names', kind: 'person', name, found: names }, null),
-    };
-  }
-  const looked = await lookUp(turn, name);
-  if (looked.person || found.nearest.length === 0) return looked;
-  const nearest = found.nearest.map(({ person }) => person.name);
-  return { person: null, why: peopleRefusalWords({ code: 'unknown-name', kind: 'person', name, nearest }, null) };
 }
 
 /** Somebody without Teams: known by exactly this name, or new. */

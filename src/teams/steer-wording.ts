@@ -1,7 +1,6 @@
 import type { StepName } from '../domain/cycle.ts';
 import { type Day, formatDay, formatInstant } from '../domain/day.ts';
 import { counted } from '../domain/shown-text.ts';
-import type { GroupEnded, Legacy } from '../flows/end-group.ts';
 import type { NextPreview } from '../flows/preview-next.ts';
 import type { Steered, SteeringRefusal } from '../flows/steer-cycle.ts';
 import { listed, noGroupWords, noteWords } from './meeting-wording.ts';
@@ -18,7 +17,10 @@ const stepWords: Readonly<Record<StepName, string>> = {
 };
 
 /** What a group's cycles do from now on. */
-export function steeredWords({ order, group, meeting, asked, notes }: Extract<Steered, { kind: 'done' }>): string {
+export function steeredWords(
+  { order, group, meeting, asked, notes }: Extract<Steered, { kind: 'done' }>,
+  door: 'chat' | 'tab' = 'chat',
+): string {
   const { name, rhythms } = group;
   const told = [...new Set(notes.map(noteWords))].join(' ');
   const also = told ? `\n${told}` : '';
@@ -26,7 +28,7 @@ export function steeredWords({ order, group, meeting, asked, notes }: Extract<St
     case 'pause':
       return order.until
         ? `${name} is paused until ${formatDay(order.until)}: nothing is asked, reminded of or posted for it before that day. Answers are still taken.`
-        : `${name} is paused: nothing is asked, reminded of or posted for it until somebody types “resume ${name}”. Answers are still taken.`;
+        : `${name} is paused: nothing is asked, reminded of or posted for it until ${door === 'chat' ? `somebody types “resume ${name}”` : 'somebody resumes it'}. Answers are still taken.`;
     case 'resume':
       return `${name} goes on. What came due meanwhile runs now, or is skipped where it came too late.`;
     case 'quiet':
@@ -140,39 +142,4 @@ function stepPreview({
       ? [`sends ${listed(places.map(([what, all]) => (all.length > 1 ? `${all.length} × ${what}` : `a ${what}`)))}`]
       : []),
   ];
-}
-
-/** What follows when a group ends: asked before it is done, and told after. */
-export function endWords(legacy: Legacy, done: boolean): string {
-  const { group, heir, actions, orphans, hidden, meetings } = legacy;
-  const taken = actions.length - orphans.length;
-  const shown = orphans.slice(0, mostShown).join(', ');
-  return [
-    done ? `${group} has ended.` : `${group} would prepare no more meetings, and its chairs would have no say for it.`,
-    actions.length === 0
-      ? 'It leads no open action.'
-      : `It leads ${counted(actions.length, 'open action')}. ${taken > 0 ? `${counted(taken, 'goes', 'go')} to ${heir ?? 'the groups that lead them with it'}.` : ''}`.trim(),
-    ...(orphans.length > 0
-      ? [
-          `No group leads ${shown}${orphans.length > mostShown ? ` and ${orphans.length - mostShown} more` : ''} then, and nobody is asked about ${orphans.length === 1 ? 'it' : 'them'}. Say which group takes over: “${group} has merged into …”.`,
-        ]
-      : []),
-    ...(hidden.length > 0
-      ? [`${heir} sees only refs, ratings and dates of ${listed(hidden)}: its words are for other groups.`]
-      : []),
-    ...(meetings.length > 0
-      ? [
-          `Not prepared any more: its meeting${meetings.length === 1 ? '' : 's'} on ${listed(meetings.slice(0, 6).map(formatDay))}.`,
-        ]
-      : []),
-    ...(done ? [`If that was a mistake: “${group} meets again”.`] : []),
-  ].join('\n');
-}
-
-export function endRefusalWords(refused: Extract<GroupEnded, { kind: 'refused' }>): string {
-  return steeringRefusalWords(refused.refusal, refused.group);
-}
-
-export function revivedWords(group: string): string {
-  return `${group} meets again, and leads what the plans say it leads.`;
 }

@@ -3,8 +3,9 @@ import { checkText, parseLocalContact, safetyMessage } from '../domain/safety.ts
 import { confirmable, nothingTyped } from '../domain/typed-update.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
+import { giveRole, takeRole } from '../flows/change-roles.ts';
 import { sendAgain } from '../flows/send-again.ts';
-import { giveRole, type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
+import { type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import { faultOf } from '../log.ts';
 import {
@@ -19,6 +20,7 @@ import {
   safetyCard,
 } from './cards.ts';
 import { chairedGroups, type Present, placeOf } from './find-asker.ts';
+import { findKnown } from './find-known.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Intent, readIntent, type UpdateLine } from './intents.ts';
 import { lookUp } from './look-up.ts';
@@ -133,10 +135,13 @@ async function nameSomebody(turn: Turn, intent: Extract<Intent, { kind: 'role' }
   const { ports, present } = turn;
   const { partnership, asker } = present;
   if (!isBusinessManager(asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
-  const found = await lookUp(turn, intent.name);
+  // Who loses a role may be in no channel any more.
+  const isGiven = intent.does === 'give';
+  const found = isGiven ? await lookUp(turn, intent.name) : await findKnown(turn, intent.name);
   if (!found.person) return noticeCard(found.why);
   const { role, group } = intent;
-  return setUpCard(await giveRole(ports, { partnership, asker, person: found.person, role, group }));
+  const wish = { partnership, asker, person: found.person, role, group };
+  return setUpCard(isGiven ? await giveRole(ports, wish) : await takeRole(ports, wish));
 }
 
 /** One line after the other, as they were typed. What was recorded before something broke keeps its receipt. */

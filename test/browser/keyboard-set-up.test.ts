@@ -126,6 +126,45 @@ describe('the groups', () => {
     });
   });
 
+  test('get their chairs and their days, end, and meet again', async () => {
+    await tab.withPage({}, async (watched) => {
+      const nurse = 'Ash Example (Designated Nurse)';
+      await watched.go('setup/groups');
+      await watched.choose(/^Change Audit Group$/);
+      await watched.type(/^Who chairs Audit Group/, nurse);
+      await watched.type(/^As what in Audit Group/, 'Vice');
+      await watched.choose(/^Give the role$/);
+      await watched.told(`${nurse} is vice chair of Audit Group`);
+      await watched.page.getByRole('button', { name: `${nurse} is no longer` }).waitFor();
+      await watched.choose(/^Ash Example.* is no longer vice chair of Audit Group$/);
+      await watched.told(`${nurse} is no longer vice chair of Audit Group`);
+      await watched.type(/^Ask\b/, '3');
+      await watched.type(/^Chase\b/, '9');
+      await watched.choose(/^Save the days$/);
+      await watched.told('The steps must come in their order');
+      await watched.type(/^Chase\b/, '3', 'Shift+Tab');
+      await watched.type(/^Ask\b/, '15', 'Shift+Tab');
+      await watched.choose(/^Save the days$/);
+      await watched.told('before the papers ask 15');
+      await watched.type(/^What Audit Group leads goes to/, 'LPR');
+      await watched.choose(/^Audit Group has ended/);
+      await watched.told('Audit Group would prepare no more meetings');
+      await readable(watched, 'end a group');
+      await watched.choose(/^Yes, Audit Group has ended$/);
+      await watched.told('Audit Group has ended.');
+      await watched.go('setup/groups');
+      await watched.choose(/^Who takes over from Audit Group$/, 'Shift+Tab');
+      await watched.type(/^What Audit Group leads goes to/, 'MACE');
+      await watched.choose(/^Say who takes over/);
+      await watched.told('Audit Group has ended already');
+      await watched.choose(/^MACE takes over$/);
+      await watched.told('MACE takes over from Audit Group');
+      await readable(watched, 'ended groups');
+      await watched.choose(/^Audit Group meets again$/, 'Shift+Tab');
+      await watched.told('Audit Group meets again');
+    });
+  });
+
   test('are left alone for a while', async () => {
     await tab.withPage({}, async (watched) => {
       await watched.go('setup/groups');
@@ -203,6 +242,22 @@ test('a meeting is added, moved, cancelled and brought back', async () => {
     await watched.press('Enter');
     await watched.told('will be held after all');
     await watched.untilOn(/^Move LPR Group’s meeting/);
+  });
+});
+
+test('roles are given to those who have met Baton, and taken away', async () => {
+  await tab.withPage({ viewport: sizes.phone }, async (watched) => {
+    await watched.go('setup/people');
+    await watched.type(/^Who is to have a role/, 'Jo Example (Social Care Manager)', 'Shift+Tab');
+    await watched.type(/^As what/, 'Independent');
+    await watched.choose(/^Give the role$/);
+    await watched.told('Jo Example (Social Care Manager) is the independent scrutineer');
+    await readable(watched, 'roles');
+    await watched.page.getByRole('button', { name: 'is no longer independent scrutineer' }).waitFor();
+    await watched.choose(/^Jo Example.* is no longer independent scrutineer$/);
+    await watched.told('is no longer the independent scrutineer');
+    await watched.choose(/^Sam Example.* is no longer business manager$/, 'Shift+Tab');
+    await watched.told('is the only business manager');
   });
 });
 

@@ -4,10 +4,11 @@ import type { Day } from '../../src/domain/day.ts';
 import { draftFrom } from '../../src/domain/import-draft.ts';
 import type { Role } from '../../src/domain/partnership.ts';
 import type { PeopleRow } from '../../src/domain/people-row.ts';
+import { giveRole } from '../../src/flows/change-roles.ts';
 import { importPeople } from '../../src/flows/import-people.ts';
 import { importPlan } from '../../src/flows/import-plan.ts';
 import type { RegisterChange } from '../../src/flows/ports.ts';
-import { giveRole, setOversight, useChannel } from '../../src/flows/set-up.ts';
+import { setOversight, useChannel } from '../../src/flows/set-up.ts';
 import { steerCycle } from '../../src/flows/steer-cycle.ts';
 import { aChannel, aPartnership, manager, theManager, type World, withMeetings } from '../builders.ts';
 

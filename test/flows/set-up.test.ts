@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseLocalContact } from '../../src/domain/safety.ts';
+import { giveRole, takeRole } from '../../src/flows/change-roles.ts';
 import { findAcquaintance, type Met, meetTeam } from '../../src/flows/meet-team.ts';
-import { giveRole, setFrontDoor, setOversight, setPolicy, useChannel } from '../../src/flows/set-up.ts';
+import { setFrontDoor, setOversight, setPolicy, useChannel } from '../../src/flows/set-up.ts';
 import { memoryStore } from '../../src/storage/memory.ts';
 import { aChannel, anAsker, aPartnership, rowsOf, TestClock, theManager, type World } from '../builders.ts';
 
@@ -116,6 +117,31 @@ describe('roles', () => {
       { kind: 'business-manager' },
     ]);
     expect(await give('chair', 'Nobody')).toMatchObject({ kind: 'refused', code: 'unknown-group' });
+  });
+
+  it('are taken away one by one, and a partnership keeps a business manager', async () => {
+    const world = await aPartnership(april);
+    const wish = (role: 'business-manager' | 'chair', group: string | null) => ({ ...by(world), person, role, group });
+    await giveRole(world.ports, wish('chair', 'MACE'));
+    await giveRole(world.ports, wish('business-manager', null));
+    expect(await takeRole(world.ports, wish('chair', 'the MACE group'))).toEqual({
+      kind: 'done',
+      what: { what: 'role-taken', person: 'Aoife', role: 'chair', group: 'MACE' },
+    });
+    expect(await takeRole(world.ports, wish('chair', 'MACE'))).toMatchObject({ code: 'has-no-such-role' });
+    const both = await Promise.all([
+      takeRole(world.ports, wish('business-manager', null)),
+      takeRole(world.ports, {
+        ...wish('business-manager', null),
+        person: { key: theManager.key, name: 'Sam Manager' },
+      }),
+    ]);
+    expect(both.map(({ kind }) => kind).toSorted()).toEqual(['done', 'refused']);
+    expect(both).toContainEqual(expect.objectContaining({ code: 'last-business-manager' }));
+    const chair = anAsker({ roles: [{ kind: 'chair', group: 'mace' }] });
+    expect(await takeRole(world.ports, { ...wish('chair', 'MACE'), asker: chair })).toMatchObject({
+      code: 'not-business-manager',
+    });
   });
 
   it('are no longer those of somebody who has left', async () => {

@@ -218,6 +218,7 @@ describe('what is set up', () => {
     [{ do: 'front-door', name: 'MASH', phone: '01632 960123', hours: 'Monday to Friday 9 to 5' }, /MASH/],
     [{ do: 'front-door', name: 'The front door, Ayton', phone: '01632 960123', hours: 'day and night' }, /door, Ayton/],
     [{ do: 'quiet', group: 'MACE', from: '2026-12-20', to: '2027-01-03' }, /2026/],
+    [{ do: 'rhythm', group: 'MACE', papers: 6, ask: 15, remind: 8, chase: 4, close: 2 }, /ask 15, remind 8/],
     [{ do: 'also-called', group: 'MACE', alias: 'Exploitation Panel' }, /MACE is also called Exploitation Panel/],
     [{ do: 'reports-to', group: 'MACE', to: 'MEB' }, /MACE reports to Management Executive Board/],
     [{ do: 'agency', name: 'Police' }, /Police/],
@@ -262,6 +263,30 @@ describe('what is set up', () => {
     expect(gone.text).toContain('no longer called Exploitation Panel');
   });
 
+  it('names chairs and managers of those who have met Baton, and takes roles away', async () => {
+    await tab.seat('ash');
+    const chair = { person: 'Ash', role: 'chair', group: 'MACE' };
+    expect((await json<SetUpTold>(change({ do: 'give-role', ...chair }))).text).toContain('ash is chair of MACE');
+    await change({ do: 'give-role', person: 'ash', role: 'business-manager', group: null });
+    const view = await json<SetUpView>(tab.get('set-up', 'robin'));
+    expect(view.groups.find(({ id }) => id === 'mace')).toMatchObject({ chairs: ['ash'] });
+    expect(view.roles).toMatchObject({ businessManagers: expect.arrayContaining(['ash', 'robin']), scrutineers: [] });
+    expect((await json<SetUpTold>(change({ do: 'take-role', ...chair }))).text).toContain('no longer chair of MACE');
+    expect((await change({ do: 'take-role', ...chair })).status).toBe(422);
+    expect((await change({ do: 'give-role', ...chair, person: 'Nobody Known' })).status).toBe(422);
+  });
+
+  it('ends a group once what follows was shown, gives it an heir, and lets it meet again', async () => {
+    const end = { do: 'merge', group: 'MACE', into: 'LPR Group' };
+    expect(await json<SetUpTold>(change(end))).toMatchObject({ confirm: true, text: expect.stringContaining('MACE') });
+    expect(await json<SetUpTold>(change({ ...end, confirmed: true }))).toMatchObject({ confirm: false });
+    const mace = async () => (await json<SetUpView>(tab.get('set-up', 'robin'))).groups.find(({ id }) => id === 'mace');
+    expect(await mace()).toMatchObject({ ended: '2026-09-02', mergedInto: 'LPR Group' });
+    expect((await change({ do: 'also-called', group: 'MACE', alias: 'The Panel' })).status).toBe(422);
+    expect((await json<SetUpTold>(change({ do: 'revive', group: 'MACE' }))).text).toContain('meets again');
+    expect(await mace()).toMatchObject({ ended: null, mergedInto: null });
+  });
+
   it('asks before a meeting is cancelled', async () => {
     await change({ do: 'add-meeting', group: 'MACE', date: '2027-01-14', time: '', papers: null });
     const cancel = { do: 'cancel-meeting', group: 'MACE', on: '2027-01-14' };
@@ -293,6 +318,11 @@ describe('what is set up', () => {
     [{ do: 'also-called', group: 'MACE', alias: ' ' }, 400],
     [{ do: 'not-called', group: 'MACE', alias: 'Nobody’s Board' }, 422],
     [{ do: 'reports-to', group: 'MACE', to: 'MACE' }, 422],
+    [{ do: 'rhythm', group: 'MACE', papers: 5, ask: 2, remind: 5, chase: 3, close: 2 }, 422],
+    [{ do: 'rhythm', group: 'MACE', papers: 5, ask: 1000, remind: 5, chase: 3, close: 2 }, 422],
+    [{ do: 'rhythm', group: 'MACE', papers: 5, ask: 'ten', remind: 5, chase: 3, close: 2 }, 400],
+    [{ do: 'merge', group: 'MACE', into: 'MACE' }, 422],
+    [{ do: 'revive', group: 'MACE' }, 422],
     [{ do: 'reports-to', group: 'MACE', to: 'Nobody’s Board' }, 422],
     [{ do: 'quiet', group: 'MACE', from: '2026-02-31', to: '2026-03-01' }, 400],
     [{ do: 'add-meeting', group: 'MACE', date: '2020-01-14', time: '', papers: null }, 422],

@@ -131,6 +131,12 @@ describe('what else a business manager sets up', () => {
     expect((await partnership.sam.says('make @Nobody chair of MACE', { in: 'MACE' })).text).toContain(
       'I cannot find Nobody in this channel, so nothing was changed.',
     );
+    expect((await partnership.sam.says('Robin is no longer chair of MACE')).text).toBe(
+      'Done: Robin Example is no longer chair of MACE.',
+    );
+    expect((await partnership.sam.says('Sam is no longer a business manager')).text).toContain(
+      'is the only business manager',
+    );
     const mention = '<at>Ash</at>';
     await partnership.sam.sends({
       ...JSON.parse(JSON.stringify(partnership.sam.messageOf('x', { in: 'MACE' }))),

@@ -1,7 +1,10 @@
 import { Body1, Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { SetUpGroup } from '../../domain/set-up-view.ts';
+import { GroupEnd } from './group-end.tsx';
+import { GroupRhythm } from './group-rhythm.tsx';
 import { OneField } from './one-field.tsx';
+import { RoleForm } from './role-form.tsx';
 import { changes } from './set-up-path.ts';
 import type { Changing } from './use-change.ts';
 
@@ -9,6 +12,8 @@ export interface GroupProps {
   readonly group: SetUpGroup;
   /** All that meet. */
   readonly groups: readonly SetUpGroup[];
+  /** Names of everybody whom Baton has met in Teams. */
+  readonly met: readonly string[];
   readonly changing: Changing;
 }
 
@@ -38,12 +43,23 @@ export function GroupForms(props: GroupProps) {
     <div className={styles.forms}>
       <Names {...props} />
       <ReportsTo key={props.group.reportsTo} {...props} />
+      <Chairs {...props} />
+      <GroupRhythm key={JSON.stringify(props.group.rhythms)} {...props} />
+      <GroupEnd {...props} />
     </div>
   );
 }
 
+function Chairs({ group: { name, chairs, viceChairs }, met, changing }: GroupProps) {
+  const roles = [
+    { role: 'chair', words: 'Chair', holders: chairs },
+    { role: 'vice-chair', words: 'Vice chair', holders: viceChairs },
+  ] as const;
+  return <RoleForm label={`Who chairs ${name}`} group={name} roles={roles} met={met} changing={changing} />;
+}
+
 /** What plans and people call it besides its name. */
-function Names({ group: { name, aliases }, changing }: GroupProps) {
+function Names({ group: { name, aliases }, changing }: Pick<GroupProps, 'group' | 'changing'>) {
   const styles = useStyles();
   const say = (does: 'also-called' | 'not-called', alias: string) =>
     changing.change(changes, { do: does, group: name, alias });
@@ -71,7 +87,7 @@ function Names({ group: { name, aliases }, changing }: GroupProps) {
 }
 
 /** The group that leads what this one led, should it end. */
-function ReportsTo({ group: { id, name, reportsTo }, groups, changing }: GroupProps) {
+function ReportsTo({ group: { id, name, reportsTo }, groups, changing }: Omit<GroupProps, 'met'>) {
   const styles = useStyles();
   const [to, setTo] = useState(reportsTo ?? '');
   const others = groups.filter((other) => other.id !== id).map((other) => other.name);

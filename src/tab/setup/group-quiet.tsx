@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   input: { minWidth: 0 },
 });
 
-interface QuietProps extends Omit<GroupProps, 'groups'> {
+interface QuietProps extends Pick<GroupProps, 'group' | 'changing'> {
   /** What stands before its buttons. */
   readonly children: ReactNode;
 }

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 /** A group as it stands, and what steers it. */
-export function GroupRow({ group, groups, changing }: GroupProps) {
+export function GroupRow({ group, groups, met, changing }: GroupProps) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
   const { name, aliases, channel, reportsTo, chairs, viceChairs, quiet, paused, isOversight, policy } = group;
@@ -78,7 +78,7 @@ export function GroupRow({ group, groups, changing }: GroupProps) {
       </div>
       {isOpen && (
         <div className={styles.forms}>
-          <GroupForms group={group} groups={groups} changing={changing} />
+          <GroupForms group={group} groups={groups} met={met} changing={changing} />
         </div>
       )}
     </li>

@@ -1,9 +1,9 @@
-import { Body1, Button, Caption1, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { formatDay } from '../../domain/day.ts';
 import type { SetUpGroup, SetUpView } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Empty } from '../states.tsx';
+import { EndedGroups } from './ended-groups.tsx';
 import { FrontDoor } from './front-door.tsx';
 import { GroupRow } from './group-row.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
@@ -12,17 +12,6 @@ import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 20rem)',
-    gap: tokens.spacingHorizontalL,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  words: { display: 'grid', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere', alignContent: 'start' },
-  name: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  title: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   form: {
     display: 'grid',
@@ -31,8 +20,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
   },
   submit: { gridColumn: '1 / -1' },
-  steer: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start' },
-  input: { minWidth: 0 },
 });
 
 interface SectionProps {
@@ -57,34 +44,17 @@ export function GroupsSection({ view, again }: SectionProps) {
         )}
         {living.length > 0 && (
           <Caption1 className={styles.quiet}>
-            A group gets its channel in the channel itself: type “@Baton use this channel for” and its name. Chairs are
-            named in chat: “make @Name chair of MACE”. A group ends there too: “MACE has ended”, “MACE has merged into
-            …”.
+            A group gets its channel in the channel itself: type “@Baton use this channel for” and its name. A new group
+            comes with its first meeting, under Meetings.
           </Caption1>
         )}
         <ul className={styles.list}>
           {living.map((group) => (
-            <GroupRow key={group.id} group={group} groups={living} changing={changing} />
+            <GroupRow key={group.id} group={group} groups={living} met={view.roles.met} changing={changing} />
           ))}
         </ul>
       </Panel>
-      {ended.length > 0 && (
-        <Panel title="Groups that have ended">
-          <ul className={styles.list}>
-            {ended.map((group) => (
-              <li key={group.id} className={styles.item}>
-                <span className={styles.words}>
-                  <Body1>{group.name}</Body1>
-                  <Caption1 className={styles.quiet}>
-                    Ended on {formatDay(group.ended!)}
-                    {group.mergedInto && `; ${group.mergedInto} took over what it led`}
-                  </Caption1>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      {ended.length > 0 && <EndedGroups ended={ended} groups={living} changing={changing} />}
     </>
   );
 }

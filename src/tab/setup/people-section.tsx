@@ -7,6 +7,7 @@ import { Empty } from '../states.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { OneField } from './one-field.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { RoleForm } from './role-form.tsx';
 import { changes } from './set-up-path.ts';
 import { type Changing, useChange } from './use-change.ts';
 
@@ -39,7 +40,7 @@ interface SectionProps {
 }
 
 /** Who holds which post, for which agency, and who stands in. */
-export function PeopleSection({ view: { people }, again }: SectionProps) {
+export function PeopleSection({ view: { people, roles }, again }: SectionProps) {
   const styles = useStyles();
   const changing = useChange(again);
   const take = async (file: File) => {
@@ -81,12 +82,28 @@ export function PeopleSection({ view: { people }, again }: SectionProps) {
           <Caption1 className={styles.quiet}>Agencies without a post: {people.agencies.join(', ')}</Caption1>
         )}
       </Panel>
+      <Panel title="Who runs Baton, and who looks on">
+        <RoleForm
+          label="Who is to have a role"
+          group={null}
+          roles={rolesIn(roles)}
+          met={roles.met}
+          changing={changing}
+        />
+      </Panel>
       <Panel title="Add">
         <AddAgency changing={changing} />
         {agencies.length > 0 && <AddPost agencies={agencies} changing={changing} />}
       </Panel>
     </>
   );
+}
+
+function rolesIn({ businessManagers, scrutineers }: SetUpView['roles']) {
+  return [
+    { role: 'business-manager', words: 'Business manager', holders: businessManagers },
+    { role: 'scrutineer', words: 'Independent scrutineer', holders: scrutineers },
+  ] as const;
 }
 
 interface ChangingProps {
