@@ -9,8 +9,16 @@ export function speaksOfConcern(body: unknown): boolean {
 }
 
 /** Texts of more than one word; a code, a date or a file's bytes as text are none. */
-function wordsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return /\s/.test(value.trim()) ? [value] : [];
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return [];
-  return Object.values(value).flatMap(wordsIn);
+function wordsIn(body: unknown): readonly string[] {
+  const words: string[] = [];
+  // Step by step and not by recursion: how deep it goes is for whoever sends it to say.
+  const left = [body];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string' && /\s/.test(value.trim())) words.push(value);
+    if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {
+      for (const one of Object.values(value).toReversed()) left.push(one);
+    }
+  }
+  return words;
 }

@@ -26,6 +26,7 @@ export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions)
     log: silentLog,
     handleUncaughtExceptions: false,
   } as restify.ServerOptions);
+  server.pre(refuseUnreadable);
   const parsers = restify.plugins.bodyParser({ maxBodySize: mostBytes, mapParams: false });
   // A file is read by the endpoint that takes it, once it is known who sends it.
   server.use(...[parsers].flat().map(unlessFile));
@@ -58,6 +59,21 @@ export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions)
     done();
   });
   return server;
+}
+
+/**
+ * Refused before anything reads them: packed bodies, which Restify unpacks without end and dies of where they are broken,
+ * and forms with files, which it would put onto the disk for anybody. Neither Teams nor the tab sends any.
+ */
+function refuseUnreadable(request: Request, response: Response, next: () => void): void {
+  const isPacked = !/^(?:identity)?$/i.test(request.header('Content-Encoding') ?? '');
+  if (!isPacked && !request.contentType().startsWith('multipart/')) {
+    next();
+    return;
+  }
+  // What is still to come of it is not waited for.
+  response.setHeader('Connection', 'close');
+  response.send(415, { code: 'UnsupportedMediaType', message: 'Baton cannot take that request.' });
 }
 
 function unlessFile(parse: RequestHandler): RequestHandler {

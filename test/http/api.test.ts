@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ListedActions, Me } from '../../src/domain/tab-view.ts';
 import { planKey } from '../../src/flows/keys.ts';
@@ -75,4 +76,37 @@ describe('a member of a group', () => {
       expect(((await response.json()) as { message: string }).message).toMatch(/\.$/);
     },
   );
+});
+
+describe('a request that nobody could mean', () => {
+  const json = { 'Content-Type': 'application/json' };
+  const form = { 'Content-Type': 'multipart/form-data; boundary=x' };
+  const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+
+  beforeEach(() => tab.seat('robin', { memberOf: ['mace'] }));
+
+  const posted = (path: string, headers: Readonly<Record<string, string>>, body: BodyInit) =>
+    fetch(`${tab.url}/api/${path}`, {
+      method: 'POST',
+      headers: { ...headers, Authorization: 'Bearer robin' },
+      body,
+      signal: AbortSignal.timeout(5_000),
+    });
+
+  it.each<[string, Readonly<Record<string, string>>, BodyInit]>([
+    ['packed and broken', { ...json, 'Content-Encoding': 'gzip' }, 'not packed'],
+    ['packed', { ...json, 'Content-Encoding': 'gzip' }, Uint8Array.from(gzipSync('{}'))],
+    ['a form with a file', form, '--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n1\r\n--x--'],
+  ])('is refused unread at every door where its body is %s', async (_, headers, body) => {
+    for (const path of ['messages', 'actions/DP/4.1/updates', 'imports']) {
+      expect((await posted(path, headers, body)).status).toBe(415);
+    }
+    expect((await tab.get('me', 'robin')).status).toBe(200);
+  });
+
+  it('is answered like any other that cannot be read, however deep its body goes', async () => {
+    const response = await posted('actions/DP/4.1/updates', json, deep);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Baton could not read that');
+  });
 });
