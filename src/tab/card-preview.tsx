@@ -1,11 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { AdaptiveCard, GlobalRegistry, HostConfig, Table, Versions } from 'adaptivecards';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { chartsIn, StackedBars } from './card-chart.tsx';
 
 const useStyles = makeStyles({
   card: {
     maxWidth: '40rem',
-    padding: tokens.spacingHorizontalS,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -17,21 +18,28 @@ const useStyles = makeStyles({
 export default function CardPreview({ card, label }: { readonly card: unknown; readonly label: string }) {
   const styles = useStyles();
   const place = useRef<HTMLDivElement>(null);
+  const [charts, setCharts] = useState<ReturnType<typeof chartsIn>>([]);
   useEffect(() => {
-    place.current?.replaceChildren(...drawn(card));
+    const element = drawn(card);
+    place.current?.replaceChildren(...(element ? [element] : []));
+    setCharts(element ? chartsIn(element) : []);
   }, [card]);
-  return <section ref={place} className={styles.card} aria-label={label} />;
+  return (
+    <>
+      <section ref={place} className={styles.card} aria-label={label} />
+      {charts.map(({ place: own, chart }) => createPortal(<StackedBars {...chart} />, own))}
+    </>
+  );
 }
 
-function drawn(card: unknown): readonly Node[] {
+function drawn(card: unknown): HTMLElement | undefined {
   const shown = new AdaptiveCard();
   shown.hostConfig = new HostConfig(teamsConfig);
   shown.parse(card);
   const element = shown.render();
-  if (!element) return [];
   // A preview is read; it is no stop on the way of the keyboard.
-  element.removeAttribute('tabindex');
-  return [element];
+  element?.removeAttribute('tabindex');
+  return element;
 }
 
 // The library registers its tables where a bundler leaves them out, and ratings fall back to one.

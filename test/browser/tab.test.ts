@@ -193,3 +193,22 @@ test('a page whose scripts do not come says so', async () => {
     await page.getByText('Load the page again in a moment.').waitFor();
   });
 });
+
+test('a digest’s chart is drawn as Teams draws it, with its numbers as words', async () => {
+  await tab.withPage({ viewport: { width: 320, height: 640 } }, async (watched) => {
+    const { page } = watched;
+    const [, , , , next] = await tab.placesBelow();
+    await watched.go(next!);
+    const bars = page.getByRole('list', { name: 'Ratings by aim' });
+    const [first] = await bars.getByRole('img').all();
+    expect(await first?.getAttribute('aria-label')).toMatch(/^\d+ (Blue|Green|Amber|Red|Not rated)/);
+    expect(await page.getByRole('table').count()).toBe(0);
+    await bars.scrollIntoViewIfNeeded();
+    for (const look of ['light', 'dark', 'contrast', 'forced'] as const) {
+      await watched.look(look);
+      await watched.picture(`chart ${look}`);
+      expect([look, await watched.violations({ colours: look !== 'forced' })]).toEqual([look, []]);
+    }
+    expect(await watched.overhang()).toEqual([]);
+  });
+});

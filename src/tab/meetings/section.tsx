@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
+    '@media (max-width: 480px)': { padding: tokens.spacingHorizontalM },
   },
   title: { margin: 0 },
   words: { outlineStyle: 'none' },
