@@ -6,7 +6,7 @@ import { type Day, formatDayShort, type Instant } from './day.ts';
 import type { Meeting } from './meeting.ts';
 import { agendaLines, type MeetingItem } from './meeting-item.ts';
 import type { Group } from './partnership.ts';
-import type { Plan, Standing, Tracked } from './plan.ts';
+import { lastWordOn, type Plan, type Standing, type Tracked } from './plan.ts';
 import { movement, type Rating, ratingWord } from './rating.ts';
 import { compareActions, type Request } from './request.ts';
 import { hasGoneQuiet, nextStep } from './schedule.ts';
@@ -190,7 +190,10 @@ function offTrack(seen: readonly Seen[]): readonly DigestLine[] {
     .filter(({ line }) => line.daysOverdue > 0 || isOffTrack(line.rating) || isOffTrack(line.agreed))
     .filter(({ tracked }) => tracked.state.standing === 'open')
     .toSorted((a, b) => rank(a) - rank(b) || b.line.daysOverdue - a.line.daysOverdue)
-    .map(({ line }) => digestLine(line, [overdueWords(line), ratingWords(line)].filter(Boolean).join(', ')));
+    .map(({ line, tracked }) => {
+      const told = digestLine(line, [overdueWords(line), ratingWords(line)].filter(Boolean).join(', '));
+      return { ...told, quote: line.lastSaid || noUpdateWords(line, tracked) };
+    });
 }
 
 function isOffTrack(rating: Rating | null): boolean {
@@ -245,12 +248,15 @@ function coming(seen: readonly Seen[], facts: DigestFacts): readonly DigestLine[
 
 /** All that is said of an action; its section shortens it. */
 function digestLine(line: ActionLine, fact: string): DigestLine {
-  return { label: line.label, about: line.text, fact, quote: line.lastSaid || noUpdateWords(line) };
+  return { label: line.label, about: line.text, fact, quote: line.lastSaid };
 }
 
-/** Whether something was said of a restricted action is not told outside its audience. */
-export function noUpdateWords({ rating, restricted }: ActionLine): string {
-  return rating === null && !restricted ? 'No update received' : '';
+/** Whether something was said of a restricted action, or of a part of it, is not told outside its audience. */
+export function noUpdateWords({ rating, restricted }: ActionLine, { action, state }: Tracked): string {
+  if (rating !== null || restricted) return '';
+  const owed = action.contributors.length;
+  const said = action.contributors.filter((agency) => lastWordOn(state, agency) !== null).length;
+  return said === 0 ? 'No update received' : `No update on the whole; updates on ${said} of its ${owed} parts`;
 }
 
 /** One answer that came after the close, for the addendum. */

@@ -47,6 +47,7 @@ function digestWithout(digest: Digest, withheld: Withheld): Digest {
 function lineWithout(line: DigestLine, { plan, actions, severalPlans }: Withheld): DigestLine {
   const isOfPlan = severalPlans
     ? line.label.startsWith(`${plan.code} `)
-    : actions.some(({ ref }) => ref === line.label);
-  return isOfPlan ? { ...line, about: '', quote: '' } : line;
+    : actions.some(({ ref }) => line.label === ref || line.label.startsWith(`${ref} · `));
+  // Whose part it was is no more shown than its words.
+  return isOfPlan ? { ...line, label: line.label.split(' · ')[0]!, about: '', quote: '' } : line;
 }

@@ -9,9 +9,9 @@ import { quoted } from './words.ts';
 
 // What the form for an update and its receipt say, in chat and in the tab.
 
-/** "4.1", or for an agency's part of it "4.1 · part of Police". */
+/** "4.1", or for an agency's part of it "4.1 · Police’s part". */
 export function askedLabel(label: string, part: Part | null): string {
-  return part === null ? label : `${label} · part of ${cut(part.name, 60)}`;
+  return part === null ? label : `${label} · ${cut(part.name, 60)}’s part`;
 }
 
 export function formTitle({ line, part }: Pick<UpdateForm, 'line' | 'part'>): string {

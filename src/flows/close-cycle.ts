@@ -1,14 +1,14 @@
-import { lineOf } from '../domain/action-line.ts';
+import { lateLines } from '../domain/addendum.ts';
 import { asReadBy, readerOfGroup } from '../domain/audience.ts';
 import { isClosed, newCycle } from '../domain/cycle.ts';
 import { addendumMessage, digestMessage, draftMessages } from '../domain/cycle-messages.ts';
 import { type Instant, londonDay } from '../domain/day.ts';
-import { type DigestLine, type FrozenDigest, lateLine } from '../domain/digest.ts';
+import type { DigestLine, FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
-import { compareActions, type Request } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
-import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
+import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import { gatherDigests } from './gather-digests.ts';
 import { gatherPeople } from './gather-people.ts';
@@ -117,7 +117,7 @@ export async function sendAddendum(ports: Ports, facts: CycleFacts): Promise<Com
     register.find('digest', meeting.id),
     requestsOf(register, cycle.value),
   ]);
-  const lines = frozen ? lateLines(facts, plans, requests) : [];
+  const lines = frozen ? await gatherLate(register, facts, { plans, requests }) : [];
   const ran = writeCycle({ ...cycle.value, ran: [...cycle.value.ran, { step: 'addendum', at: now }] }, cycle);
   if (!frozen || lines.length === 0) return commit(ports, setting.partnership.id, [ran]);
   const { id, version, value } = frozen;
@@ -131,19 +131,15 @@ export async function sendAddendum(ports: Ports, facts: CycleFacts): Promise<Com
 }
 
 /** What was said since the close of the actions that were asked about, as the group may read it. */
-function lateLines(
+async function gatherLate(
+  register: Register,
   { setting, group, cycle }: CycleFacts,
-  plans: Plans,
-  requests: readonly Request[],
-): readonly DigestLine[] {
-  const closedAt = cycle!.value.ran.find(({ step }) => step === 'close')?.at;
+  { plans, requests }: { readonly plans: Plans; readonly requests: readonly Request[] },
+): Promise<readonly DigestLine[]> {
+  const closedAt = cycle!.value.ran.findLast(({ step }) => step === 'close')?.at;
   if (closedAt === undefined) return [];
   const about = lineFacts(setting, plans, readerOfGroup(group.id));
-  return asReadBy(about.readerOf, plans)
-    .actions.filter(({ action: { plan, ref }, state }) => {
-      const isLate = state.lastWord !== null && state.lastWord.at > closedAt;
-      return isLate && requests.some((one) => one.plan === plan && one.ref === ref);
-    })
-    .toSorted(compareActions)
-    .map((tracked) => lateLine(lineOf(tracked, about)));
+  const { actions } = asReadBy(about.readerOf, plans);
+  const agencies = valuesOf(await register.list('agency'));
+  return lateLines({ ...about, actions, requests, agencies, closedAt });
 }

@@ -7,7 +7,7 @@ import { type Forms, pageButtons, type Target, undoButton, updateButton } from '
 import { byHandItem, byHandLines } from './by-hand-text.ts';
 import { type Card, type CardPart, expand, expandPart } from './card.ts';
 import { pageOf, pagesOf } from './pages.ts';
-import { progressWords, settledWords } from './request-wording.ts';
+import { progressWords, requestIntroduction, settledWords } from './request-wording.ts';
 
 const mostRows = 10;
 
@@ -31,20 +31,28 @@ export function byHandCard(view: RequestView, name: string, { forms, page }: ByH
   const pages = pagesOf(rows, mostRows);
   const firstOpen = pages.findIndex((some) => some.some(({ item }) => item.state === 'waits'));
   const shown = pageOf(pages, page ?? firstOpen + 1);
-  const open = shown.rows.map(({ item }) => item).filter(({ state }) => state === 'waits');
+  const isOff = view.meetings.every(({ cancelled }) => cancelled);
+  const open = isOff ? [] : shown.rows.map(({ item }) => item).filter(({ state }) => state === 'waits');
   const { receipt } = view;
   return expand(template, {
     ...receiptData(receipt, view.message),
     title: `To send on: ${cut(name, 80)}`,
-    introduction:
-      open.length > 0
-        ? `${cut(name, 80)} is not in Teams. Please copy this text into an e-mail; when the answer comes, press Update. ${progressWords(view)}.`
-        : progressWords(view),
+    introduction: introductionOf(view, cut(name, 80), { isOff, waits: open.length > 0 }),
     lines: open.length > 0 ? byHandLines(view, name, open).map((text) => ({ text })) : [],
     rows: shown.rows.map(({ part }) => part),
     pageWords: shown.pages > 1 ? `Page ${shown.page} of ${shown.pages}: each has a text of its own.` : '',
     pageButtons: pageButtons('page', { card: view.message }, shown),
   });
+}
+
+function introductionOf(
+  view: RequestView,
+  name: string,
+  { isOff, waits }: { readonly isOff: boolean; readonly waits: boolean },
+): string {
+  if (isOff) return `${requestIntroduction(view)} If you have sent this on, please tell ${name}.`;
+  if (!waits) return progressWords(view);
+  return `${name} is not in Teams. Please copy this text into an e-mail; when the answer comes, press Update. ${progressWords(view)}.`;
 }
 
 function receiptData(receipt: Receipt | null, card: string) {

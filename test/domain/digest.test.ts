@@ -60,6 +60,17 @@ describe('a digest', () => {
     expect(digest([], { requests })).toMatchObject({ group: 'MACE', meeting: '2019-09-24', answered: 2, asked: 3 });
   });
 
+  it('does not say of an action that no update was received where agencies have spoken of their parts', () => {
+    const lastWord = { rating: 'amber', narrative: 'Half.', at, route: 'card', blocked: false } as const;
+    const parts = [{ agency: 'police', lastWord }];
+    const late = { timescale: 'July 2019', contributors: ['police', 'health'] };
+    const of = digest([tracked({ ...late, ref: '1.1' }, { parts }), tracked({ ...late, ref: '1.2' })]);
+    expect(lines(of, 'off-track').map(([label, , quote]) => [label, quote])).toEqual([
+      ['1.1', 'No update on the whole; updates on 1 of its 2 parts'],
+      ['1.2', 'No update received'],
+    ]);
+  });
+
   it('puts the decisions needed first, numbered', () => {
     const of = digest([
       tracked({ ref: '1.1' }, { rating: 'blue', said: 'Finished.', proposedComplete: { at, by: 'x' } }),

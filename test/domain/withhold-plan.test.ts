@@ -56,8 +56,9 @@ describe('a frozen digest, once a plan in it is restricted', () => {
       sections: [{ key: 'quiet' as const, lines: [line('3', 'Secret')], more: 0 }],
       byAim: [],
     };
+    const addendum = [line('3 · Secret agency’s part', 'Secret')];
     const after = withholdFrom(
-      { ...frozen, group: alone, oversight: alone, addendum: null },
+      { ...frozen, group: alone, oversight: alone, addendum },
       { group: 'mace', oversight: null },
       { plan, actions, severalPlans: false },
     );

@@ -174,6 +174,14 @@ describe(byHandCard, () => {
     expect(shownText(pages[1]!)).toContain('Page 2 of');
   });
 
+  it('has no text to send for a meeting that was cancelled', () => {
+    const meetings = aView().meetings.map((one) => ({ ...one, cancelled: true }));
+    const text = shownText(byHandCard(aView({ meetings, closed: true }), 'Pat', { forms: 'dialog' }));
+    expect(text).toContain('The meeting was cancelled, and nothing more is asked for it.');
+    expect(text).toContain('If you have sent this on, please tell Pat.');
+    expect(text).not.toContain('Dear Pat');
+  });
+
   it('has no text to send once all is answered', () => {
     const view = aView();
     const items = view.items.map((item) => ({ ...item, state: 'answered' as const }));

@@ -126,23 +126,23 @@ describe('an agency’s part of an action', () => {
   const card = requestCard(aView({ items: [{ ...item!, part: { agency: 'police', name: 'Police' } }] }), inPlace);
 
   it('is labelled so, also for screen readers, and its buttons name the agency', () => {
-    expect(shownText(card)).toContain('1.1 · part of Police');
+    expect(shownText(card)).toContain('1.1 · Police’s part');
     const buttons = actionsOf(card);
     const [update, noChange] = ['Update', 'No change'].map((one) => buttons.find(({ title }) => title === one));
-    expect(update).toMatchObject({ tooltip: 'Update 1.1 · part of Police', data: { ref: '1.1', part: 'police' } });
+    expect(update).toMatchObject({ tooltip: 'Update 1.1 · Police’s part', data: { ref: '1.1', part: 'police' } });
     expect(noChange).toMatchObject({ data: { verb: 'no-change', part: 'police' } });
   });
 
   it('is the agency’s in a reminder too', () => {
     const view = aView({ items: [{ ...item!, part: { agency: 'police', name: 'Police' } }] });
     const reminder = reminderCard({ view, isLast: false, isReply: false }, inPlace);
-    expect(shownText(reminder)).toContain('1.1 · part of Police. One line is enough');
+    expect(shownText(reminder)).toContain('1.1 · Police’s part. One line is enough');
     expect(actionsOf(reminder)[0]).toMatchObject({ data: { ref: '1.1', part: 'police' } });
   });
 
   it('has a form without dates and sign-off, which are the action’s own', () => {
     const form = formCard(aForm({ part: { agency: 'police', name: 'Police' }, steps: [] }), inPlace);
-    expect(shownText(form)).toContain('Update 25.1 · part of Police');
+    expect(shownText(form)).toContain('Update 25.1 · Police’s part');
     expect(JSON.stringify(form)).not.toMatch(/expectedBy|"complete"|doneFor/);
     expect(JSON.stringify(formCard(aForm(), inPlace))).toMatch(/expectedBy.*complete/);
     expect(complaints(form)).toEqual([]);
