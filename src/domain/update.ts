@@ -5,9 +5,15 @@ import type { Rating } from './rating.ts';
 /** The longest line of progress that is taken; long enough for a paragraph, short enough for a table cell. */
 export const longestNarrative = 2000;
 
-/** A text without the control and direction marks that come along when people paste; line breaks stay. */
+/**
+ * A text without the control and direction marks that come along when people paste, and without halves of characters,
+ * as a cut through an emoji leaves them; line breaks stay.
+ */
 export function withoutControls(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, ' ');
 }
 
 /** One answer about one action. Never changed or deleted by use. */

@@ -236,6 +236,16 @@ describe('an update from the tab', () => {
     expect(await rowsOf(tab.world, 'update')).toEqual([]);
   });
 
+  it('is stored without what no file could hold, such as the half of an emoji that was cut', async () => {
+    const response = await tab.post(
+      'actions/DP/4.1/updates',
+      'robin',
+      submit({ progress: 'Done \ud83d and\uffffmore' }),
+    );
+    expect(response.status).toBe(200);
+    expect(await rowsOf(tab.world, 'update')).toMatchObject([{ narrative: 'Done \ufffd and more' }]);
+  });
+
   it('is taken once somebody says that the words identify no child', async () => {
     const values = { progress: 'Born 4 May 2011, AB is doing well.' };
     const response = await tab.post('actions/DP/4.1/updates', 'robin', submit(values, { confirmed: true }));
