@@ -2,6 +2,7 @@ import { type AcceptFacts, acceptUpdate, type ProposedUpdate, type Refusal } fro
 import { type AnswerRight, type Asker, mayAnswer } from '../domain/access.ts';
 import { anywhere, type Place } from '../domain/audience.ts';
 import { drawRequest, partOf, type RequestCardFacts, withAnswer } from '../domain/draw-request.ts';
+import { partMeant } from '../domain/part-meant.ts';
 import type { ActionState } from '../domain/plan.ts';
 import { receiptOf } from '../domain/receipt.ts';
 import type { Request } from '../domain/request.ts';
@@ -30,7 +31,7 @@ export interface Submit {
   readonly submission: string;
   readonly plan: string | null;
   readonly ref: string;
-  /** The agency whose part of the action is answered; left out, the action itself. */
+  /** The agency whose part of the action is answered; null: the action itself. Left out, what the words mean. */
   readonly part?: string | null;
   /** The message whose card it was pressed on: it is then drawn anew. */
   readonly card?: string | null;
@@ -82,6 +83,8 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
   const { plan, ref } = facts.tracked.action;
   if (earlier?.value.plan === plan && earlier.value.ref === ref)
     return again(register, { facts, card, place: submit.place }, earlier.value.sequence);
+  const meant = submit.part === undefined ? partIn(submit, facts) : null;
+  if (meant !== null) return tryTake(ports, { ...submit, part: meant });
   const { part = null } = submit;
   const right = mayAnswer(
     submit.asker,
@@ -104,6 +107,11 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
   if (written === 'conflict') return 'conflict';
   const receipt = receiptOf(update, { ...facts, place: submit.place ?? anywhere }, doubts);
   return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
+}
+
+/** Typed words name an action, and not which part of it somebody owes. */
+function partIn({ asker, proposed: { onBehalfOf } }: Submit, facts: ActionFacts): string | null {
+  return partMeant({ speaker: asker.key, onBehalfOf: onBehalfOf.trim() }, facts.tracked.action, facts);
 }
 
 function insertUpdate(value: Update, submission: string): readonly RegisterChange[] {

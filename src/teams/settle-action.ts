@@ -97,6 +97,8 @@ async function propose(turn: Turn, proposal: Proposal): Promise<Card> {
     place: placeOf(present),
     plan,
     ref,
+    // Completion and more time are the action's own.
+    part: null,
     proposed: {
       rating: rating ?? values.rating,
       narrative: words || values.progress,

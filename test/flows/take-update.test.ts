@@ -328,6 +328,18 @@ describe('an agency’s part of an action', () => {
     expect((await rowsOf(world, 'update'))[0]).toMatchObject({ post: null, onBehalfOf: 'Health' });
   });
 
+  it('is what is typed for the agency, or by whoever answers for it, where nobody says whether of all or a part', async () => {
+    const world = await askedForParts();
+    const byEmail = { route: 'e-mail', onBehalfOf: 'Health' } as const;
+    const typed = submit(world, { asker: theManager, proposed: proposed(byEmail) });
+    expect(await takeUpdate(world.ports, typed)).toMatchObject({ receipt: { part: { name: 'Health' } } });
+    await takeUpdate(world.ports, submit(world, { asker: policeman, submission: 's2' }));
+    expect(await answers(world)).toEqual({ own: null, police: 2, health: 1 });
+    const other = proposed({ ...byEmail, onBehalfOf: 'Pat Smith' });
+    await takeUpdate(world.ports, submit(world, { asker: theManager, submission: 's3', proposed: other }));
+    expect(await answers(world)).toEqual({ own: 3, police: 2, health: 1 });
+  });
+
   it('is taken back by whoever gave it, although others have spoken since', async () => {
     const world = await askedForParts();
     await part(world);
