@@ -33,6 +33,7 @@ export async function writeYearReport({ report }: Extract<Paper, { readonly kind
 }
 
 function plansWords({ plans }: YearReport): string {
+  if (plans.length === 0) return 'There was no plan for this year, so there is nothing to tell of it.';
   return plans
     .map(({ code, title, restricted }) => (restricted ? `${code} (restricted)` : `${title} (${code})`))
     .join(', ');

@@ -1,6 +1,7 @@
 import { type Day, formatDay, type Period } from './day.ts';
 import type { Digest } from './digest.ts';
 import type { Matrix } from './matrix.ts';
+import { cleaned } from './shown-text.ts';
 import type { YearReport } from './year-report.ts';
 
 export const planFormats = ['xlsx', 'docx', 'csv'] as const;
@@ -67,13 +68,15 @@ export function paperName(paper: Paper): string {
   }
 }
 
-/** Without what Windows and SharePoint do not take in a name. */
+const longestName = 120;
+
+/** Without what Windows and SharePoint do not take in a name, nor marks that make it seem to end in something else. */
 function fileName(words: string, ending: string): string {
-  return `${words
+  const name = cleaned(words)
     .replace(/[\\/:*?"<>|#%~&{}]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120)}.${ending}`;
+    .trim();
+  return `${name.slice(0, longestName).replace(/[\uD800-\uDBFF]$/, '')}.${ending}`;
 }
 
 /** The year from April to March in which a day lies: the one that annual reports are about. */

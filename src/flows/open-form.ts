@@ -16,6 +16,7 @@ import {
   type ActionFacts,
   askedIn,
   gatherAction,
+  labelled,
   leadsToName,
   type OpenRequest,
   writeRequest,
@@ -56,7 +57,7 @@ export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
   const right = mayAnswer(open.asker, { action, part }, { ...facts, askedIn: askedIn(facts.open) });
   if (right.kind === 'no') {
     const leads = leadsToName(action, facts.plans, groups);
-    return { kind: 'refused', refusal: { code: 'not-yours', ref: action.ref, leads } };
+    return { kind: 'refused', refusal: labelled({ code: 'not-yours', ref: action.ref, leads }, facts) };
   }
   if (right.kind === 'own') await noteSeen(ports, open.partnership, facts.open);
   const form = formOf(open, { ...facts, right, groups, today: londonDay(ports.clock.now()) });

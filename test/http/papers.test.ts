@@ -85,6 +85,15 @@ describe('papers as downloads', () => {
     expect(((await response.json()) as { message: string }).message).toContain(sentence);
   });
 
+  it('are named for a group whatever it is called', async () => {
+    const { register } = tab.world;
+    const { id, value } = (await register.list('group')).find((group) => group.value.name === 'MACE')!;
+    const name = `MACE’s “first” \u202Egroup\u202C: ${'x'.repeat(98)}\u{1F476} and more`;
+    await register.commit([{ do: 'put', kind: 'group', id, value: { ...value, name } }]);
+    const paper = await fetched(`meeting.docx?group=${encodeURIComponent(name)}`, 'sam');
+    expect(paper).toMatchObject({ status: 200, name: `MACE’s “first” group ${'x'.repeat(98)}.docx` });
+  });
+
   it('are for nobody who is in no group here', async () => {
     expect((await tab.get('papers/plan.docx', 'nobody')).status).toBe(403);
     expect((await tab.get('papers/plan.docx', null)).status).toBe(401);
