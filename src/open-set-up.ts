@@ -3,6 +3,7 @@ import type { FileReader } from './documents/file-reader.ts';
 import { readMeetings } from './documents/read-meetings.ts';
 import { readPeople } from './documents/read-people.ts';
 import type { GivenFile, SetUpDoor, SetUpWords } from './http/set-up-door.ts';
+import { audienceWords, wideningWords } from './teams/audience-wording.ts';
 import { endedInTab } from './teams/end-wording.ts';
 import { describedOrNot } from './teams/group-wording.ts';
 import {
@@ -21,8 +22,8 @@ import {
 } from './teams/import-wording.ts';
 import { meetingsListWords, peopleListWords } from './teams/list-wording.ts';
 import { cancelQuestion, meetingDoneWords, meetingRefusalWords, unchangedWords } from './teams/meeting-wording.ts';
-import { notManagerWords, peopleDoneWords, peopleRefusalWords } from './teams/people-wording.ts';
-import { doneWords, notSetUpWords } from './teams/set-up-wording.ts';
+import { leftWords, notManagerWords, peopleDoneWords, peopleRefusalWords } from './teams/people-wording.ts';
+import { doneWords, notSetUpWords, sentAgainWords } from './teams/set-up-wording.ts';
 import { steeredWords, steeringRefusalWords } from './teams/steer-wording.ts';
 
 /** What setting up from the tab needs of the readers of files and of the chat's sentences. */
@@ -59,10 +60,13 @@ const words: SetUpWords = {
   notSetUp: notSetUpWords,
   described: describedOrNot,
   ended: endedInTab,
+  audience: (told) => (told.kind === 'widens' ? wideningWords(told) : audienceWords(told)),
+  left: leftWords,
+  sentAgain: sentAgainWords,
   steered: (steered) =>
     steered.kind === 'done' ? steeredWords(steered, 'tab') : steeringRefusalWords(steered.refusal, steered.group),
   peopleDone: (done) => peopleDoneWords(done, 'tab'),
-  peopleRefused: peopleRefusalWords,
+  peopleRefused: (refusal, contact) => peopleRefusalWords(refusal, contact, 'tab'),
   meetingDone: meetingDoneWords,
   meetingUnchanged: unchangedWords,
   meetingCancel: cancelQuestion,

@@ -55,6 +55,8 @@ export interface SetUpPlan {
   readonly edition: number;
   readonly source: string;
   readonly importedAt: Instant;
+  /** Names of the groups that alone may read its words; null for the whole partnership. */
+  readonly readers: readonly string[] | null;
   /** Its last import can be taken back, as far as the plan's row tells. */
   readonly mayUndo: boolean;
 }
@@ -94,6 +96,15 @@ export interface RolesListed {
   readonly met: readonly string[];
 }
 
+/** An agency with the posts that may answer for it. */
+export interface AgencyShown {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** The post that is asked where an action names the agency alone; null while nobody has said. */
+  readonly answers: string | null;
+  readonly posts: readonly string[];
+}
+
 export interface PeopleListed {
   readonly posts: readonly PostListed[];
   /** Agencies without a post. */
@@ -107,6 +118,7 @@ export interface SetUpView {
   readonly frontDoor: LocalContact | null;
   readonly groups: readonly SetUpGroup[];
   readonly people: PeopleListed;
+  readonly agencies: readonly AgencyShown[];
   readonly roles: RolesListed;
   readonly meetings: readonly SetUpMeeting[];
   readonly plans: readonly SetUpPlan[];

@@ -15,7 +15,7 @@ export interface AudienceWanted {
   /** A plan's code in any case. */
   readonly plan: string;
   /** Groups as typed, "LPR Group, MACE and MEB"; 'partnership' for everybody; null only asks who it is. */
-  readonly groups: { readonly list: string } | 'partnership' | null;
+  readonly groups: { readonly list: string } | { readonly names: readonly string[] } | 'partnership' | null;
   /** Somebody who could not read it may from then on, and the asker has said yes to that. */
   readonly confirmed: boolean;
 }
@@ -72,7 +72,8 @@ function audienceOf(
 ): Audience | { readonly unknown: string } {
   if (wanted === null) return now;
   if (wanted === 'partnership') return { kind: 'partnership' };
-  const found = namesIn(wanted.list, groups).map((name) => ({ name, group: groupNamed(name, groups) }));
+  const names = 'names' in wanted ? wanted.names : namesIn(wanted.list, groups);
+  const found = names.map((name) => ({ name, group: groupNamed(name, groups) }));
   const unknown = found.find(({ group }) => group === null);
   if (unknown) return { unknown: unknown.name };
   return { kind: 'restricted', groups: [...new Set(found.map(({ group }) => group!.id))] };

@@ -1,6 +1,13 @@
-import { type Group, isWithoutTeams, type Person, type Role } from '../domain/partnership.ts';
+import { type Agency, type Group, isWithoutTeams, type Person, type Post, type Role } from '../domain/partnership.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { RolesListed, SetUpGroup, SetUpView, WaitingDraft } from '../domain/set-up-view.ts';
+import type {
+  AgencyShown,
+  RolesListed,
+  SetUpGroup,
+  SetUpPlan,
+  SetUpView,
+  WaitingDraft,
+} from '../domain/set-up-view.ts';
 import { gatherSetting, valuesOf } from './gather.ts';
 import { gatherToDo } from './gather-to-do.ts';
 import { listPeople } from './list-people.ts';
@@ -9,13 +16,14 @@ import type { Ports } from './ports.ts';
 /** Everything that a business manager sets up, as it stands. */
 export async function showSetUp(ports: Ports, partnership: string): Promise<SetUpView> {
   const register = ports.store.register(partnership);
-  const [setting, toDo, people, persons, plans, drafts] = await Promise.all([
+  const [setting, toDo, people, persons, plans, drafts, agencies] = await Promise.all([
     gatherSetting(ports, partnership),
     gatherToDo(ports, partnership),
     listPeople(ports, partnership),
     register.list('person'),
     register.list('plan'),
     register.list('draft'),
+    register.list('agency'),
   ]);
   const known = valuesOf(persons);
   const { groups, meetings, today } = setting;
@@ -27,11 +35,14 @@ export async function showSetUp(ports: Ports, partnership: string): Promise<SetU
     frontDoor,
     groups: groups
       .map((group) => ({ ...shownGroup(group, known, nameOf), isOversight: group.id === oversight }))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+      .toSorted(byName),
     people,
+    agencies: valuesOf(agencies)
+      .map((agency) => shownAgency(agency, setting.posts))
+      .toSorted(byName),
     roles: rolesOf(known),
     meetings: meetings.map(({ group, ...meeting }) => ({ ...meeting, group: nameOf(group) })),
-    plans: valuesOf(plans).map(shownPlan),
+    plans: valuesOf(plans).map((plan) => shownPlan(plan, nameOf)),
     waiting: waiting
       .toSorted((a, b) => (a.at < b.at ? 1 : -1))
       .map(({ id, fileName, at, by }): WaitingDraft => ({ id, fileName, at, by: personName(by, known) })),
@@ -67,8 +78,20 @@ function shownGroup(
   };
 }
 
-function shownPlan({ code, title, edition, source, importedAt, lastImport }: Plan) {
-  return { code, title, edition, source, importedAt, mayUndo: lastImport !== null };
+function shownAgency({ id, name, aliases, answers }: Agency, posts: readonly Post[]): AgencyShown {
+  const titleOf = (post: string | null) => posts.find((one) => one.id === post)?.title ?? null;
+  const own = posts.filter(({ agency }) => agency === id).map(({ title }) => title);
+  return { name, aliases, answers: titleOf(answers), posts: own.toSorted() };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name.localeCompare(b.name, 'en-GB');
+}
+
+function shownPlan(plan: Plan, nameOf: (id: string) => string): SetUpPlan {
+  const { code, title, edition, source, importedAt, lastImport, audience } = plan;
+  const readers = audience.kind === 'partnership' ? null : audience.groups.map(nameOf);
+  return { code, title, edition, source, importedAt, readers, mayUndo: lastImport !== null };
 }
 
 /** Who somebody is, by their key; people who act by other ways than Teams stand there as they are. */

@@ -1,27 +1,31 @@
-import { addAgency, addPost, callAgency, holdPost, type PeopleChanged, vacatePost } from '../flows/change-people.ts';
+import { readOwed } from '../domain/owed.ts';
+import {
+  addAgency,
+  addPost,
+  answerForAgency,
+  callAgency,
+  holdPost,
+  type PeopleChanged,
+  vacatePost,
+} from '../flows/change-people.ts';
 import { gatherSetting } from '../flows/gather.ts';
+import { answerForActions, oweParts } from '../flows/owe-parts.ts';
+import { personLeft } from '../flows/person-left.ts';
 import { setAway, setBack } from '../flows/set-away.ts';
 import { peopleCalled } from '../flows/show-set-up.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
 import { refused, told } from './change-told.ts';
 import type { ChangeOf } from './set-up-changes.ts';
 
-type PeopleWanted = ChangeOf<'agency' | 'call-agency' | 'post' | 'hold' | 'vacate' | 'away' | 'back'>;
+type OfPosts = 'agency' | 'call-agency' | 'post' | 'vacate' | 'answers-for-agency' | 'answers-for' | 'parts';
+type OfPersons = 'hold' | 'away' | 'back';
 
-/** Agencies, posts and who holds them. */
-export async function changePeople(call: ApiCall, wanted: PeopleWanted): Promise<ApiAnswer> {
-  const changed = await peopleChanged(call, wanted);
-  if (changed === 'unclear') return refused(422, unclearPerson);
-  if (changed.kind === 'done') return told(call.setUp.words.peopleDone(changed.done));
-  const { partnership } = await gatherSetting(call.ports, call.caller.partnership);
-  return refused(422, call.setUp.words.peopleRefused(changed.refusal, partnership.frontDoor));
+/** Agencies, their posts, and what these answer for. */
+export async function changePosts(call: ApiCall, wanted: ChangeOf<OfPosts>): Promise<ApiAnswer> {
+  return peopleTold(call, await postsChanged(call, wanted));
 }
 
-const unclearPerson =
-  'Nobody, or more than one person, goes by that name here, so nothing was changed. In chat you can mention the person: “make @Name holder of …”, “@Name is away until 14 May”.';
-
-async function peopleChanged(call: ApiCall, wanted: PeopleWanted): Promise<PeopleChanged | 'unclear'> {
-  const { ports, caller } = call;
+async function postsChanged({ ports, caller }: ApiCall, wanted: ChangeOf<OfPosts>): Promise<PeopleChanged> {
   switch (wanted.do) {
     case 'agency':
       return addAgency(ports, caller, wanted.name);
@@ -31,20 +35,49 @@ async function peopleChanged(call: ApiCall, wanted: PeopleWanted): Promise<Peopl
       return addPost(ports, caller, wanted);
     case 'vacate':
       return vacatePost(ports, caller, wanted);
-    case 'hold':
+    case 'answers-for-agency':
+      return answerForAgency(ports, caller, wanted);
+    case 'answers-for': {
+      const { owed, unread } = readOwed(wanted.actions);
+      if (owed.length > 0 && unread.length === 0) return answerForActions(ports, caller, wanted);
+      return { kind: 'refused', refusal: { code: 'unread-actions', words: unread[0] ?? wanted.actions } };
+    }
+    case 'parts':
+      return oweParts(ports, caller, { ...wanted, all: true });
+    default:
+      return wanted satisfies never;
+  }
+}
+
+/** Who holds a post, is away, is back or has left, by their name. */
+export async function changePersons(call: ApiCall, wanted: ChangeOf<OfPersons | 'left'>): Promise<ApiAnswer> {
+  const { ports, caller, setUp } = call;
+  const [person, ...more] = await peopleCalled(ports, caller.partnership, wanted.person);
+  if (more.length > 0) return refused(422, unclearPerson);
+  if (wanted.do === 'hold') {
+    const meant = person ?? { key: null, name: wanted.person };
+    return peopleTold(call, await holdPost(ports, caller, { ...wanted, person: meant }));
+  }
+  if (!person) return refused(422, unclearPerson);
+  switch (wanted.do) {
     case 'away':
-    case 'back': {
-      const [person, ...more] = await peopleCalled(ports, caller.partnership, wanted.person);
-      if (more.length > 0) return 'unclear';
-      if (wanted.do === 'hold') {
-        return holdPost(ports, caller, { ...wanted, person: person ?? { key: null, name: wanted.person } });
-      }
-      if (!person) return 'unclear';
-      return wanted.do === 'away'
-        ? setAway(ports, { ...caller, person, until: wanted.until })
-        : setBack(ports, { ...caller, person });
+      return peopleTold(call, await setAway(ports, { ...caller, person, until: wanted.until }));
+    case 'back':
+      return peopleTold(call, await setBack(ports, { ...caller, person }));
+    case 'left': {
+      const left = await personLeft(ports, caller.partnership, person.key, caller.asker.key);
+      return told(setUp.words.left(left, person.name));
     }
     default:
       return wanted satisfies never;
   }
+}
+
+const unclearPerson =
+  'Nobody, or more than one person, goes by that name here, so nothing was changed. In chat you can mention the person: “make @Name holder of …”, “@Name is away until 14 May”.';
+
+async function peopleTold({ ports, caller, setUp }: ApiCall, changed: PeopleChanged): Promise<ApiAnswer> {
+  if (changed.kind === 'done') return told(setUp.words.peopleDone(changed.done));
+  const { partnership } = await gatherSetting(ports, caller.partnership);
+  return refused(422, setUp.words.peopleRefused(changed.refusal, partnership.frontDoor));
 }

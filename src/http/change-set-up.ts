@@ -1,12 +1,14 @@
 import { contactTyped } from '../domain/safety.ts';
+import { changeAudience } from '../flows/change-audience.ts';
+import { sendAgain } from '../flows/send-again.ts';
 import { setFrontDoor } from '../flows/set-up.ts';
 import type { ApiAnswer, ApiCall } from './api.ts';
 import { changeGroups, setUpTold } from './change-groups.ts';
 import { changeMeetings } from './change-meetings.ts';
-import { changePeople } from './change-people.ts';
+import { changePersons, changePosts } from './change-people.ts';
 import { changeRoles } from './change-roles.ts';
-import { refused } from './change-told.ts';
-import { change } from './set-up-changes.ts';
+import { refused, toConfirm, told } from './change-told.ts';
+import { type ChangeOf, change } from './set-up-changes.ts';
 
 /** One change of what is set up, by the flows that do it in chat; the answer is their sentence. */
 export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
@@ -30,17 +32,28 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
     case 'not-called':
     case 'reports-to':
       return changeGroups(call, wanted);
+    case 'audience':
+      return changeReaders(call, wanted);
+    case 'send-again': {
+      const { ports, caller, setUp } = call;
+      return told(setUp.words.sentAgain(await sendAgain(ports, caller.partnership, caller.asker.key)));
+    }
     case 'give-role':
     case 'take-role':
       return changeRoles(call, wanted);
     case 'agency':
     case 'call-agency':
     case 'post':
-    case 'hold':
     case 'vacate':
+    case 'answers-for-agency':
+    case 'answers-for':
+    case 'parts':
+      return changePosts(call, wanted);
+    case 'hold':
     case 'away':
     case 'back':
-      return changePeople(call, wanted);
+    case 'left':
+      return changePersons(call, wanted);
     case 'add-meeting':
     case 'move-meeting':
     case 'cancel-meeting':
@@ -49,6 +62,15 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
     default:
       return wanted satisfies never;
   }
+}
+
+async function changeReaders(call: ApiCall, { plan, groups, confirmed }: ChangeOf<'audience'>): Promise<ApiAnswer> {
+  const { ports, caller, setUp } = call;
+  const wanted = groups === null ? 'partnership' : { names: groups };
+  const changed = await changeAudience(ports, { ...caller, plan, groups: wanted, confirmed });
+  const text = setUp.words.audience(changed);
+  if (changed.kind === 'changed') return told(text);
+  return changed.kind === 'widens' ? toConfirm(text) : refused(422, text);
 }
 
 const unreadable =

@@ -52,7 +52,7 @@ export function peopleDoneWords(done: PeopleDone, door: Door = 'chat'): string {
     case 'answers-for':
       return `Done: ${done.post} answers for ${listed(done.actions)}.`;
     case 'contributors':
-      return contributorWords(done.action, done.agencies);
+      return contributorWords(done, door);
     default:
       return done satisfies never;
   }
@@ -71,27 +71,30 @@ function coveredWords(posts: readonly PostCovered[]): string {
     .join(' ');
 }
 
-function contributorWords(action: string, agencies: readonly Contributor[]): string {
+function contributorWords(
+  { action, agencies }: { readonly action: string; readonly agencies: readonly Contributor[] },
+  door: Door,
+): string {
   if (agencies.length === 0) return `Done: no agency owes a part of ${action} any more.`;
   const unknown = agencies.filter(({ post }) => post === null).map(({ name }) => name);
   const done = `Done: ${listed(agencies.map(({ name }) => name))} ${agencies.length === 1 ? 'owes' : 'each owe'} a part of ${action}, and ${agencies.length === 1 ? 'is' : 'each is'} asked for it separately.`;
   if (unknown.length === 0) return done;
-  return `${done} Nobody is known yet at ${listed(unknown)}, so ${channelAsked}. Type: POST answers for ${unknown[0]}`;
+  return `${done} Nobody is known yet at ${listed(unknown)}, so ${channelAsked}. ${door === 'chat' ? `Type: POST answers for ${unknown[0]}` : 'Say under the agencies which post answers.'}`;
 }
 
 const kinds: Readonly<Record<NamedKind, string>> = { post: 'post', agency: 'agency', person: 'person' };
 
 /** Why nothing was changed, and what to do next. */
-export function peopleRefusalWords(refusal: PeopleRefusal, contact: LocalContact | null): string {
+export function peopleRefusalWords(refusal: PeopleRefusal, contact: LocalContact | null, door: Door = 'chat'): string {
   switch (refusal.code) {
     case 'not-business-manager':
       return notManagerWords;
     case 'unknown-name':
-      return `I know no ${kinds[refusal.kind]} called ${cut(refusal.name, 80)}, so nothing was changed. ${nearestWords(refusal.kind, refusal.nearest)}`;
+      return `I know no ${kinds[refusal.kind]} called ${cut(refusal.name, 80)}, so nothing was changed. ${nearestWords(refusal, door)}`;
     case 'several-names':
       return `There is more than one ${kinds[refusal.kind]} that could be meant by ${cut(refusal.name, 80)}: ${listed(refusal.found)}. Please type the whole name. Nothing was changed.`;
     case 'holds-no-post':
-      return `${cut(refusal.name, 80)} holds no post, so nothing was changed. A business manager can type: make @Name holder of …`;
+      return `${cut(refusal.name, 80)} holds no post, so nothing was changed. ${door === 'chat' ? 'A business manager can type: make @Name holder of …' : 'Give them one first.'}`;
     case 'bad-day':
       return `“${refusal.given}” is not a date that I understand, so nothing was changed. Please write it like 14 May 2027.`;
     case 'day-passed':
@@ -105,8 +108,12 @@ export function peopleRefusalWords(refusal: PeopleRefusal, contact: LocalContact
   }
 }
 
-function nearestWords(kind: NamedKind, nearest: readonly string[]): string {
+function nearestWords(
+  { kind, nearest }: { readonly kind: NamedKind; readonly nearest: readonly string[] },
+  door: Door,
+): string {
   if (nearest.length > 0) return `Did you mean ${listed(nearest, 'or')}?`;
+  if (door === 'tab') return kind === 'person' ? 'Check the spelling.' : 'Add it on this page first.';
   const how: Readonly<Record<NamedKind, string>> = {
     post: 'To add it, type: add the post TITLE at AGENCY',
     agency: 'To add it, type: add the agency NAME',

@@ -31,6 +31,12 @@ export function doneWords(done: SetUpDone): string {
   }
 }
 
+export function sentAgainWords(count: number): string {
+  return count === 0
+    ? 'No message is in doubt, so nothing was sent again.'
+    : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`;
+}
+
 export function notSetUpWords(refused: Extract<SetUp, { kind: 'refused' }>): string {
   switch (refused.code) {
     case 'not-business-manager':

@@ -28,7 +28,7 @@ import { offerPaper } from './offer-paper.ts';
 import { type Again, openFor } from './press-form.ts';
 import { recordInChat } from './press-record.ts';
 import type { Pressing } from './response.ts';
-import { doneWords, notSetUpWords } from './set-up-wording.ts';
+import { doneWords, notSetUpWords, sentAgainWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
 import { settleAudience } from './settle-audience.ts';
 import { settleImport } from './settle-import.ts';
@@ -215,11 +215,7 @@ async function formInChat(
 async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {
   if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
   const count = await sendAgain(ports, present.partnership, present.asker.key);
-  return noticeCard(
-    count === 0
-      ? 'No message is in doubt, so nothing was sent again.'
-      : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`,
-  );
+  return noticeCard(sentAgainWords(count));
 }
 
 async function answer(turn: Turn, text: string): Promise<readonly Card[]> {

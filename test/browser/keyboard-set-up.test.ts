@@ -116,7 +116,7 @@ describe('the groups', () => {
       await watched.page.keyboard.type('LPR Group');
       await watched.press('Enter');
       await watched.told('LPR Group goes by that name already');
-      await readable(watched, `group names ${size}`);
+      await readable(watched, `set-up group names ${size}`);
       await watched.type(/^MACE reports to/, size === 'laptop' ? 'Strategic' : 'Management');
       await watched.choose(/^Save whom it reports to$/);
       await watched.told(/MACE reports to (Management Executive Board|Strategic Group)/);
@@ -149,7 +149,7 @@ describe('the groups', () => {
       await watched.type(/^What Audit Group leads goes to/, 'LPR');
       await watched.choose(/^Audit Group has ended/);
       await watched.told('Audit Group would prepare no more meetings');
-      await readable(watched, 'end a group');
+      await readable(watched, 'set-up end a group');
       await watched.choose(/^Yes, Audit Group has ended$/);
       await watched.told('Audit Group has ended.');
       await watched.go('setup/groups');
@@ -159,7 +159,7 @@ describe('the groups', () => {
       await watched.told('Audit Group has ended already');
       await watched.choose(/^MACE takes over$/);
       await watched.told('MACE takes over from Audit Group');
-      await readable(watched, 'ended groups');
+      await readable(watched, 'set-up ended groups');
       await watched.choose(/^Audit Group meets again$/, 'Shift+Tab');
       await watched.told('Audit Group meets again');
     });
@@ -245,6 +245,59 @@ test('a meeting is added, moved, cancelled and brought back', async () => {
   });
 });
 
+test('a post gets actions, an agency its names and parts, and somebody has left', async () => {
+  await tab.withPage({}, async (watched) => {
+    const { page } = watched;
+    await watched.go('setup/people');
+    await watched.choose(/^Change who holds Service Manager, Social Care/);
+    await watched.type(/^Actions for Service Manager/, 'nothing');
+    await watched.press('Enter');
+    await watched.told('names no action');
+    await watched.type(/^Save the actions$/, '');
+    await watched.type(/^Actions for Service Manager/, 'EDP 4.1', 'Shift+Tab');
+    await watched.press('Enter');
+    await watched.told('answers for EDP 4.1');
+    await watched.choose(/^Jo Example.* has left/);
+    await watched.told('every post of theirs would be vacant');
+    await readable(watched, 'set-up somebody leaves');
+    await watched.choose(/is still here$/);
+    await watched.untilOn(/^Change who holds Service Manager/);
+    await watched.choose(/^Change Example Police$/);
+    await watched.type(/^Another name for Example Police$/, 'the Constabulary');
+    await watched.press('Enter');
+    await watched.told('also known as the Constabulary');
+    await watched.type(/^An action of which agencies owe a part/, 'EDP 4.1');
+    await watched.type(/^All agencies that owe one/, 'Constabulary');
+    await watched.press('Enter');
+    await watched.told('Example Police owes a part of EDP 4.1');
+    await readable(watched, 'set-up agencies');
+    await page.getByRole('button', { name: 'Take the name the Constabulary away from Example Police' }).waitFor();
+    await watched.choose(/^Take the name the Constabulary away/, 'Shift+Tab');
+    await watched.told('no longer known as the Constabulary');
+  });
+});
+
+test('a plan is for some groups, and for everybody again', async () => {
+  await tab.withPage({ viewport: sizes.phone }, async (watched) => {
+    await watched.go('setup');
+    await watched.choose(/^Who may read EDP$/);
+    await watched.tabTo(/^(The whole partnership|These groups)/);
+    await watched.press('ArrowDown');
+    await watched.tabTo(/^MACE$/);
+    await watched.press('Space');
+    await readable(watched, 'set-up readers');
+    await watched.choose(/^Save who may read it$/);
+    await watched.told('The words of EDP are for MACE alone');
+    await watched.page.getByText('Its words are for MACE alone').waitFor();
+    await watched.tabTo(/^These groups/, 'Shift+Tab');
+    await watched.press('ArrowUp');
+    await watched.choose(/^Save who may read it$/);
+    await watched.told('That cannot be unseen');
+    await watched.choose(/^Yes, show it to them$/);
+    await watched.told('are for the whole partnership');
+  });
+});
+
 test('roles are given to those who have met Baton, and taken away', async () => {
   await tab.withPage({ viewport: sizes.phone }, async (watched) => {
     await watched.go('setup/people');
@@ -252,7 +305,7 @@ test('roles are given to those who have met Baton, and taken away', async () => 
     await watched.type(/^As what/, 'Independent');
     await watched.choose(/^Give the role$/);
     await watched.told('Jo Example (Social Care Manager) is the independent scrutineer');
-    await readable(watched, 'roles');
+    await readable(watched, 'set-up roles');
     await watched.page.getByRole('button', { name: 'is no longer independent scrutineer' }).waitFor();
     await watched.choose(/^Jo Example.* is no longer independent scrutineer$/);
     await watched.told('is no longer the independent scrutineer');

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FileTaken, ImportView, SetUpTold, SetUpView, Trail } from '../../src/domain/set-up-view.ts';
 import { planKey } from '../../src/flows/keys.ts';
 import { endpoints } from '../../src/http/endpoints.ts';
+import { withPlan } from '../builders.ts';
 import { docxOf, table } from '../documents/office-files.ts';
 import { TabServer } from './a-tab.ts';
 
@@ -261,6 +262,54 @@ describe('what is set up', () => {
     );
     const gone = await json<SetUpTold>(change({ do: 'not-called', group: 'MACE', alias: 'Exploitation Panel' }));
     expect(gone.text).toContain('no longer called Exploitation Panel');
+  });
+
+  it('says who answers for an agency and for actions, which agencies owe a part, and who has left', async () => {
+    await withPlan(tab.world, [{ ref: '4.1' }, { ref: '4.2' }]);
+    await change({ do: 'agency', name: 'Police' });
+    await change({ do: 'post', title: 'Inspector', agency: 'Police' });
+    await change({ do: 'hold', post: 'Inspector at Police', as: 'holder', person: 'Sam Example' });
+    const done = async (body: unknown) => (await json<SetUpTold>(change(body))).text;
+    expect(await done({ do: 'call-agency', agency: 'Police', does: 'also-called', alias: 'the Force' })).toContain(
+      'Force',
+    );
+    expect(await done({ do: 'answers-for-agency', post: 'Inspector at Police', agency: 'the Force' })).toContain(
+      'Inspector (Police) answers for Police',
+    );
+    expect(await done({ do: 'answers-for', post: 'Inspector at Police', actions: 'DP 4.1' })).toContain('DP 4.1');
+    expect(await done({ do: 'parts', action: '4.2', agencies: 'Police' })).toContain('owes a part of DP 4.2');
+    const { agencies, people } = await json<SetUpView>(tab.get('set-up', 'robin'));
+    expect(agencies).toEqual([{ name: 'Police', aliases: ['the Force'], answers: 'Inspector', posts: ['Inspector'] }]);
+    expect(people.posts).toMatchObject([{ actions: ['DP 4.1'], parts: ['DP 4.2'], answersForAgency: true }]);
+    expect(await done({ do: 'left', person: 'Sam Example' })).toContain('To be filled: Inspector (Police)');
+    const refusedFor = async (body: unknown) => {
+      const response = await change(body);
+      expect(response.status).toBe(422);
+      return (await json<{ message: string }>(response)).message;
+    };
+    expect(await refusedFor({ do: 'left', person: 'Sam Example' })).toContain('goes by that name');
+    expect(await refusedFor({ do: 'answers-for', post: 'Inspector', actions: 'all of it' })).toContain(
+      'names no action',
+    );
+    expect(await refusedFor({ do: 'answers-for', post: 'Inspector', actions: '9.9' })).toContain('no action');
+    expect(await refusedFor({ do: 'parts', action: '4.2', agencies: 'Fire Service' })).not.toContain('type:');
+  });
+
+  it('asks before more people may read a plan', async () => {
+    await withPlan(tab.world, [{ ref: '4.1' }]);
+    const readers = async () => (await json<SetUpView>(tab.get('set-up', 'robin'))).plans[0]!.readers;
+    expect(await readers()).toBeNull();
+    const text = (await json<SetUpTold>(change({ do: 'audience', plan: 'DP', groups: ['MACE', 'LPR Group'] }))).text;
+    expect(text).toContain('for MACE and LPR Group alone');
+    expect(await readers()).toEqual(['MACE', 'LPR Group']);
+    const open = { do: 'audience', plan: 'DP', groups: null };
+    expect(await json<SetUpTold>(change(open))).toMatchObject({ confirm: true });
+    expect(await readers()).toEqual(['MACE', 'LPR Group']);
+    expect(await json<SetUpTold>(change({ ...open, confirmed: true }))).toMatchObject({ confirm: false });
+    expect(await readers()).toBeNull();
+    expect((await change({ do: 'audience', plan: 'DP', groups: ['Nobody’s Board'] })).status).toBe(422);
+    expect((await change({ do: 'audience', plan: 'XX', groups: ['MACE'] })).status).toBe(422);
+    expect((await change({ do: 'audience', plan: 'DP', groups: [] })).status).toBe(400);
   });
 
   it('names chairs and managers of those who have met Baton, and takes roles away', async () => {

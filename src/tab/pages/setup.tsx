@@ -115,7 +115,7 @@ function Section({ open, view, again }: SectionProps) {
     case '':
       return (
         <>
-          <ToDoPanel toDo={view.toDo} />
+          <ToDoPanel toDo={view.toDo} again={again} />
           <ImportPanel view={view} again={again} />
         </>
       );

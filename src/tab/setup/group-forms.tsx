@@ -1,9 +1,9 @@
-import { Body1, Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { SetUpGroup } from '../../domain/set-up-view.ts';
 import { GroupEnd } from './group-end.tsx';
 import { GroupRhythm } from './group-rhythm.tsx';
-import { OneField } from './one-field.tsx';
+import { type AliasDoes, OtherNames } from './other-names.tsx';
 import { RoleForm } from './role-form.tsx';
 import { changes } from './set-up-path.ts';
 import type { Changing } from './use-change.ts';
@@ -26,14 +26,6 @@ const useStyles = makeStyles({
   },
   form: { display: 'grid', alignContent: 'start', gap: tokens.spacingVerticalS, minWidth: 0 },
   submit: { justifySelf: 'start' },
-  names: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
-  name: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    overflowWrap: 'anywhere',
-  },
 });
 
 /** What can be changed of a group besides what steers it from day to day. */
@@ -58,32 +50,9 @@ function Chairs({ group: { name, chairs, viceChairs }, met, changing }: GroupPro
   return <RoleForm label={`Who chairs ${name}`} group={name} roles={roles} met={met} changing={changing} />;
 }
 
-/** What plans and people call it besides its name. */
 function Names({ group: { name, aliases }, changing }: Pick<GroupProps, 'group' | 'changing'>) {
-  const styles = useStyles();
-  const say = (does: 'also-called' | 'not-called', alias: string) =>
-    changing.change(changes, { do: does, group: name, alias });
-  return (
-    <div className={styles.form}>
-      <OneField label={`Another name for ${name}`} button="Add the name" save={(alias) => say('also-called', alias)} />
-      {aliases.length > 0 && (
-        <ul className={styles.names} aria-label={`Other names of ${name}`}>
-          {aliases.map((alias) => (
-            <li key={alias} className={styles.name}>
-              <Body1>{alias}</Body1>
-              <Button
-                size="small"
-                aria-label={`Take the name ${alias} away from ${name}`}
-                onClick={() => void say('not-called', alias)}
-              >
-                Take away
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
+  const say = (does: AliasDoes, alias: string) => changing.change(changes, { do: does, group: name, alias });
+  return <OtherNames name={name} aliases={aliases} say={say} />;
 }
 
 /** The group that leads what this one led, should it end. */

@@ -5,6 +5,7 @@ import { Panel } from '../overview/panel.tsx';
 import { goTo } from '../places.ts';
 import { FileDrop } from './file-drop.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { PlansPanel } from './plans-panel.tsx';
 import { useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
@@ -29,7 +30,8 @@ interface Shown {
 
 /** A plan comes in here: dropped or chosen, read, and shown before anything is imported. */
 export function ImportPanel({ view, again }: Shown) {
-  const { outcome, run, change, tell } = useChange(again);
+  const changing = useChange(again);
+  const { outcome, run, change } = changing;
   const take = async (file: File) => {
     const taken = await run((client) => client.send<FileTaken>('imports', file));
     if (!taken) return;
@@ -48,13 +50,7 @@ export function ImportPanel({ view, again }: Shown) {
         />
         {view.waiting.length > 0 && <Waiting view={view} cancel={(id) => change(`imports/${id}/cancel`, {})} />}
       </Panel>
-      <Plans
-        view={view}
-        undo={(plan) => {
-          tell(null);
-          void change('set-up/undo', { plan, edition: null });
-        }}
-      />
+      <PlansPanel view={view} changing={changing} />
     </>
   );
 }
@@ -80,33 +76,5 @@ function Waiting({ view, cancel }: { readonly view: SetUpView; readonly cancel: 
         ))}
       </ul>
     </section>
-  );
-}
-
-function Plans({ view, undo }: { readonly view: SetUpView; readonly undo: (plan: string) => void }) {
-  const styles = useStyles();
-  if (view.plans.length === 0) return null;
-  return (
-    <Panel title="Plans">
-      <ul className={styles.list}>
-        {view.plans.map(({ code, title, edition, source, importedAt, mayUndo }) => (
-          <li key={code} className={styles.item}>
-            <span className={styles.words}>
-              <Body1>
-                {code} · {title}
-              </Body1>
-              <Caption1 className={styles.quiet}>
-                Edition {edition}, from {source}, {formatDay(londonDay(importedAt))}
-              </Caption1>
-            </span>
-            {mayUndo && (
-              <Button size="small" onClick={() => undo(code)} aria-label={`Undo the last import of ${code}`}>
-                Undo the import
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
 
 interface OneFieldProps {
   readonly label: string;
+  readonly hint?: string;
   readonly button: string;
   readonly type?: 'date' | 'text';
   readonly save: (value: string) => Promise<unknown>;
@@ -21,7 +22,7 @@ interface OneFieldProps {
 }
 
 /** A field with its own button; emptied once what was typed is taken. */
-export function OneField({ label, button, type = 'text', save, children }: OneFieldProps) {
+export function OneField({ label, hint, button, type = 'text', save, children }: OneFieldProps) {
   const styles = useStyles();
   const [value, setValue] = useState('');
   const submit = async (event: FormEvent) => {
@@ -30,7 +31,7 @@ export function OneField({ label, button, type = 'text', save, children }: OneFi
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <Field label={label}>
+      <Field label={label} hint={hint}>
         <Input
           className={styles.input}
           type={type}

@@ -1,12 +1,13 @@
-import { Body1, Button, Caption1, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Body1, Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { formatDay, parseDay } from '../../domain/day.ts';
-import type { PersonListed, PostListed, SetUpTold, SetUpView } from '../../domain/set-up-view.ts';
+import type { SetUpTold, SetUpView } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { Empty } from '../states.tsx';
+import { AgenciesPanel } from './agencies-panel.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { OneField } from './one-field.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { PostRow } from './post-row.tsx';
 import { RoleForm } from './role-form.tsx';
 import { changes } from './set-up-path.ts';
 import { type Changing, useChange } from './use-change.ts';
@@ -40,7 +41,7 @@ interface SectionProps {
 }
 
 /** Who holds which post, for which agency, and who stands in. */
-export function PeopleSection({ view: { people, roles }, again }: SectionProps) {
+export function PeopleSection({ view: { people, agencies, roles }, again }: SectionProps) {
   const styles = useStyles();
   const changing = useChange(again);
   const take = async (file: File) => {
@@ -49,7 +50,6 @@ export function PeopleSection({ view: { people, roles }, again }: SectionProps) 
     changing.tell({ intent: 'success', text: told.text, undo: null });
     again();
   };
-  const agencies = [...new Set([...people.posts.map(({ agency }) => agency), ...people.agencies])].filter(Boolean);
   return (
     <>
       <OutcomeBar outcome={changing.outcome} />
@@ -69,8 +69,8 @@ export function PeopleSection({ view: { people, roles }, again }: SectionProps) 
         {people.unanswered.length > 0 && (
           <Body1>
             Nobody answers yet for {people.unanswered.slice(0, 12).join(', ')}
-            {people.unanswered.length > 12 && ` and ${people.unanswered.length - 12} more`}. Type to Baton in chat: who
-            answers?
+            {people.unanswered.length > 12 && ` and ${people.unanswered.length - 12} more`}. Give them to a post below,
+            or type to Baton in chat for many at a time: who answers?
           </Body1>
         )}
         <ul className={styles.list}>
@@ -78,10 +78,8 @@ export function PeopleSection({ view: { people, roles }, again }: SectionProps) 
             <PostRow key={`${post.agency} ${post.post}`} post={post} changing={changing} />
           ))}
         </ul>
-        {people.agencies.length > 0 && (
-          <Caption1 className={styles.quiet}>Agencies without a post: {people.agencies.join(', ')}</Caption1>
-        )}
       </Panel>
+      {agencies.length > 0 && <AgenciesPanel agencies={agencies} changing={changing} />}
       <Panel title="Who runs Baton, and who looks on">
         <RoleForm
           label="Who is to have a role"
@@ -93,7 +91,7 @@ export function PeopleSection({ view: { people, roles }, again }: SectionProps) 
       </Panel>
       <Panel title="Add">
         <AddAgency changing={changing} />
-        {agencies.length > 0 && <AddPost agencies={agencies} changing={changing} />}
+        {agencies.length > 0 && <AddPost agencies={agencies.map(({ name }) => name)} changing={changing} />}
       </Panel>
     </>
   );
@@ -108,85 +106,6 @@ function rolesIn({ businessManagers, scrutineers }: SetUpView['roles']) {
 
 interface ChangingProps {
   readonly changing: Changing;
-}
-
-function PostRow({ post, changing }: ChangingProps & { readonly post: PostListed }) {
-  const styles = useStyles();
-  const [isOpen, setOpen] = useState(false);
-  const { agency, post: title, holder, deputy, awayUntil, actions, parts, groups, answersForAgency, vacant } = post;
-  const back = awayUntil ? parseDay(awayUntil) : null;
-  const facts = [
-    deputy ? `Deputy: ${nameOf(deputy)}` : '',
-    back ? `Away until ${formatDay(back)}` : '',
-    actions.length > 0 ? `Answers for ${actions.join(', ')}` : '',
-    parts.length > 0 ? `Owes a part of ${parts.join(', ')}` : '',
-    answersForAgency ? `Answers where an action names ${agency} alone` : '',
-    groups.length > 0 ? `Sits in ${groups.join(', ')}` : '',
-    vacant && actions.length + parts.length > 0 ? 'Nobody is there, so the lead group’s channel is asked' : '',
-  ].filter(Boolean);
-  return (
-    <li className={styles.item}>
-      <span className={styles.words}>
-        <Body1>
-          {title}
-          {agency && `, ${agency}`}: {holder ? nameOf(holder) : 'vacant'}
-        </Body1>
-        {facts.map((fact) => (
-          <Caption1 key={fact} className={styles.quiet}>
-            {fact}
-          </Caption1>
-        ))}
-      </span>
-      <Button
-        size="small"
-        aria-expanded={isOpen}
-        aria-label={`Change who holds ${title}, ${agency}`}
-        onClick={() => setOpen(!isOpen)}
-      >
-        Change …
-      </Button>
-      {isOpen && <PostForms post={post} changing={changing} />}
-    </li>
-  );
-}
-
-function nameOf({ name, inTeams }: PersonListed): string {
-  return inTeams ? name : `${name} (not in Teams yet)`;
-}
-
-function PostForms({ post, changing }: ChangingProps & { readonly post: PostListed }) {
-  const { agency, post: title, holder, deputy, awayUntil } = post;
-  // Two agencies may have a post of one name: with its agency it is the one that is meant.
-  const named = agency ? `${title} at ${agency}` : title;
-  const say = (order: Readonly<Record<string, unknown>>) => changing.change(changes, order);
-  return (
-    <>
-      <OneField
-        label="Holder"
-        button="Save the holder"
-        save={(person) => say({ do: 'hold', post: named, as: 'holder', person })}
-      >
-        {holder && <Button onClick={() => void say({ do: 'vacate', post: named, as: 'holder' })}>No holder</Button>}
-      </OneField>
-      <OneField
-        label="Deputy"
-        button="Save the deputy"
-        save={(person) => say({ do: 'hold', post: named, as: 'deputy', person })}
-      >
-        {deputy && <Button onClick={() => void say({ do: 'vacate', post: named, as: 'deputy' })}>No deputy</Button>}
-      </OneField>
-      {holder && (
-        <OneField
-          label={`${holder.name} is away until`}
-          type="date"
-          button="Save the absence"
-          save={(until) => say({ do: 'away', person: holder.name, until })}
-        >
-          {awayUntil && <Button onClick={() => void say({ do: 'back', person: holder.name })}>Back already</Button>}
-        </OneField>
-      )}
-    </>
-  );
 }
 
 function AddAgency({ changing }: ChangingProps) {

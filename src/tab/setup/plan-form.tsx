@@ -1,7 +1,8 @@
-import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { HiddenView, ImportView } from '../../domain/set-up-view.ts';
 import { counted } from '../../domain/shown-text.ts';
+import { CheckList } from './check-list.tsx';
 import type { Fix } from './import-preview.tsx';
 
 const useStyles = makeStyles({
@@ -73,22 +74,13 @@ export function PlanForm({ view, fix, isBusy }: FixProps) {
         </Select>
       </Field>
       {view.hidden.length > 0 && (
-        <Field label="Hidden sheets to read as well" className={styles.whole}>
-          <div>
-            {view.hidden.map((sheet) => (
-              <Checkbox
-                key={sheet.part}
-                label={sheetWords(sheet)}
-                checked={sheets.includes(sheet.part)}
-                onChange={(_, { checked }) =>
-                  type({
-                    sheets: [...sheets.filter((one) => one !== sheet.part), ...(checked ? [sheet.part] : [])],
-                  })
-                }
-              />
-            ))}
-          </div>
-        </Field>
+        <CheckList
+          label="Hidden sheets to read as well"
+          className={styles.whole}
+          choices={view.hidden.map((sheet) => ({ value: sheet.part, words: sheetWords(sheet) }))}
+          chosen={sheets}
+          choose={(chosen) => type({ sheets: chosen })}
+        />
       )}
       <div className={styles.whole}>
         <Button type="submit" disabledFocusable={isBusy}>

@@ -1,12 +1,16 @@
-import { Body1, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { StillToDo } from '../../domain/set-up-view.ts';
 import { counted } from '../../domain/shown-text.ts';
 import { Panel } from '../overview/panel.tsx';
+import { OutcomeBar } from './outcome-bar.tsx';
+import { changes } from './set-up-path.ts';
+import { useChange } from './use-change.ts';
 
 interface Step {
   readonly what: string;
   readonly how: string;
   readonly place?: readonly [words: string, place: string];
+  readonly canSendAgain?: true;
 }
 
 /** What is missing, each with what to do about it. */
@@ -37,11 +41,13 @@ function stepsOf(toDo: StillToDo): readonly Step[] {
     },
     leaderless.length > 0 && {
       what: `Find a group to lead ${leaderless.join(', ')}`,
-      how: 'The group that led has ended. Type to Baton in chat: GROUP has merged into OTHER',
+      how: 'The group that led has ended: say which one takes over.',
+      place: ['See the groups that have ended', 'setup/groups'],
     },
     inDoubt > 0 && {
       what: `${counted(inDoubt, 'message')} may or may not have arrived`,
-      how: 'Look in the channel; if it is not there, type to Baton in chat: send again',
+      how: 'Look for all of them in their channels. Those that are not there can be sent once more, all together.',
+      canSendAgain: true,
     },
     unsent > 0 && {
       what: `${counted(unsent, 'message')} could not be sent`,
@@ -58,21 +64,32 @@ const useStyles = makeStyles({
 });
 
 /** What is still to do before the first cycle can run, in the order in which it is best done. */
-export function ToDoPanel({ toDo }: { readonly toDo: StillToDo }) {
+export function ToDoPanel({ toDo, again }: { readonly toDo: StillToDo; readonly again: () => void }) {
   const styles = useStyles();
   const steps = stepsOf(toDo);
+  const changing = useChange(again);
   return (
     <Panel title="What is still to do">
+      <OutcomeBar outcome={changing.outcome} />
       {steps.length === 0 ? (
         <Body1>Nothing: everything that Baton needs is set up.</Body1>
       ) : (
         <ol className={styles.list}>
-          {steps.map(({ what, how, place }) => (
+          {steps.map(({ what, how, place, canSendAgain }) => (
             <li key={what}>
               <Body1>{what}</Body1>
               <Caption1 className={styles.how}>
                 {how} {place && <Link href={`#${place[1]}`}>{place[0]}</Link>}
               </Caption1>
+              {canSendAgain && (
+                <Button
+                  size="small"
+                  disabledFocusable={changing.isBusy}
+                  onClick={() => void changing.change(changes, { do: 'send-again' })}
+                >
+                  Send them again
+                </Button>
+              )}
             </li>
           ))}
         </ol>
