@@ -29,7 +29,8 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>): void {
       if (!last || last.isConnected || document.activeElement !== document.body || at !== placeNow()) return;
       // A heading is drawn anew when its page has loaded, and gets the focus again.
       const hole = last.tabIndex < 0 ? null : holeOf(last, changes);
-      if (hole) nextStop(hole, opener ? [opener, ...before] : before)?.focus();
+      if (!hole) return;
+      (drawnAnew(last, changes) ?? nextStop(hole, opener ? [opener, ...before] : before))?.focus();
     };
     page.addEventListener('focusin', note);
     const watch = new MutationObserver(look);
@@ -60,6 +61,20 @@ function holeOf(gone: Node, changes: readonly MutationRecord[]): Hole | null {
   const after =
     previousSibling?.isConnected === false ? (holeOf(previousSibling, changes)?.after ?? null) : previousSibling;
   return { parent: target as Element, after };
+}
+
+/** A form that begins again from what was saved has the same button: the one that is called the same. */
+function drawnAnew(gone: HTMLElement, changes: readonly MutationRecord[]): HTMLElement | null {
+  const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement);
+  const all = added.flatMap((node) => [node, ...node.querySelectorAll<HTMLElement>(stops)]);
+  const same = all.filter((one) => one.tagName === gone.tagName && nameOf(one) === nameOf(gone) && isStop(one));
+  const [only, ...others] = new Set(same);
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function nameOf(element: HTMLElement): string {
+  const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0] : null;
+  return element.ariaLabel ?? (label ?? element).textContent ?? '';
 }
 
 function nextStop({ parent, after }: Hole, before: readonly HTMLElement[]): HTMLElement | null {

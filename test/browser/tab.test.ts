@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type PageName, pageNames } from '../../src/tab/places.ts';
 import { packedBytes } from './first-load.ts';
+import { narrow } from './readable.ts';
 import { sizes, TabInBrowser } from './tab-in-browser.ts';
 import { looks } from './watched-page.ts';
 
@@ -36,7 +37,7 @@ describe.each(pageNames)('the page %s', (name) => {
   });
 
   test('needs no scrolling to the side at 320 pixels', async () => {
-    await tab.withPage({ viewport: { width: 320, height: 640 } }, async (watched) => {
+    await tab.withPage({ viewport: narrow }, async (watched) => {
       await watched.go(places[name]);
       expect(await watched.overhang()).toEqual([]);
       await watched.picture(`${name}-narrow`);
@@ -53,7 +54,7 @@ describe.each(pageNames)('the page %s', (name) => {
 });
 
 test('what stands below the pages is readable for everybody too: Set-up’s parts, a meeting, its record', async () => {
-  for (const viewport of [sizes.phone, sizes.laptop]) {
+  for (const viewport of [narrow, sizes.phone, sizes.laptop]) {
     await tab.withPage({ viewport }, async (watched) => {
       for (const place of await tab.placesBelow()) {
         await watched.go(place);
@@ -195,7 +196,7 @@ test('a page whose scripts do not come says so', async () => {
 });
 
 test('a digest’s chart is drawn as Teams draws it, with its numbers as words', async () => {
-  await tab.withPage({ viewport: { width: 320, height: 640 } }, async (watched) => {
+  await tab.withPage({ viewport: narrow }, async (watched) => {
     const { page } = watched;
     const [, , , , next] = await tab.placesBelow();
     await watched.go(next!);

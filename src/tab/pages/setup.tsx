@@ -19,6 +19,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     maxWidth: '72rem',
     marginInline: 'auto',
+    // A list with long names is no wider than its place.
+    '& .fui-Field': { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   title: { margin: 0 },
   nav: {
