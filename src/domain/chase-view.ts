@@ -4,6 +4,7 @@ import type { Group, Post } from './partnership.ts';
 import type { WhoFacts } from './recipient.ts';
 import { compareRefs, fullRef } from './ref.ts';
 import type { Request } from './request.ts';
+import { possessive } from './shown-text.ts';
 
 /** What is still open before a close, privately for business managers, and for a chair whom they tell. */
 export interface ChaseView {
@@ -58,7 +59,7 @@ export function chaseLines(facts: ChaseFacts): readonly ChaseLine[] {
 function labelOf({ plan, ref, part }: Request, { severalPlans, who }: ChaseFacts): string {
   const label = severalPlans ? fullRef(plan, ref) : ref;
   const agency = who.agencies.find(({ id }) => id === part)?.name ?? part;
-  return agency === null ? label : `${label} (${agency}’s part)`;
+  return agency === null ? label : `${label} (${possessive(agency)} part)`;
 }
 
 function whoOf(card: Message | undefined, post: Post | null, { group, who }: ChaseFacts): string {

@@ -124,7 +124,8 @@ function offTrack(seen: readonly Seen[], { room }: Facts): readonly DigestLine[]
     .filter((one) => isOpen(one.tracked) && (isRed(one) || one.line.daysOverdue > 0))
     .toSorted((a, b) => Number(isRed(b)) - Number(isRed(a)) || b.line.daysOverdue - a.line.daysOverdue)
     .map(({ line, tracked }) => {
-      const asks = tracked.state.extensionAsked ? 'asks for more time' : line.blocked ? 'blocked' : '';
+      const asksTime = tracked.state.extensionAsked !== null && !line.restricted;
+      const asks = asksTime ? 'asks for more time' : line.blocked ? 'blocked' : '';
       const fact = [leadWords(line), overdueWords(line), ratingWords(line), asks].filter(Boolean).join(', ');
       const said = line.lastSaid ? shorten(line.lastSaid, 12 + 2 * room.longer) : noUpdateWords(line, tracked);
       return { ...shortLine(line, fact, { about: 6, room }), quote: said };

@@ -7,9 +7,8 @@ import type { Meeting } from './meeting.ts';
 import type { Agency, Group, Post } from './partnership.ts';
 import { type ActionState, type LastWord, lastWordOn, type Plan, type Tracked } from './plan.ts';
 import { fullRef } from './ref.ts';
-import { compareActions, type Request } from './request.ts';
+import { compareActions, isWaitedFor, openRefs, type Request } from './request.ts';
 import type { Part, Receipt, RequestItem, RequestMeeting, RequestView } from './request-view.ts';
-import { isOpen } from './schedule.ts';
 import { isPrepared } from './succession.ts';
 
 /** One meeting that a card asks for, with its cycle and its group. */
@@ -41,10 +40,15 @@ export interface RequestCardFacts {
 export function drawRequest(facts: RequestCardFacts, receipt: Receipt | null): RequestView | null {
   const meetings = facts.asking.map(meetingOf).toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const items = meetings.flatMap(({ id }) => itemsOf(id, facts));
+  const about = aboutMeetings(meetings, items);
+  return about && { message: facts.message, ...about, items, receipt: receipt && receiptHere(receipt, items) };
+}
+
+/** What a card says of the meetings that it asks for, and how far they are answered; null where nothing is asked. */
+function aboutMeetings(meetings: readonly RequestMeeting[], items: readonly RequestItem[]) {
   const [first] = meetings;
   if (!first || items.length === 0) return null;
   return {
-    message: facts.message,
     group: namesOf(meetings.map(({ group }) => group)),
     meeting: first.date,
     closesAt: (meetings.find(({ closed, cancelled }) => !closed && !cancelled) ?? first).closesAt,
@@ -52,9 +56,15 @@ export function drawRequest(facts: RequestCardFacts, receipt: Receipt | null): R
     meetings,
     answered: items.filter(({ state }) => state === 'answered').length,
     asked: items.filter(({ state }) => state !== 'settled').length,
-    items,
-    receipt: receipt && receiptHere(receipt, items),
   };
+}
+
+/** The card as far as it asks for some of its meetings, with those of its items that are named. */
+export function narrowedTo(view: RequestView, items: readonly RequestItem[]): RequestView {
+  const isAbout = (id: string) => items.some(({ meeting }) => meeting === id);
+  const meetings = view.meetings.filter(({ id }) => isAbout(id));
+  const own = view.items.filter(({ meeting }) => isAbout(meeting));
+  return { ...view, ...aboutMeetings(meetings, own), items };
 }
 
 /** A receipt says no more on a card than the card itself. */
@@ -96,7 +106,7 @@ function itemOf(request: Request, tracked: Tracked, facts: RequestCardFacts): Re
     part: part === null ? null : partOf(part, facts.agencies),
     reason,
     post,
-    state: answeredBy !== null ? 'answered' : isOpen(tracked) ? 'waits' : 'settled',
+    state: answeredBy !== null ? 'answered' : isWaitedFor(request, openRefs([tracked])) ? 'waits' : 'settled',
   };
 }
 

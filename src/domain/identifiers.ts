@@ -20,8 +20,8 @@ function flatten(text: string): string {
     .toUpperCase();
 }
 
-// 943 476 5919 or unbroken. A sum of money, a decimal and a part of a longer number are not.
-const nhsShape = /(?<!\d|\d[.,/-]|£ ?)\d{3}([ -]{0,3})\d{3}\1\d{4}(?![ -]?\d|[.,/]\d)/g;
+// 943 476 5919, 943.476.5919 or unbroken. A sum of money, a decimal and a part of a longer number are not.
+const nhsShape = /(?<!\d|\d[.,/-]|£ ?)\d{3}([ -]{0,3}|\.)\d{3}\1\d{4}(?![ -]?\d|[.,/]\d)/g;
 
 // In any grouping, where the words say what it is.
 const saidToBeNhs = /\bNHS(?: ?(?:NUMBER|NO\.?|NUM|#))?[ :=-]{0,3}(\d(?:[ -]{0,3}\d){9})(?!\d)/g;

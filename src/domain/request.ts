@@ -37,14 +37,25 @@ export const groupCap = 12;
 /** Days after which an action that nothing else brings up is asked about: about once a quarter. */
 const checkInAfter = 91;
 
-/** Full refs of the actions of which something may still be said. */
+/** Names of the actions, and of the parts owed of them, of which something may still be said. */
 export function openRefs(actions: readonly Tracked[]): ReadonlySet<string> {
-  return new Set(actions.filter(isOpen).map(({ action }) => fullRef(action.plan, action.ref)));
+  return new Set(
+    actions.filter(isOpen).flatMap(({ action: { plan, ref, contributors } }) => {
+      return [null, ...contributors].map((part) => openName({ plan, ref, part }));
+    }),
+  );
 }
 
-/** Whether an answer is still waited for: not of what was completed or withdrawn, or left its plan, since it was asked. */
-export function isWaitedFor({ plan, ref, answeredBy }: Request, open: ReadonlySet<string>): boolean {
-  return answeredBy === null && open.has(fullRef(plan, ref));
+/**
+ * Whether an answer is still waited for: not of what was completed or withdrawn, left its plan, or is no longer owed by
+ * that agency, since it was asked.
+ */
+export function isWaitedFor(request: Request, open: ReadonlySet<string>): boolean {
+  return request.answeredBy === null && open.has(openName(request));
+}
+
+function openName({ plan, ref, part }: Pick<Request, 'plan' | 'ref' | 'part'>): string {
+  return part === null ? fullRef(plan, ref) : `${fullRef(plan, ref)} ${part}`;
 }
 
 export interface AskFacts {

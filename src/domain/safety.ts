@@ -19,16 +19,36 @@ export type TextCheck = IdentityCheck | { readonly kind: 'concern' } | { readonl
  * not looked at again. After somebody has said that a possible concern is none, `checkIdentity` is still due.
  */
 export function checkText(text: string): TextCheck {
-  const doubt = readConcern(text);
+  const doubt = readConcern(withoutEscapes(text));
   return doubt === 'clear' ? checkIdentity(text) : { kind: doubt };
 }
 
 /** Whether a text names a person by number (refused), or shows signs that it might identify one (asked about). */
 export function checkIdentity(text: string): IdentityCheck {
-  const what = findIdentifier(text);
+  const read = withoutEscapes(text);
+  const what = findIdentifier(read);
   if (what !== null) return { kind: 'identifier', what };
-  const signs = signsOf(text);
+  const signs = signsOf(read);
   return signs.length > 0 ? { kind: 'may-identify', signs } : { kind: 'clear' };
+}
+
+/** A link may be escaped once more where it stands in another link. */
+const escapedAtMost = 2;
+
+/** As a person reads it: a link to a file says "%20" or "+" for a space, which hides the words of the file's name. */
+function withoutEscapes(text: string): string {
+  let read = text.replace(/https?:\/\/\S+/gi, (link) => link.replaceAll('+', ' '));
+  for (let times = 0; times < escapedAtMost; times += 1) read = read.replace(/(?:%[0-9a-f]{2})+/gi, unescaped);
+  return read;
+}
+
+function unescaped(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    // Bytes that are no text hide none.
+    return ' ';
+  }
 }
 
 /** The answer to a concern about a child; null while nobody has entered the local front door. */

@@ -29,6 +29,11 @@ export function cleaned(text: string): string {
     .replace(/[\u202A-\u202E\u2066-\u2069\uE000\uFFFE\uFFFF]/g, '');
 }
 
+/** "Police’s", "Schools’". */
+export function possessive(name: string): string {
+  return /s$/i.test(name) ? `${name}’` : `${name}’s`;
+}
+
 /** "1,234". The browser's own way of writing numbers is slow to begin with: it reads all it knows of a language first. */
 export function shownCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');

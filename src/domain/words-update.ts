@@ -3,7 +3,7 @@ import type { Route } from './plan.ts';
 import { ratingWord } from './rating.ts';
 import type { Part, Receipt } from './request-view.ts';
 import type { Step } from './schedule.ts';
-import { cut } from './shown-text.ts';
+import { cut, possessive } from './shown-text.ts';
 import type { UpdateForm } from './update-form.ts';
 import { quoted } from './words.ts';
 
@@ -11,7 +11,7 @@ import { quoted } from './words.ts';
 
 /** "4.1", or for an agency's part of it "4.1 · Police’s part". */
 export function askedLabel(label: string, part: Part | null): string {
-  return part === null ? label : `${label} · ${cut(part.name, 60)}’s part`;
+  return part === null ? label : `${label} · ${possessive(cut(part.name, 60))} part`;
 }
 
 export function formTitle({ line, part }: Pick<UpdateForm, 'line' | 'part'>): string {

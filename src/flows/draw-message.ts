@@ -2,6 +2,7 @@ import { england } from '../domain/calendar.ts';
 import { hasRun, papersDate, stepsOfCycle } from '../domain/cycle.ts';
 import { addDays, londonDay } from '../domain/day.ts';
 import { type DigestDraft, withNotes } from '../domain/digest-draft.ts';
+import { narrowedTo } from '../domain/draw-request.ts';
 import { type Message, type MessageKind, messageId } from '../domain/message.ts';
 import type { RequestItem, RequestView } from '../domain/request-view.ts';
 import { summaryOf } from '../domain/summary.ts';
@@ -70,7 +71,7 @@ async function drawReminder(ports: Ports, partnership: string, message: Message)
   const items = view.items.filter((item) => item.state === 'waits' && soon.has(item.meeting) && isMine(item));
   if (items.length === 0 && !message.sentAt) return null;
   // Its buttons belong to the card that asked: answered here, it turns into that card, with what is left.
-  const open: RequestView = { ...view, items };
+  const open = narrowedTo(view, items);
   const isLast = message.id.startsWith(messageId(message.meeting ?? '', 'chase', ''));
   if (message.forPerson === null) {
     return { kind: 'reminder', view: open, isLast, isReply: message.to.kind === 'thread' };

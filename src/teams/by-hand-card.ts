@@ -31,8 +31,11 @@ export function byHandCard(view: RequestView, name: string, { forms, page }: ByH
   const pages = pagesOf(rows, mostRows);
   const firstOpen = pages.findIndex((some) => some.some(({ item }) => item.state === 'waits'));
   const shown = pageOf(pages, page ?? firstOpen + 1);
-  const isOff = view.meetings.every(({ cancelled }) => cancelled);
-  const open = isOff ? [] : shown.rows.map(({ item }) => item).filter(({ state }) => state === 'waits');
+  const off = new Set(view.meetings.flatMap(({ id, cancelled }) => (cancelled ? [id] : [])));
+  const isOff = off.size === view.meetings.length;
+  const open = shown.rows
+    .map(({ item }) => item)
+    .filter(({ state, meeting }) => state === 'waits' && !off.has(meeting));
   const { receipt } = view;
   return expand(template, {
     ...receiptData(receipt, view.message),

@@ -3,6 +3,7 @@ import type { Digest, DigestLine } from '../../src/domain/digest.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
 import type { RequestItem, RequestView } from '../../src/domain/request-view.ts';
+import { possessive } from '../../src/domain/shown-text.ts';
 import type { Content } from '../../src/flows/ports.ts';
 import { calledBy } from './year-setting.ts';
 
@@ -96,7 +97,7 @@ function requestWords({ group, meetings, meeting, closesAt, items, asked }: Requ
 
 function itemWords({ line, part }: RequestItem): string {
   const days = line.daysOverdue > 0 ? ` +${line.daysOverdue}d` : '';
-  return `${line.label}${part ? ` (${part.name}’s part)` : ''}${days}`;
+  return `${line.label}${part ? ` (${possessive(part.name)} part)` : ''}${days}`;
 }
 
 function digestWords({ answered, asked, sections }: Digest): string {

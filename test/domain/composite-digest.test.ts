@@ -54,6 +54,13 @@ describe('the oversight group’s own digest', () => {
     });
   });
 
+  it('says of a restricted action that is off track its rating and days, and not that it asks for more time', () => {
+    const asks = { rating: 'amber', extensionAsked: { to: '2019-12-31', at, by: 'x' } } as const;
+    const plans = [aPlan({ audience: { kind: 'restricted', groups: ['lpr-group'] } })];
+    const of = digest([tracked({ ref: '1.1', timescale: 'July 2019' }, asks)], { plans });
+    expect(lines(of, 'off-track')).toEqual(['1.1 · 72 days overdue, Amber']);
+  });
+
   it('says which group asks for each decision, and numbers them over all plans', () => {
     const of = digest([
       tracked({ ref: '1.1', leads: ['meb'] }, { rating: 'blue', proposedComplete: { at, by: 'x' } }),

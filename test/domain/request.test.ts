@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Day } from '../../src/domain/day.ts';
 import { standings, type Tracked } from '../../src/domain/plan.ts';
-import { type AskFacts, actionsToAsk, groupCap } from '../../src/domain/request.ts';
-import { aGroup, aMeeting, aPlan, tracked } from '../builders.ts';
+import {
+  type AskFacts,
+  actionsToAsk,
+  groupCap,
+  isWaitedFor,
+  openRefs,
+  type Request,
+} from '../../src/domain/request.ts';
+import { aGroup, aMeeting, aPlan, aRequest, tracked } from '../builders.ts';
 
 const meetings = (['2019-07-23', '2019-09-24', '2019-11-19'] as const).map((date) => aMeeting({ date }));
 
@@ -20,6 +27,21 @@ function asked(actions: readonly Tracked[], more: Partial<AskFacts> = {}) {
   };
   return actionsToAsk(facts).map(({ tracked: { action }, reason }) => `${action.ref} ${reason}`);
 }
+
+it('an answer is waited for while the action is open and, of a part, while the agency owes it', () => {
+  const open = openRefs([
+    tracked({ ref: '4.1', contributors: ['police'] }),
+    tracked({ ref: '4.2' }, { standing: 'withdrawn' }),
+  ]);
+  const waits = (more: Partial<Request>) => isWaitedFor(aRequest(more), open);
+  expect([waits({}), waits({ part: 'police' })]).toEqual([true, true]);
+  expect([
+    waits({ answeredBy: 1 }),
+    waits({ part: 'health' }),
+    waits({ ref: '4.2' }),
+    waits({ ref: '9.9' }),
+  ]).not.toContain(true);
+});
 
 describe('what a cycle asks about when it asks what matters', () => {
   it.each<[string, Tracked, readonly string[]]>([

@@ -45,6 +45,14 @@ describe('a concern about a child', () => {
     expect(unnoticed).toEqual([]);
   });
 
+  it('is noticed in the escaped words of a link, and broken escapes hide nothing', () => {
+    const words = 'a boy in my class says his dad hits him';
+    for (const space of ['%20', '+', '%2520'])
+      expect(checkText(`https://x.gov.uk/notes?text=${words.replaceAll(' ', space)}`).kind).toBe('concern');
+    expect(checkText(`100%E9 ${words}`).kind).toBe('concern');
+    expect(checkText('Up by 20%, see https://x.gov.uk/Minutes%20May%202019.docx').kind).toBe('clear');
+  });
+
   it('goes before identifiers', () => {
     expect(checkText('my dad hits me, NHS 943 476 5919, DOB 12/03/2011')).toEqual({ kind: 'concern' });
     expect(checkText('the child is at risk, NHS 943 476 5919')).toEqual({ kind: 'possible-concern' });
@@ -140,6 +148,15 @@ describe('identifiers', () => {
     ],
   ])('lets %s pass', (_, text) => {
     expect(checkText(text).kind).toBe('clear');
+  });
+
+  it.each([
+    ['https://x.gov.uk/a?nhs=943%20476%205919', 'nhs-number'],
+    ['https://x.sharepoint.com/sites/a/Notes%20943+476+5919.docx', 'nhs-number'],
+    ['https://x.gov.uk/open?file=%2Fa%2F943%2520476%25205919.docx', 'nhs-number'],
+    ['943.476.5919', 'nhs-number'],
+  ])('are found in %s', (text, what) => {
+    expect(checkIdentity(text)).toEqual({ kind: 'identifier', what });
   });
 
   it('takes one NHS check digit at most for any nine digits', () => {

@@ -233,6 +233,7 @@ describe('a card that two groups’ cycles share', () => {
     await run(world, at.chase, at.close, '2019-09-16T08:00:00Z');
     const later = await shown(world, `lpr-group.2019-09-30~remind~${kim}`);
     expect(later?.kind === 'reminder' && later.view.items.map(({ line }) => line.ref)).toEqual(['2.1']);
+    expect(later).toMatchObject({ view: { group: 'LPR Group', meeting: '2019-09-30', asked: 1, answered: 0 } });
   });
 
   it('is chased once where they close on days next to each other, for all that is open on it', async () => {

@@ -174,6 +174,23 @@ describe(byHandCard, () => {
     expect(shownText(pages[1]!)).toContain('Page 2 of');
   });
 
+  it('names each meeting with its day, and asks once what two of them ask', () => {
+    const [one] = aView().items;
+    const meetings = [
+      ...aView().meetings,
+      { ...aView().meetings[0]!, id: 'lpr.2019-09-26', group: 'LPR Group', date: '2019-09-26' as const },
+    ];
+    const items = [one!, { ...one!, meeting: 'lpr.2019-09-26' }];
+    const text = shownText(byHandCard(aView({ meetings, items }), 'Pat', { forms: 'dialog' }));
+    expect(text).toContain(
+      'MACE meets on 24 September 2019 and LPR Group on 26 September 2019. Could you say how this action',
+    );
+    expect(text.split('21.1: Work with').length).toBe(2);
+    const off = meetings.map((meeting, at) => ({ ...meeting, cancelled: at === 0 }));
+    const left = shownText(byHandCard(aView({ meetings: off, items }), 'Pat', { forms: 'dialog' }));
+    expect(left).toContain('LPR Group meets on 26 September 2019.');
+  });
+
   it('has no text to send for a meeting that was cancelled', () => {
     const meetings = aView().meetings.map((one) => ({ ...one, cancelled: true }));
     const text = shownText(byHandCard(aView({ meetings, closed: true }), 'Pat', { forms: 'dialog' }));
