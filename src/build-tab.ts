@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 
 /** `npm run build`: builds the tab into dist/tab where its sources have changed since it was built last. */
 
@@ -55,11 +55,12 @@ export async function buildPages(sources: string, folder: string): Promise<void>
   await pack(folder);
 }
 
-/** Two files for the first look, each with all it needs: what asks Teams and the API, and what draws. */
-const drawsFirst = '/tab/app.tsx';
+/** What asks Teams and the API, what draws first, and what the overview draws then: each with all it needs. */
+const [begins, drawsFirst, drawsThen] = ['/tab/main.ts', '/tab/app.tsx', '/tab/overview/below.tsx'];
 const groups = [
-  { name: 'begin', test: (id: string) => id.endsWith('/tab/main.ts'), priority: 2 },
-  { name: 'first-look', test: (id: string) => id.endsWith(drawsFirst), priority: 1 },
+  { name: 'begin', test: (id: string) => id.endsWith(begins), priority: 3 },
+  { name: 'first-look', test: (id: string) => id.endsWith(drawsFirst), priority: 2 },
+  { name: 'overview', test: (id: string) => id.endsWith(drawsThen), priority: 1 },
 ];
 
 /** Has the browser fetch what draws while it still reads the page, and not only once it is asked for. */
@@ -69,18 +70,21 @@ const preloadFirstLook: Plugin = {
     order: 'post',
     handler: (html, { bundle = {} }) => {
       const parts = Object.values(bundle).filter((part) => part.type === 'chunk');
-      const drawing = parts.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(drawsFirst)));
-      const files = new Set(drawing.flatMap(({ fileName, imports }) => [fileName, ...imports]));
-      return [...files]
-        .filter((file) => !html.includes(file))
-        .map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/tab/${file}` },
-          injectTo: 'head',
-        }));
+      const filesOf = (source: string): readonly string[] =>
+        parts
+          .filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)))
+          .flatMap(({ fileName, imports }) => [fileName, ...imports]);
+      const first = filesOf(drawsFirst).filter((file) => !html.includes(file));
+      const then = filesOf(drawsThen).filter((file) => !html.includes(file) && !first.includes(file));
+      return [...first.map((file) => preload(file)), ...then.map((file) => preload(file, { fetchpriority: 'low' }))];
     },
   },
 };
+
+function preload(file: string, attrs: Record<string, string> = {}): HtmlTagDescriptor {
+  const href = `/tab/${file}`;
+  return { tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href, ...attrs }, injectTo: 'head' };
+}
 
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')).catch(() => ''));

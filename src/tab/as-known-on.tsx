@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 interface AsKnownOnProps {
   readonly id?: string;
+  readonly className?: string;
   /** As of which day it is looked at. */
   readonly day: string;
   readonly today: string;

@@ -213,3 +213,30 @@ test('a digest’s chart is drawn as Teams draws it, with its numbers as words',
     expect(await watched.overhang()).toEqual([]);
   });
 });
+
+test.each(Object.entries(sizes))('what is drawn after the figures moves nothing: %s', async (_, viewport) => {
+  await tab.withPage({ viewport }, async (watched) => {
+    const { page } = watched;
+    const drawFigures = Promise.withResolvers<void>();
+    await page.route(/\/overview-/, async (route) => {
+      await drawFigures.promise;
+      await route.continue();
+    });
+    await page.goto(`${tab.url}/tab/`);
+    await page.getByRole('link', { name: /^Overdue/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Papers' }).count()).toBe(0);
+    drawFigures.resolve();
+    await page.getByRole('button', { name: 'Papers' }).waitFor();
+    await watched.settled();
+    expect(await watched.shifted()).toBe(0);
+  });
+});
+
+test('an overview whose charts do not come says so', async () => {
+  await tab.withPage({}, async ({ page }) => {
+    await page.route(/\/overview-/, (route) => route.abort());
+    await page.goto(`${tab.url}/tab/`);
+    await page.locator('main').getByText('This page could not be shown.').waitFor();
+    await page.getByRole('link', { name: 'Meetings', exact: true }).waitFor();
+  });
+});

@@ -1,26 +1,42 @@
-import { Label, makeStyles, Select, tokens, useId } from '@fluentui/react-components';
+import { Label, makeStyles, mergeClasses, Select, tokens, useId } from '@fluentui/react-components';
 import type { Me } from '../../domain/tab-view.ts';
 import { AsKnownOn } from '../as-known-on.tsx';
+import { PapersMenu } from '../papers-menu.tsx';
 import { goTo } from '../places.ts';
+import { useChoicesRoom } from './skeleton.tsx';
 
 const useStyles = makeStyles({
-  choices: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalS,
-    minWidth: 0,
-    maxWidth: '100%',
-  },
-  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0, maxWidth: '100%' },
+  choice: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   label: { whiteSpace: 'nowrap' },
   // Narrower than its longest name, where the page is.
-  list: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
+  field: { flexGrow: 1, minWidth: 0, '& select': { minWidth: 0, width: '100%' }, '& input': { width: '100%' } },
 });
 
-/** Whose actions are looked at, and as of which day; both stand in the address. */
-export function Choices({ me, query }: { readonly me: Me; readonly query: URLSearchParams }) {
+interface ChoicesProps {
+  readonly me: Me;
+  readonly query: URLSearchParams;
+}
+
+/** Whose actions are looked at, and as of which day, with the papers about them. */
+export function Choices({ me, query }: ChoicesProps) {
+  const room = useChoicesRoom();
+  return (
+    <div className={room.choices}>
+      <LookedAt me={me} query={query} />
+      <PapersMenu
+        groups={me.groups}
+        group={me.groups.find(({ id }) => id === query.get('group'))?.name ?? null}
+        plan={null}
+        on={query.get('on')}
+      />
+    </div>
+  );
+}
+
+/** Both stand in the address. */
+function LookedAt({ me, query }: ChoicesProps) {
   const styles = useStyles();
+  const room = useChoicesRoom();
   const group = useId('group');
   const day = useId('day');
   const choose = (name: 'group' | 'on', value: string) => {
@@ -30,12 +46,12 @@ export function Choices({ me, query }: { readonly me: Me; readonly query: URLSea
     goTo(next.size > 0 ? `overview?${next}` : 'overview');
   };
   return (
-    <div className={styles.choices}>
-      <div className={styles.choice}>
+    <div className={room.lookedAt}>
+      <div className={mergeClasses(styles.choice, room.group)}>
         <Label htmlFor={group}>Show</Label>
         <Select
           id={group}
-          className={styles.list}
+          className={styles.field}
           value={query.get('group') ?? ''}
           onChange={(_, { value }) => choose('group', value)}
         >
@@ -47,12 +63,13 @@ export function Choices({ me, query }: { readonly me: Me; readonly query: URLSea
           ))}
         </Select>
       </div>
-      <div className={styles.choice}>
+      <div className={mergeClasses(styles.choice, room.day)}>
         <Label htmlFor={day} className={styles.label}>
           As known on
         </Label>
         <AsKnownOn
           id={day}
+          className={styles.field}
           day={query.get('on') ?? me.today}
           today={me.today}
           onDay={(value) => choose('on', value < me.today ? value : '')}

@@ -13,19 +13,32 @@ export const useTop = makeStyles({
   title: { margin: 0 },
 });
 
-const useStyles = makeStyles({
-  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
-  rest: { display: 'grid', gap: tokens.spacingVerticalL },
-  // As wide as the choices, so that they wrap alike.
-  controls: {
+/** As wide whatever stands in them, so that they wrap alike before they are there. */
+export const useChoicesRoom = makeStyles({
+  choices: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+  },
+  lookedAt: {
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+    maxWidth: '100%',
   },
   group: { width: '21.5rem', maxWidth: '100%', height: '2rem' },
-  day: { width: '13.5rem', height: '2rem' },
+  day: { width: '15rem', maxWidth: '100%', height: '2rem' },
   papers: { width: '6rem', height: '2rem' },
+});
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gap: tokens.spacingVerticalL, maxWidth: '90rem', marginInline: 'auto' },
+  rest: { display: 'grid', gap: tokens.spacingVerticalL },
   figures: {
     display: 'grid',
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
@@ -65,6 +78,20 @@ export function OverviewRoom() {
   );
 }
 
+/** The choices beside the heading, which come when the rest has been painted. */
+export function ChoicesRoom() {
+  const room = useChoicesRoom();
+  return (
+    <div aria-hidden className={room.choices}>
+      <div className={room.lookedAt}>
+        <div className={room.group} />
+        <div className={room.day} />
+      </div>
+      <div className={room.papers} />
+    </div>
+  );
+}
+
 /** The whole page before it is known who looks at it. */
 export function OverviewSkeleton() {
   const styles = useStyles();
@@ -75,11 +102,7 @@ export function OverviewSkeleton() {
         <Title2 as="h1" className={top.title}>
           Overview
         </Title2>
-        <Skeleton aria-hidden className={styles.controls}>
-          <SkeletonItem className={styles.group} />
-          <SkeletonItem className={styles.day} />
-          <SkeletonItem className={styles.papers} />
-        </Skeleton>
+        <ChoicesRoom />
       </div>
       <OverviewRoom />
     </div>
