@@ -63,7 +63,10 @@ const groups = [
   { name: 'overview', test: (id: string) => id.endsWith(drawsThen), priority: 1 },
 ];
 
-/** Has the browser fetch what draws while it still reads the page, and not only once it is asked for. */
+/**
+ * Has the browser fetch what draws while it still reads the page, and not only once it is asked for. What is drawn then
+ * is only fetched, for reading it would hold up the first.
+ */
 const preloadFirstLook: Plugin = {
   name: 'preload-first-look',
   transformIndexHtml: {
@@ -76,14 +79,16 @@ const preloadFirstLook: Plugin = {
           .flatMap(({ fileName, imports }) => [fileName, ...imports]);
       const first = filesOf(drawsFirst).filter((file) => !html.includes(file));
       const then = filesOf(drawsThen).filter((file) => !html.includes(file) && !first.includes(file));
-      return [...first.map((file) => preload(file)), ...then.map((file) => preload(file, { fetchpriority: 'low' }))];
+      return [
+        ...first.map((file) => link(file, { rel: 'modulepreload' })),
+        ...then.map((file) => link(file, { rel: 'preload', as: 'script', fetchpriority: 'low' })),
+      ];
     },
   },
 };
 
-function preload(file: string, attrs: Record<string, string> = {}): HtmlTagDescriptor {
-  const href = `/tab/${file}`;
-  return { tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href, ...attrs }, injectTo: 'head' };
+function link(file: string, attrs: Readonly<Record<string, string>>): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { ...attrs, crossorigin: true, href: `/tab/${file}` }, injectTo: 'head' };
 }
 
 async function hashOfSources(): Promise<string> {

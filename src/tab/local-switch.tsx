@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, useId } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, useId } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { hasJustSwitched, localLook, lookAs } from './host.ts';
 
@@ -19,12 +19,35 @@ const useStyles = makeStyles({
     '@media (max-width: 840px)': { flexBasis: '100%' },
   },
   words: { color: tokens.colorNeutralForeground2, paddingInlineEnd: tokens.spacingHorizontalXS },
-  look: { minWidth: 0, paddingInline: tokens.spacingHorizontalS },
+  look: {
+    minHeight: '1.5rem',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    color: tokens.colorNeutralForeground2,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    backgroundColor: 'transparent',
+    border: '1px solid transparent',
+    borderRadius: tokens.borderRadiusMedium,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  now: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderTopColor: tokens.colorNeutralStroke1,
+    borderRightColor: tokens.colorNeutralStroke1,
+    borderBottomColor: tokens.colorNeutralStroke1,
+    borderLeftColor: tokens.colorNeutralStroke1,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
 });
 
 /**
  * On a newcomer's own machine: the same tab as another sees it. Teams knows who somebody is. Buttons, because a list
- * that is gone through by arrow keys would look as each of them on the way.
+ * that is gone through by arrow keys would look as each of them on the way; and plain ones, for they stand in the first
+ * look, where Fluent's would be the only buttons.
  */
 export function LocalSwitch({ name }: { readonly name: string }) {
   const styles = useStyles();
@@ -41,12 +64,11 @@ export function LocalSwitch({ name }: { readonly name: string }) {
         See it as
       </span>
       {looks.map((look) => (
-        <Button
+        <button
           key={look.value}
           ref={look === now ? pressed : null}
-          size="small"
-          appearance={look === now ? 'secondary' : 'subtle'}
-          className={styles.look}
+          type="button"
+          className={mergeClasses(styles.look, look === now && styles.now)}
           aria-pressed={look === now}
           onClick={() => {
             lookAs(look.value);
@@ -54,7 +76,7 @@ export function LocalSwitch({ name }: { readonly name: string }) {
           }}
         >
           {look.words}
-        </Button>
+        </button>
       ))}
     </div>
   );

@@ -97,38 +97,30 @@ async function batonWith(actions: number, folder: string): Promise<Server> {
   });
 }
 
-interface Drawn {
-  painted: Promise<number>;
-}
-
 /** Told by the page itself: whoever asks it from outside does so now and then, and has it work for the answer. */
 async function untilReady(browser: Browser, url: string, selector: string): Promise<number> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.addInitScript(tellWhenPainted, selector);
+    const told = page.waitForEvent('console', (message) => message.text().startsWith('painted '));
     await page.goto(url, { waitUntil: 'commit' });
-    return await page.evaluate(() => (window as unknown as Drawn).painted);
+    return Number((await told).text().split(' ')[1]);
   } finally {
     await context.close();
   }
 }
 
-/** In the page, before anything of it: `painted` is when the frame with this element had been drawn. */
+/** In the page, before anything of it: says when the frame with this element has been drawn. */
 function tellWhenPainted(selector: string): void {
-  (window as unknown as Drawn).painted = new Promise((resolve) => {
-    const paint = () => {
-      const after = new MessageChannel();
-      after.port1.onmessage = () => resolve(performance.now());
-      after.port2.postMessage(null);
-    };
-    const watch = new MutationObserver(() => {
-      if (!document.querySelector(selector)) return;
-      watch.disconnect();
-      requestAnimationFrame(paint);
-    });
-    watch.observe(document, { childList: true, subtree: true });
+  const afterPaint = new MessageChannel();
+  afterPaint.port1.onmessage = () => console.debug(`painted ${performance.now()}`);
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    requestAnimationFrame(() => afterPaint.port2.postMessage(null));
   });
+  watch.observe(document, { childList: true, subtree: true });
 }
 
 interface Watching {
