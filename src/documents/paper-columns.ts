@@ -38,7 +38,7 @@ export const paperColumns: readonly PaperColumn[] = [
   column('Updates', 46, ({ updates }) => logText(updates)),
   { heading: 'RAG', width: 9, cellOf: ({ rating }) => ({ kind: 'rating', rating }) },
   { heading: 'Next due (Baton)', width: 13, cellOf: ({ due }) => ({ kind: 'day', day: due }) },
-  column('State (Baton)', 10, ({ standing }) => standingWords[standing]),
+  column('State (Baton)', 10, ({ standing }) => (standing ? standingWords[standing] : '')),
   column('Owner says (Baton)', 10, ({ ownerSays }) => (ownerSays ? ratingWord(ownerSays) : '')),
   column('Who answers (Baton)', 18, ({ answers }) => answers.join('\n')),
   column('Parts (Baton)', 30, ({ parts }) => parts.map(({ agency, text }) => `${agency}: ${text}`).join('\n')),
@@ -49,7 +49,7 @@ export const paperColumns: readonly PaperColumn[] = [
 const always: ReadonlySet<string> = new Set(['Action no', 'Action', 'Time scale', 'Lead group', 'Updates', 'RAG']);
 
 /** Of what may not be read outside its audience, code, ref, rating and date are all that is said. */
-const restricted: ReadonlySet<string> = new Set(['Action no', 'RAG', 'Next due (Baton)', 'State (Baton)']);
+const restricted: ReadonlySet<string> = new Set(['Action no', 'RAG', 'Next due (Baton)']);
 
 /** The columns in which these plans have something to say. */
 export function columnsFor(plans: readonly MatrixPlan[]): readonly PaperColumn[] {
@@ -63,7 +63,7 @@ function isEmpty(cell: PaperCell): boolean {
   return cell.kind === 'day' ? cell.day === null : cell.rating === null;
 }
 
-const standingWords: Readonly<Record<Standing, string>> = {
+export const standingWords: Readonly<Record<Standing, string>> = {
   open: 'Open',
   'on-hold': 'On hold',
   deferred: 'Deferred',

@@ -21,7 +21,7 @@ import type { Matrix, MatrixPlan, MatrixRow } from '../domain/matrix.ts';
 import { plateWords } from '../domain/plan-plate.ts';
 import { ratingWord } from '../domain/rating.ts';
 import { cleaned } from '../domain/shown-text.ts';
-import { legendWords, ratingFills, titleWords } from './paper-columns.ts';
+import { legendWords, ratingFills, standingWords, titleWords } from './paper-columns.ts';
 
 interface WordColumn {
   readonly heading: string;
@@ -41,10 +41,15 @@ const columns: readonly WordColumn[] = [
   { heading: 'Theme', share: 9, textOf: ({ themes }) => themes.join('\n') },
   { heading: 'Latest update', share: 17, textOf: ({ updates }) => logText(updates.slice(-1)) },
   { heading: 'RAG', share: 7, textOf: ({ rating }) => (rating ? ratingWord(rating) : '') },
+  {
+    heading: 'State (Baton)',
+    share: 9,
+    textOf: ({ standing }) => (standing && standing !== 'open' ? standingWords[standing] : ''),
+  },
 ];
 
 /** Of these a plan that says nothing has no column. */
-const optional: ReadonlySet<string> = new Set(['Objective', 'Measure', 'Responsible', 'Theme']);
+const optional: ReadonlySet<string> = new Set(['Objective', 'Measure', 'Responsible', 'Theme', 'State (Baton)']);
 
 function columnsFor(plan: MatrixPlan): readonly WordColumn[] {
   if (plan.restricted) return restrictedColumns;

@@ -50,7 +50,8 @@ export interface MatrixRow {
   readonly rating: Rating | null;
   /** Only where a meeting agreed something else. */
   readonly ownerSays: Rating | null;
-  readonly standing: Standing;
+  /** Null where it may not be read. */
+  readonly standing: Standing | null;
   readonly due: Day | null;
 }
 
@@ -109,7 +110,10 @@ function rowOf(tracked: Tracked, updates: readonly Update[], facts: MatrixFacts)
 
 /** What is gathered for a reader has lost its words (audience.ts); who answers and what was said say as much. */
 function withoutSaid(row: MatrixRow): MatrixRow {
-  return { ...row, leads: [], responsible: [], answers: [], updates: [], parts: [], ownerSays: null };
+  // What is complete is counted as Blue, and so it is shown where nothing else says it.
+  const rating = row.standing === 'complete' ? 'blue' : row.rating;
+  const nothing = { leads: [], responsible: [], answers: [], updates: [], parts: [], ownerSays: null, standing: null };
+  return { ...row, ...nothing, rating };
 }
 
 /** What was said by a day, oldest first, without what was taken back. */

@@ -7,8 +7,10 @@ import { writeDocx } from '../../src/documents/write-docx.ts';
 import { writeWorkbook } from '../../src/documents/write-workbook.ts';
 import { draftFrom } from '../../src/domain/import-draft.ts';
 import { computeMatrix, type Matrix, type MatrixFacts } from '../../src/domain/matrix.ts';
+import type { Standing } from '../../src/domain/plan.ts';
 import { defaultLegend } from '../../src/domain/rating.ts';
 import { aGroup, anUpdate, aPlan, aState, tracked } from '../builders.ts';
+import { wordsIn } from './words-in.ts';
 
 const restricted = aPlan({
   code: 'CR1',
@@ -77,7 +79,7 @@ describe(computeMatrix, () => {
     const plan = outside.plans.find(({ code }) => code === 'CR1')!;
     expect(plan).toMatchObject({ restricted: true, title: '' });
     expect(JSON.stringify(plan)).not.toMatch(/Secret|tells too much/);
-    expect(plan.rows[0]).toMatchObject({ ref: '1' });
+    expect(plan.rows[0]).toMatchObject({ ref: '1', standing: null, leads: [], updates: [] });
   });
 });
 
@@ -112,8 +114,27 @@ describe(writeWorkbook, () => {
   });
 
   it('writes nothing of a restricted plan but what may be read', async () => {
+    const headings = (await opened(outside)).getWorksheet('CR1')!.getRow(5).values;
+    expect(headings).toEqual([undefined, 'Action no', 'RAG', 'Next due (Baton)']);
+    expect(new TextDecoder().decode(writeCsv(outside))).toMatch(/^CR1,1,+\r$/m);
     const bytes = JSON.stringify((await opened(outside)).worksheets.map((sheet) => sheet.getSheetValues()));
     expect(bytes).not.toMatch(/Secret|tells too much/);
+  });
+});
+
+describe(writeDocx, () => {
+  const [row] = matrix.plans.find(({ code }) => code === 'DP')!.rows;
+  const withRows = (...standings: readonly Standing[]): Matrix => ({
+    ...matrix,
+    plans: matrix.plans
+      .filter(({ code }) => code === 'DP')
+      .map((plan) => ({ ...plan, rows: standings.map((standing, at) => ({ ...row!, ref: `1.${at + 1}`, standing })) })),
+  });
+
+  it('says of an action that it is not open any more', async () => {
+    const text = wordsIn(await writeDocx(withRows('open', 'withdrawn', 'complete')));
+    expect(text).toMatch(/State \(Baton\).*Withdrawn.*Complete/s);
+    expect(wordsIn(await writeDocx(withRows('open', 'open')))).not.toContain('State');
   });
 });
 
