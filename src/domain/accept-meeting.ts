@@ -39,6 +39,7 @@ export type MeetingNote =
   | { readonly code: 'not-a-working-day'; readonly date: Day }
   | { readonly code: 'far-ahead'; readonly date: Day }
   | { readonly code: 'papers-past'; readonly papers: Day }
+  | { readonly code: 'papers-not-a-working-day'; readonly papers: Day }
   | { readonly code: 'papers-as-usual'; readonly was: Day; readonly now: Day };
 
 export interface MeetingFacts {
@@ -186,6 +187,9 @@ export function notesOn({ before, after }: Change, { group, today, calendar }: M
       : []),
     ...(before?.papers && after.papers === null
       ? [{ code: 'papers-as-usual', was: before.papers, now: papers } as const]
+      : []),
+    ...(after.papers && after.papers !== before?.papers && !calendar.isWorkingDay(after.papers)
+      ? [{ code: 'papers-not-a-working-day', papers: after.papers } as const]
       : []),
     ...(papers < today && after.date >= today ? [{ code: 'papers-past', papers } as const] : []),
   ];

@@ -13,6 +13,8 @@ import {
 import { type Rating, ratings } from './rating.ts';
 import { checkIdentity, checkText, type Identifier, type IdentityCheck, type Sign } from './safety.ts';
 import { daysOverdue, openSteps } from './schedule.ts';
+import { cut } from './shown-text.ts';
+import type { TimescaleKind } from './timescale.ts';
 import { longestNarrative, type Update, withoutControls } from './update.ts';
 import type { ActionName } from './which-action.ts';
 
@@ -293,6 +295,26 @@ export function takeBack(current: ActionState, told: Told): ActionState {
   return { ...said, standing, standingWhy, reviewOn, agreed, assignedTo, steps: moved };
 }
 
+/** Kinds of timescale of which one delivery is never the last. */
+const goesOn: ReadonlySet<TimescaleKind> = new Set([
+  'yearly',
+  'every-two-years',
+  'half-yearly',
+  'quarterly',
+  'each-meeting',
+]);
+
+/** Complete is for good: neither one delivery of what comes again, nor one of several dates, is that. */
+function doubtAboutEnd({ doneFor }: Update, tracked: Tracked): string {
+  const { kind, text, due } = tracked.action.timescale;
+  if (goesOn.has(kind)) {
+    return `It comes again (${cut(text, 60)}), and complete means for good. If it is done for this time only, say Green.`;
+  }
+  const left = openSteps(tracked).filter((step) => !doneFor.includes(step.due));
+  if (due.length < 2 || left.length === 0) return '';
+  return `Proposed as complete, though it is not ticked as done for ${left.map(({ by }) => formatDay(by)).join(', ')}.`;
+}
+
 /** Things worth a second look. None of them changes the rating. */
 function doubtsAbout(update: Update, { tracked, now }: Pick<AcceptFacts, 'tracked' | 'now'>): readonly string[] {
   const days = daysOverdue(tracked, londonDay(now));
@@ -301,6 +323,7 @@ function doubtsAbout(update: Update, { tracked, now }: Pick<AcceptFacts, 'tracke
     update.part === null && update.rating === 'green' && days > 0 && first && !update.doneFor.includes(first.due)
       ? `Green, though the date (${formatDay(first.by)}) passed ${days} ${days === 1 ? 'day' : 'days'} ago. Is a new date needed?`
       : '',
+    update.proposesComplete ? doubtAboutEnd(update, tracked) : '',
     update.proposesComplete && !update.evidence ? 'Proposed as complete without a link to evidence.' : '',
   ].filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import { type Asker, isBusinessManager } from '../domain/access.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, formatDay } from '../domain/day.ts';
 import type { Group } from '../domain/partnership.ts';
 import { fullRef } from '../domain/ref.ts';
 import { compareActions } from '../domain/request.ts';
@@ -11,7 +11,8 @@ import { untilDone } from './commit.ts';
 import { findGroup, type NoGroup } from './find-group.ts';
 import { gatherSetting, gatherWritten, meetingsOf, type Setting } from './gather.ts';
 import { auditKey } from './keys.ts';
-import type { Ports, Register } from './ports.ts';
+import type { Ports, Register, RegisterChange } from './ports.ts';
+import { tellAsked, tellChannel } from './settle-meeting.ts';
 import { noticesToManagers } from './tell-managers.ts';
 
 export interface EndWish {
@@ -75,7 +76,11 @@ async function tryEnd(ports: Ports, wish: EndWish): Promise<GroupEnded | 'confli
   const legacy = await legacyOf(register, setting, { before: kept.value, after });
   const merges = heir !== null;
   if (!wish.confirmed) return { kind: 'confirm', legacy, merges };
-  const also = await orphansTold(ports, wish, legacy);
+  const told = await Promise.all([
+    orphansTold(ports, wish, legacy),
+    askedTold(ports, wish, { setting, group: kept.value, legacy }),
+  ]);
+  const also = told.flat();
   const what = merges ? 'merged a group' : 'ended a group';
   const written = await changeGroup(ports, { setting, kept, after, by: asker, what, also });
   return written === 'conflict' ? 'conflict' : { kind: 'done', legacy, merges };
@@ -107,6 +112,29 @@ async function legacyOf(
     hidden: hidden.map(({ code }) => code),
     meetings: meetingsOf(before.id, setting).flatMap(({ date }) => (date > after.ended! ? date : [])),
   };
+}
+
+/** Whoever was asked for a meeting that is not held any more hears of it, as when one is cancelled; once. */
+async function askedTold(
+  ports: Ports,
+  { partnership, asker, does }: EndWish,
+  { setting, group, legacy }: { readonly setting: Setting; readonly group: Group; readonly legacy: Legacy },
+): Promise<readonly RegisterChange[]> {
+  if (legacy.hadEnded) return [];
+  const register = ports.store.register(partnership);
+  const ahead = meetingsOf(group.id, setting).filter(({ date }) => legacy.meetings.includes(date));
+  const name = `ended.${auditKey(ports.clock.now(), 'group').replace('~', '.')}`;
+  const why = does.do === 'merge' ? `has merged into ${legacy.heir ?? does.into}` : 'has met for the last time';
+  const told = await Promise.all(
+    ahead.map(async (meeting) => {
+      const cycle = await register.find('cycle', meeting.id);
+      const settled = { setting, group, before: meeting, after: meeting, cycle };
+      const text = `${group.name} ${why}, so its meeting on ${formatDay(meeting.date)} is not held. There is nothing more to answer for it; what was answered is kept.`;
+      const toAsked = await tellAsked(ports, settled, { name, text, by: asker.key });
+      return [...tellChannel(ports, settled, { name, text }), ...toAsked];
+    }),
+  );
+  return told.flat();
 }
 
 /** The other business managers hear of actions that no group leads any more. */

@@ -56,6 +56,8 @@ const noteSentences: {
     `${formatDay(date)} is not a working day in England; if that is a slip, move the meeting.`,
   'far-ahead': ({ date }) => `${formatDay(date)} is more than two years ahead: is the year right?`,
   'papers-past': ({ papers }) => `Its papers date, ${formatDay(papers)}, has passed already.`,
+  'papers-not-a-working-day': ({ papers }) =>
+    `Its papers date, ${formatDay(papers)}, is not a working day in England; its digest is posted on that day all the same.`,
   'papers-as-usual': ({ was, now }) =>
     `Its papers were to go out on ${formatDay(was)}; it is now the usual day, ${formatDay(now)}, unless you say another.`,
   'answers-reopened': ({ until }) => `Answers are taken as in time again until ${formatInstant(until)}.`,

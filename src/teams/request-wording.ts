@@ -31,7 +31,7 @@ export function requestTitle({
 
 /** Above what one of several meetings asks: "MACE · meeting on 24 September 2019 · answers by 13 September at 09:00". */
 export function meetingHeading({ group, date, closesAt, closed, cancelled }: RequestMeeting): string {
-  if (cancelled) return `${group} · meeting on ${formatDay(date)} · cancelled; nothing more is asked for it`;
+  if (cancelled) return `${group} · meeting on ${formatDay(date)} · off; nothing more is asked for it`;
   const close = closed ? 'the close has passed; late answers still count' : `please answer by ${momentShort(closesAt)}`;
   return `${group} · meeting on ${formatDay(date)} · ${close}`;
 }
@@ -47,7 +47,7 @@ export function requestIntroduction({
   meetings,
 }: Pick<RequestView, 'closed' | 'closesAt' | 'meetings'>): string {
   if (meetings.every(({ cancelled }) => cancelled)) {
-    return 'The meeting was cancelled, and nothing more is asked for it. What was answered is kept.';
+    return 'The meeting is off, and nothing more is asked for it. What was answered is kept.';
   }
   if (meetings.length > 1) return 'One line per action is enough.';
   if (!closed) return `One line per action is enough. Please answer by ${momentShort(closesAt)}.`;

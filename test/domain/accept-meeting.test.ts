@@ -176,6 +176,12 @@ describe('a meeting that is taken', () => {
     ['on a Sunday', add('2019-10-06'), {}, [{ code: 'not-a-working-day', date: '2019-10-06' }]],
     ['on Christmas Day', add('2019-12-25'), {}, [{ code: 'not-a-working-day', date: '2019-12-25' }]],
     ['years ahead', add('2024-10-01'), {}, [{ code: 'far-ahead', date: '2024-10-01' }]],
+    [
+      'with papers on a bank holiday',
+      { ...add('2019-09-12'), papers: '2019-08-26' } as MeetingOrder,
+      { today: '2019-08-01' },
+      [{ code: 'papers-not-a-working-day', papers: '2019-08-26' }],
+    ],
     ['with papers that have gone', add('2019-09-05'), {}, [{ code: 'papers-past', papers: '2019-08-29' }]],
     [
       'whose own papers date is left behind',

@@ -35,6 +35,28 @@ const word = {
   blocked: true,
 } as const;
 
+describe('doubts about what is proposed as complete', () => {
+  const doubts = (timescale: string, more: Partial<ProposedUpdate>) => {
+    const complete = { evidence: 'https://x.gov.uk/a', rating: 'blue', ...more };
+    return accepted(complete, { tracked: tracked({ timescale }) }).doubts;
+  };
+
+  it('say that what comes again is then ended for good', () => {
+    expect(doubts('Quarterly', {})).toEqual([
+      'It comes again (Quarterly), and complete means for good. If it is done for this time only, say Green.',
+    ]);
+    expect(doubts('July 2019', {})).toEqual([]);
+  });
+
+  it('name the dates that are not ticked as done', () => {
+    const two = 'September 2019 and March 2020';
+    expect(doubts(two, { doneFor: ['2019-09-30'] })).toEqual([
+      'Proposed as complete, though it is not ticked as done for 31 March 2020.',
+    ]);
+    expect(doubts(two, { doneFor: ['2019-09-30', '2020-03-31'] })).toEqual([]);
+  });
+});
+
 describe('an update is refused, with its reason', () => {
   it.each<[string, Partial<ProposedUpdate>, object]>([
     ['a rating there is not', { rating: 'purple' }, { code: 'bad-rating', given: 'purple' }],
@@ -170,7 +192,11 @@ describe('an update is taken', () => {
     ['not when that step is ticked as done', { rating: 'green', doneFor: ['2019-09-30'] }, null],
     ['not when it is Amber', { rating: 'amber' }, null],
     ['complete without evidence', { rating: 'blue' }, /without a link to evidence/],
-    ['not with evidence', { rating: 'blue', evidence: 'https://example.org' }, null],
+    [
+      'not with evidence, and each date ticked',
+      { rating: 'blue', evidence: 'https://example.org', doneFor: ['2019-09-30', '2020-01-31', '2020-03-31'] },
+      null,
+    ],
   ])('with a doubt where it deserves a second look: %s', (_, given, doubt) => {
     const { doubts } = accepted(given);
     if (doubt) expect(doubts.join()).toMatch(doubt);

@@ -214,6 +214,7 @@ describe('a group that ends', () => {
       orphans: ['DP 1.1'],
       hidden: [],
       meetings: ['2019-09-24'],
+      hadEnded: false,
     };
     expect(await end(world, { do: 'end' }, { confirmed: false })).toEqual({ kind: 'confirm', legacy, merges: false });
     expect((await rowsOf(world, 'group')).every(({ ended }) => ended === null)).toBe(true);
@@ -238,6 +239,22 @@ describe('a group that ends', () => {
       view: { meetings: [{ cancelled: true }] },
     });
     expect(await reach(world, '2019-09-13T08:00:00Z')).toEqual([]);
+  });
+
+  it('tells whoever was asked for a meeting that is not held any more, once', async () => {
+    const world = await mace();
+    await reach(world, ask);
+    await end(world, { do: 'end' });
+    await end(world, { do: 'merge', into: 'MEB' });
+    const notices = (await rowsOf(world, 'message')).filter(
+      ({ kind, meeting }) => kind === 'notice' && meeting === 'mace.2019-09-24',
+    );
+    expect(notices.map(({ to, text }) => [to.kind, text])).toEqual([
+      [
+        'thread',
+        'MACE has met for the last time, so its meeting on 24 September 2019 is not held. There is nothing more to answer for it; what was answered is kept.',
+      ],
+    ]);
   });
 
   it('leaves what it led to the group that it merged into, also when that is said later, and takes it back', async () => {

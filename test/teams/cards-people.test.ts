@@ -194,7 +194,7 @@ describe(byHandCard, () => {
   it('has no text to send for a meeting that was cancelled', () => {
     const meetings = aView().meetings.map((one) => ({ ...one, cancelled: true }));
     const text = shownText(byHandCard(aView({ meetings, closed: true }), 'Pat', { forms: 'dialog' }));
-    expect(text).toContain('The meeting was cancelled, and nothing more is asked for it.');
+    expect(text).toContain('The meeting is off, and nothing more is asked for it.');
     expect(text).toContain('If you have sent this on, please tell Pat.');
     expect(text).not.toContain('Dear Pat');
   });

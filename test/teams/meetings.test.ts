@@ -169,8 +169,6 @@ describe('after the ask', () => {
     expect(asked.text).toContain('4 actions were asked about for it');
     await partnership.sam.presses('Cancel the meeting', asked);
     await partnership.settled();
-    expect(partnership.sam.sees('MACE', -2).text).toContain(
-      'The meeting was cancelled, and nothing more is asked for it.',
-    );
+    expect(partnership.sam.sees('MACE', -2).text).toContain('The meeting is off, and nothing more is asked for it.');
   });
 });
