@@ -7,7 +7,7 @@ import { refused, toConfirm, told } from './change-told.ts';
 import type { ChangeOf } from './set-up-changes.ts';
 
 type Ending = 'end' | 'merge' | 'revive';
-type Steering = 'rhythm' | 'quiet' | 'no-quiet' | 'pause' | 'resume';
+type Steering = 'ask-now' | 'skip' | 'rhythm' | 'quiet' | 'no-quiet' | 'pause' | 'resume';
 type Describing = 'also-called' | 'not-called' | 'reports-to';
 
 /** What steers a group, what it is called, whom it reports to, and its end. */
@@ -25,6 +25,8 @@ export async function changeGroups(
     case 'merge':
     case 'revive':
       return end(call, wanted);
+    case 'ask-now':
+    case 'skip':
     case 'rhythm':
     case 'quiet':
     case 'no-quiet':

@@ -20,6 +20,8 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
       return setUpTold(call, await setFrontDoor(call.ports, { ...call.caller, read: contactTyped(wanted) }));
     case 'policy':
     case 'oversight':
+    case 'ask-now':
+    case 'skip':
     case 'rhythm':
     case 'end':
     case 'merge':

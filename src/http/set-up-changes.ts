@@ -37,6 +37,13 @@ export const change = z.discriminatedUnion('do', [
   z.object({ do: z.literal('also-called'), group: name, alias: name }),
   z.object({ do: z.literal('not-called'), group: name, alias: name }),
   z.object({ do: z.literal('rhythm'), group: name, papers: days, ask: days, remind: days, chase: days, close: days }),
+  z.object({ do: z.literal('ask-now'), group: name }),
+  z.object({
+    do: z.literal('skip'),
+    group: name,
+    step: z.enum(['ask', 'remind', 'chase', 'digest', 'addendum']),
+    why: z.string().trim().max(200).default(''),
+  }),
   z.object({ do: z.literal('end'), group: name, confirmed }),
   z.object({ do: z.literal('merge'), group: name, into: name, confirmed }),
   z.object({ do: z.literal('revive'), group: name }),

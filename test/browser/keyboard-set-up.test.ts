@@ -316,6 +316,20 @@ test('roles are given to those who have met Baton, and taken away', async () => 
   });
 });
 
+test('a step before the next meeting is left out', async () => {
+  await tab.withPage({ viewport: sizes.phone }, async (watched) => {
+    await watched.go('setup/meetings');
+    await watched.choose(/^Steps before Strategic Group’s meeting/);
+    await watched.type(/^Leave out$/, 'The chase');
+    await watched.type(/^Because/, 'half term');
+    await readable(watched, 'set-up steps');
+    await watched.press('Enter');
+    await watched.told('The chase for Strategic Group’s meeting');
+    await watched.press('Enter');
+    await watched.told('is left out already');
+  });
+});
+
 test('the audit trail is filtered, and turned page by page', async () => {
   await tab.withPage({}, async (watched) => {
     await watched.go('setup/trail');

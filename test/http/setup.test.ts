@@ -295,6 +295,19 @@ describe('what is set up', () => {
     expect(await refusedFor({ do: 'parts', action: '4.2', agencies: 'Fire Service' })).not.toContain('type:');
   });
 
+  it('asks at once for a group’s next meeting, once, and leaves a step out', async () => {
+    await withPlan(tab.world, [{ ref: '4.1' }]);
+    const askNow = { do: 'ask-now', group: 'MACE' };
+    expect((await change(askNow)).status).toBe(422);
+    await change({ do: 'add-meeting', group: 'MACE', date: '2026-11-12', time: '', papers: null });
+    expect((await json<SetUpTold>(change(askNow))).text).toMatch(/MACE’s meeting on 12 November 2026/);
+    expect((await change(askNow)).status).toBe(422);
+    const skip = { do: 'skip', group: 'MACE', step: 'remind', why: 'half term' };
+    expect((await json<SetUpTold>(change(skip))).text).toContain('The reminder for MACE’s meeting');
+    expect((await change(skip)).status).toBe(422);
+    expect((await change({ ...skip, step: 'close' })).status).toBe(400);
+  });
+
   it('asks before more people may read a plan', async () => {
     await withPlan(tab.world, [{ ref: '4.1' }]);
     const readers = async () => (await json<SetUpView>(tab.get('set-up', 'robin'))).plans[0]!.readers;

@@ -14,17 +14,6 @@ import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, flex: '1 1 18rem', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
   form: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(13rem, 100%), 1fr))',
