@@ -4,7 +4,7 @@ import { BadSettings, type Config, readConfig } from './config.ts';
 import { type Courier, startCourier } from './courier.ts';
 import { draftApart } from './documents/draft-apart.ts';
 import { openFileReader } from './documents/file-reader.ts';
-import { writePaper } from './documents/write-paper.ts';
+import { writeApart } from './documents/write-apart.ts';
 import { checkText } from './domain/safety.ts';
 import { listPartnerships } from './flows/meet-team.ts';
 import { type Ports, StorageUnavailable, type Store } from './flows/ports.ts';
@@ -108,7 +108,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
     roster: openRoster(adapter, log),
     forms,
     files: { readFile: (file) => reader.read(file), understand: draftApart, isLocal: config.local },
-    papers: { write: writePaper, canOffer: !config.local },
+    papers: { write: writeApart, canOffer: !config.local },
     tenants: config.tenants,
     log,
     nextStep: config.local ? rehearse(ports, () => courier) : null,
@@ -131,7 +131,7 @@ async function run(config: Config, log: Log, endings: Endings): Promise<void> {
         : byChoice(ports),
       setUp: openSetUp(reader),
       drawCard: (content) => contentCard(content, { forms: 'dialog' }),
-      writePaper,
+      writePaper: writeApart,
       onWritten,
       pages,
     },
