@@ -32,8 +32,8 @@ interface PartsProps {
   readonly me: Me;
 }
 
-/** Charts and lists below the figures. */
-export function Parts({ overview, me }: PartsProps) {
+/** What stands below the figures. */
+export function ChartsAndLists({ overview, me }: PartsProps) {
   const styles = useStyles();
   const scope = scopeOf(overview, me.today);
   return (

@@ -71,7 +71,7 @@ function Parts({ overview, me, below }: PartsProps) {
   return (
     <>
       <Figures overview={overview} scope={scopeOf(overview, me.today)} />
-      {below ? <below.Parts overview={overview} me={me} /> : <div className={styles.room} />}
+      {below ? <below.ChartsAndLists overview={overview} me={me} /> : <div className={styles.room} />}
     </>
   );
 }
