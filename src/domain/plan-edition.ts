@@ -8,6 +8,7 @@ import { readHistory } from './plan-history.ts';
 import { groupNamed, initialsOf } from './question.ts';
 import { defaultLegend, type Rating } from './rating.ts';
 import { fullRef, slugOf, sortableRef } from './ref.ts';
+import { type Renumbered, renumbered } from './renumbered.ts';
 import type { Update } from './update.ts';
 
 export interface EditionFacts {
@@ -42,6 +43,8 @@ export interface EditionChanges {
   readonly changed: readonly { readonly ref: string; readonly fields: readonly string[] }[];
   /** Refs of the edition before that this one no longer has; their states and updates are kept. */
   readonly gone: readonly string[];
+  /** Actions whose words stood under another number: what was said stays with the number. */
+  readonly renumbered: readonly Renumbered[];
   /** Entries of the plan's own log that the register did not have. */
   readonly entries: number;
   /** Where the file rates an action otherwise than what was said to Baton, which stands. */
@@ -74,6 +77,7 @@ export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
       added: facts.before ? read.flatMap(({ before, drafted }) => (before ? [] : [drafted.ref])) : [],
       changed: read.flatMap(({ before, action }) => changeOf(before, action)),
       gone: facts.older.map(({ ref }) => ref).filter((ref) => !kept.has(sortableRef(ref))),
+      renumbered: renumbered(facts.older, draft.actions),
       entries: read.reduce((sum, { added }) => sum + added.length, 0),
       differs: read.flatMap(({ drafted, action }) => differenceOf(drafted, action, facts)),
     },

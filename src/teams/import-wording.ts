@@ -99,7 +99,8 @@ function audienceWords({ audience, draft }: Pick<ImportPreview, 'audience' | 'dr
 
 /** What it changes of the edition before, a line for each kind of change. */
 export function changeWords(changes: EditionChanges): readonly string[] {
-  const { added, changed, gone, entries, differs } = changes;
+  const { added, changed, gone, renumbered, entries, differs } = changes;
+  const numbered = renumbered.map(({ ref, was }) => `${ref} (was ${was})`);
   const fields = changed.map(({ ref, fields: each }) => `${ref} (${each.join(', ')})`);
   const rated = differs.map(
     ({ ref, file, register }) => `${ref} (the file says ${ratingWord(file)}, Baton ${ratingWord(register)})`,
@@ -108,6 +109,9 @@ export function changeWords(changes: EditionChanges): readonly string[] {
     added.length > 0 ? `New: ${added.join(', ')}.` : '',
     changed.length > 0 ? `Changed: ${fields.join('; ')}.` : '',
     gone.length > 0 ? `No longer in the plan (their updates are kept): ${gone.join(', ')}.` : '',
+    numbered.length > 0
+      ? `These seem to have another number now: ${numbered.join(', ')}. What was said of an action, who answers for it and what is asked stay with the number: to keep them with the words, give these their old numbers in the file.`
+      : '',
     entries > 0 ? `${counted(entries, 'update or rating', 'updates and ratings')} that Baton does not have yet.` : '',
     rated.length > 0 ? `Rated otherwise since; what was said to Baton stands: ${rated.join('; ')}.` : '',
   ].filter(Boolean);

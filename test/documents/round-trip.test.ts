@@ -134,7 +134,7 @@ describe('an exported matrix', () => {
     for (const draft of drafts) {
       const given = { source: name, by: manager, audience: null };
       const { changes } = await previewImport(world.ports, world.partnership, draft, given);
-      expect(changes).toEqual({ added: [], changed: [], gone: [], entries: 0, differs: [] });
+      expect(changes).toEqual({ added: [], changed: [], gone: [], renumbered: [], entries: 0, differs: [] });
       expect(draft.problems.map(({ code }) => code)).not.toContain('column-not-kept');
     }
   });

@@ -33,7 +33,7 @@ describe('importing a plan', () => {
       { ref: '1.10', leads: ['New Board', 'MEB'] },
       { ref: '1.2', leads: [] },
     ]);
-    const nothing = { items: 0, added: [], changed: [], gone: [], entries: 0, differs: [] };
+    const nothing = { items: 0, added: [], changed: [], gone: [], renumbered: [], entries: 0, differs: [] };
     const counts = { code: 'DP', edition: 1, actions: 3, newGroups: ['New Board'], audience: 'partnership' };
     expect(done).toEqual({ kind: 'imported', ...counts, ...nothing });
     expect(await refs(world)).toEqual(['1.1', '1.2', '1.10']);
@@ -56,6 +56,19 @@ describe('importing a plan', () => {
     ]);
     expect(await stateOf(world, '1.2')).toMatchObject({ sequence: 1 });
     expect(await rowsOf(world, 'update')).toHaveLength(2);
+  });
+
+  it('again, numbered anew, says which actions have another number now', async () => {
+    const world = await aPartnership(april);
+    await imports(world, [
+      { ref: '1.1', text: 'Publish the exploitation toolkit' },
+      { ref: '1.2', text: 'Audit a sample of return interviews' },
+    ]);
+    const done = await imports(world, [
+      { ref: '1.1', text: 'Train every new member of staff' },
+      { ref: '1.2', text: 'Publish the exploitation toolkit' },
+    ]);
+    expect(done).toMatchObject({ renumbered: [{ ref: '1.2', was: '1.1' }], changed: [{ ref: '1.1' }, { ref: '1.2' }] });
   });
 
   it('again keeps who answers, who may read it, and the day on which it came', async () => {
