@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { Outcome } from './use-change.ts';
 
 const useStyles = makeStyles({
@@ -17,8 +18,11 @@ export interface OutcomeBarProps {
 /** What came of what somebody did, in sight and read out by itself. */
 export function OutcomeBar({ outcome, undo }: OutcomeBarProps) {
   const styles = useStyles();
+  const bar = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the bar is as high as its words.
+  useEffect(() => keepClear(bar.current!), [outcome]);
   return (
-    <div role="status" className={outcome ? styles.bar : styles.empty}>
+    <div ref={bar} role="status" className={outcome ? styles.bar : styles.empty}>
       {outcome && (
         <MessageBar intent={outcome.intent} layout="multiline" politeness="polite">
           <MessageBarBody className={styles.text}>{outcome.text}</MessageBarBody>
@@ -31,4 +35,17 @@ export function OutcomeBar({ outcome, undo }: OutcomeBarProps) {
       )}
     </div>
   );
+}
+
+/** Around the bar, in pixels: the theme's distances are not known to the page as a whole. */
+const around = 16;
+
+/** Whoever goes up the page by keyboard comes to nothing that lies under the bar (WCAG 2.2, 2.4.11). */
+function keepClear(bar: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const { height } = bar.getBoundingClientRect();
+  style.scrollPaddingTop = height > 0 ? `${height + around}px` : '';
+  return () => {
+    style.scrollPaddingTop = '';
+  };
 }

@@ -36,9 +36,10 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   fix: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'end',
     gap: tokens.spacingHorizontalS,
-    '& > :first-child': { flex: '1 1 0', minWidth: 0 },
+    '& > :first-child': { flex: '1 1 11rem', minWidth: 0 },
   },
   input: { minWidth: 0, width: '100%' },
 });
