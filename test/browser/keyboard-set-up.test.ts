@@ -263,7 +263,11 @@ test('a post gets actions, an agency its names and parts, and somebody has left'
     await watched.told('every post of theirs would be vacant');
     await readable(watched, 'set-up somebody leaves');
     await watched.choose(/is still here$/);
-    await watched.untilOn(/^Change who holds Service Manager/);
+    await watched.untilOn(/^Jo Example.* has left/);
+    await watched.press('Enter');
+    await watched.choose(/^Yes, Jo Example.* has left$/);
+    await watched.told(/has left and is asked nothing any more/);
+    await watched.untilOn(/^(Actions for Service Manager|Change who holds Service Manager)/);
     await watched.choose(/^Change Example Police$/);
     await watched.type(/^Another name for Example Police$/, 'the Constabulary');
     await watched.press('Enter');
@@ -303,13 +307,13 @@ test('a plan is for some groups, and for everybody again', async () => {
 test('roles are given to those who have met Baton, and taken away', async () => {
   await tab.withPage({ viewport: sizes.phone }, async (watched) => {
     await watched.go('setup/people');
-    await watched.type(/^Who is to have a role/, 'Jo Example (Social Care Manager)', 'Shift+Tab');
+    await watched.type(/^Who is to have a role/, 'Ash Example (Designated Nurse)', 'Shift+Tab');
     await watched.type(/^As what/, 'Independent');
     await watched.choose(/^Give the role$/);
-    await watched.told('Jo Example (Social Care Manager) is the independent scrutineer');
+    await watched.told('Ash Example (Designated Nurse) is the independent scrutineer');
     await readable(watched, 'set-up roles');
     await watched.page.getByRole('button', { name: 'is no longer independent scrutineer' }).waitFor();
-    await watched.choose(/^Jo Example.* is no longer independent scrutineer$/);
+    await watched.choose(/^Ash Example.* is no longer independent scrutineer$/);
     await watched.told('is no longer the independent scrutineer');
     await watched.choose(/^Sam Example.* is no longer business manager$/, 'Shift+Tab');
     await watched.told('is the only business manager');

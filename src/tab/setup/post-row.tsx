@@ -123,20 +123,21 @@ function PostForms({ post, changing }: PostProps) {
 function HasLeft({ name, changing }: { readonly name: string; readonly changing: Changing }) {
   const styles = useStyles();
   const [isAsked, setAsked] = useState(false);
-  if (!isAsked) {
-    return (
-      <div className={styles.leaving}>
-        <Button onClick={() => setAsked(true)}>{name} has left …</Button>
-      </div>
-    );
-  }
+  // A form, so that the keyboard stays within it when the question goes.
   return (
-    <div className={styles.leaving} role="alert">
-      <Body1>{name} would be asked nothing any more, and every post of theirs would be vacant.</Body1>
-      <Button appearance="primary" onClick={() => void changing.change(changes, { do: 'left', person: name })}>
-        Yes, {name} has left
+    <form className={styles.leaving} onSubmit={(event) => event.preventDefault()}>
+      <Button aria-expanded={isAsked} onClick={() => setAsked(!isAsked)}>
+        {name} has left …
       </Button>
-      <Button onClick={() => setAsked(false)}>{name} is still here</Button>
-    </div>
+      {isAsked && (
+        <div className={styles.leaving} role="alert">
+          <Body1>{name} would be asked nothing any more, and every post of theirs would be vacant.</Body1>
+          <Button appearance="primary" onClick={() => void changing.change(changes, { do: 'left', person: name })}>
+            Yes, {name} has left
+          </Button>
+          <Button onClick={() => setAsked(false)}>{name} is still here</Button>
+        </div>
+      )}
+    </form>
   );
 }
