@@ -10,10 +10,17 @@ export function entryOf({ at, undated, narrative }: Update): LogEntry {
 
 /** The entries as one cell, a line or more each: "[12 March 2020] …", "[undated] …". */
 export function logText(entries: readonly LogEntry[]): string {
-  return entries.map(({ on, text }) => `[${on ? formatDay(on) : undated}] ${text}`).join('\n');
+  return entries.map(({ on, text }) => `[${on ? formatDay(on) : undated}] ${marked(text)}`).join('\n');
 }
 
 const undated = 'undated';
+/** Unseen; stands before a line within an entry that somebody pasted from another log, so that it begins none here. */
+const within = '\u2060';
+
+function marked(text: string): string {
+  return text.replace(/\n(?=\[(?:\d{1,2} [A-Z][a-z]+ \d{4}|undated)\] )/g, `\n${within}`);
+}
+
 const start = /^\[(?:(\d{1,2}) ([A-Z][a-z]+) (\d{4})|undated)\] /;
 
 /**
@@ -28,9 +35,13 @@ export function readLogText(text: string): readonly LogEntry[] | null {
     const words = line.slice(found?.[0].length ?? 0);
     const last = entries.at(-1);
     if (found) entries.push({ on: dayIn(found), text: words });
-    else if (last) entries[entries.length - 1] = { ...last, text: `${last.text}\n${words}` };
+    else if (last) entries[entries.length - 1] = { ...last, text: `${last.text}\n${unmarked(words)}` };
   }
   return entries;
+}
+
+function unmarked(line: string): string {
+  return line.startsWith(within) ? line.slice(within.length) : line;
 }
 
 function dayIn([, date, month, year]: RegExpExecArray) {

@@ -76,7 +76,10 @@ async function usedMore(): Promise<World> {
   const world = await used();
   const { partnership, register } = world;
   const submit = { partnership, asker: anAsker(), submission: 'list', plan: 'DP', ref: '2.1' };
-  await takeUpdate(world.ports, { ...submit, proposed: proposed({ narrative: 'Done:\n- one\n• <two>\n* **three**' }) });
+  await takeUpdate(world.ports, {
+    ...submit,
+    proposed: proposed({ narrative: 'Done:\n- one\n• <two>\n* **three**\n[2 May 2019] Pasted.' }),
+  });
   const plan = aPlan({ code: 'LOG-MACE', title: 'Action log of MACE', kind: 'action-log' });
   const actions = ['1', '2'].map((ref) =>
     anAction({
@@ -161,7 +164,18 @@ describe('an exported matrix', () => {
 });
 
 describe(logText, () => {
-  const word = fc.constantFrom('Met', '25.03.21', '-', '5th May 21 –', 'schools', '(12/05/2021)', 'Q2 update:', 'x.');
+  const word = fc.constantFrom(
+    'Met',
+    '25.03.21',
+    '-',
+    '5th May 21 –',
+    'schools',
+    '(12/05/2021)',
+    'Q2 update:',
+    'x.',
+    '[12 March 2020]',
+    '[undated]',
+  );
   const text = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 });
   const entry: fc.Arbitrary<LogEntry> = fc.record({
     on: fc.option(fc.constantFrom<Day>('2019-03-01', '2021-12-31', '2020-02-29')),
