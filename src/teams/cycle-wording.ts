@@ -30,7 +30,10 @@ export function reminderWords({ items, closesAt, closed }: Pick<RequestView, 'it
   const by = closed
     ? 'The close has passed, and a reply is still welcome.'
     : `One line is enough, by ${momentShort(closesAt)}.`;
-  return `${refs}. ${by} Someone else’s? Pass it on: “assign ${first.line.label} to @Name”.`;
+  // Who answers for an agency's part is not the answerer's to say.
+  const passing =
+    first.part === null ? `Pass it on: “assign ${first.line.label} to @Name”.` : 'Tell the business manager, please.';
+  return `${refs}. ${by} Someone else’s? ${passing}`;
 }
 
 export function chaseTitle({ group, meeting, lines }: ChaseView): string {

@@ -137,6 +137,7 @@ describe('an agency’s part of an action', () => {
     const view = aView({ items: [{ ...item!, part: { agency: 'police', name: 'Police' } }] });
     const reminder = reminderCard({ view, isLast: false, isReply: false }, inPlace);
     expect(shownText(reminder)).toContain('1.1 · Police’s part. One line is enough');
+    expect(shownText(reminder)).toContain('Someone else’s? Tell the business manager, please.');
     expect(actionsOf(reminder)[0]).toMatchObject({ data: { ref: '1.1', part: 'police' } });
   });
 
