@@ -122,7 +122,10 @@ const manage: HelpGroup = {
       'policy all for MACE',
       'asks about every open action; “policy what-matters for MACE” asks about those that need it',
     ],
-    ['make @Name chair of MACE', 'or “make @Name a business manager”'],
+    [
+      'make @Name chair of MACE',
+      'or “make @Name a business manager”; “@Name is no longer chair of MACE” takes it back',
+    ],
     ['record MACE', 'after its meeting: decisions, ratings, new actions, attendance; in private only'],
     ['undo import DP', 'takes a plan’s last import back; to import one, drop its file into your own chat with me'],
     ['who answers?', 'names posts for many actions at once; “make @Name holder of Inspector” fills a post'],
