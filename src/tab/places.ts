@@ -39,7 +39,16 @@ export function readPlace(text: string): PlaceInTab {
   const [path = '', query = ''] = text.replace(/^[#/]+/, '').split('?');
   const [first = '', ...rest] = path.split('/');
   const page = pageNames.find((name) => name === first) ?? 'overview';
-  return { page, about: decodeURIComponent(rest.join('/')), filters: new URLSearchParams(query) };
+  return { page, about: decoded(rest.join('/')), filters: new URLSearchParams(query) };
+}
+
+/** A link that was cut short, or typed, is looked for as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export function goTo(place: string): void {

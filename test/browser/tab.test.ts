@@ -240,3 +240,21 @@ test('an overview whose charts do not come says so', async () => {
     await page.getByRole('link', { name: 'Meetings', exact: true }).waitFor();
   });
 });
+
+test('a link that was cut short leads to a sentence', async () => {
+  await tab.withPage({}, async ({ page }) => {
+    await page.goto(`${tab.url}/tab/#action/EDP~21%`);
+    await page.getByRole('main').getByText('EDP 21%').waitFor();
+  });
+});
+
+test('a day that is typed is one step, and leads back to where one was', async () => {
+  await tab.withPage({}, async (watched) => {
+    await watched.go('plan');
+    await watched.page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await watched.type(/^As known on/, '12122026');
+    await watched.page.waitForURL(/#overview\?on=2026-12-12/);
+    await watched.page.goBack();
+    await watched.page.waitForURL(/#plan/);
+  });
+});

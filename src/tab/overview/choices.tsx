@@ -2,7 +2,7 @@ import { Label, makeStyles, mergeClasses, Select, tokens, useId } from '@fluentu
 import type { Me } from '../../domain/tab-view.ts';
 import { AsKnownOn } from '../as-known-on.tsx';
 import { PapersMenu } from '../papers-menu.tsx';
-import { goTo } from '../places.ts';
+import { goTo, replacePlace } from '../places.ts';
 import { useChoicesRoom } from './skeleton.tsx';
 
 const useStyles = makeStyles({
@@ -39,11 +39,11 @@ function LookedAt({ me, query }: ChoicesProps) {
   const room = useChoicesRoom();
   const group = useId('group');
   const day = useId('day');
-  const choose = (name: 'group' | 'on', value: string) => {
+  const placeWith = (name: 'group' | 'on', value: string): string => {
     const next = new URLSearchParams(query);
     if (value) next.set(name, value);
     else next.delete(name);
-    goTo(next.size > 0 ? `overview?${next}` : 'overview');
+    return next.size > 0 ? `overview?${next}` : 'overview';
   };
   return (
     <div className={room.lookedAt}>
@@ -53,7 +53,7 @@ function LookedAt({ me, query }: ChoicesProps) {
           id={group}
           className={styles.field}
           value={query.get('group') ?? ''}
-          onChange={(_, { value }) => choose('group', value)}
+          onChange={(_, { value }) => goTo(placeWith('group', value))}
         >
           <option value="">The whole partnership</option>
           {me.groups.map(({ id, name }) => (
@@ -72,7 +72,7 @@ function LookedAt({ me, query }: ChoicesProps) {
           className={styles.field}
           day={query.get('on') ?? me.today}
           today={me.today}
-          onDay={(value) => choose('on', value < me.today ? value : '')}
+          onDay={(value) => replacePlace(placeWith('on', value < me.today ? value : ''))}
         />
       </div>
     </div>
