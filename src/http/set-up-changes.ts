@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '../domain/day.ts';
+import { lastYear } from '../domain/month-words.ts';
 import { readWrittenTime } from '../domain/written-day.ts';
 
 const name = z.string().trim().min(1).max(200);
 const day = z.string().transform((text, context): Day => {
   const read = parseDay(text);
-  if (read) return read;
+  // A year of 9999 is a slip of the finger.
+  if (read && read.slice(0, 4) <= String(lastYear)) return read;
   context.addIssue('not a day');
   return z.NEVER;
 });

@@ -20,8 +20,8 @@ export function AsKnownOn({ day, today, onDay, ...field }: AsKnownOnProps) {
       max={today}
       value={typed ?? day}
       onChange={(_, { value }) => {
-        // While a year is being typed, the day is one of long ago; of a day ahead nothing is known.
-        const isWhole = value >= '2000' && value <= today;
+        // While a year is being typed, the day is one of long ago.
+        const isWhole = value >= '2000';
         setTyped(isWhole ? null : value);
         if (isWhole || value === '') onDay(value);
       }}

@@ -388,6 +388,7 @@ describe('what is set up', () => {
     [{ do: 'reports-to', group: 'MACE', to: 'Nobody’s Board' }, 422],
     [{ do: 'quiet', group: 'MACE', from: '2026-02-31', to: '2026-03-01' }, 400],
     [{ do: 'add-meeting', group: 'MACE', date: '2020-01-14', time: '', papers: null }, 422],
+    [{ do: 'add-meeting', group: 'MACE', date: '9999-12-31', time: '', papers: null }, 400],
     [{ do: 'anything' }, 400],
     [null, 400],
   ])('stays as it was, and a sentence says why: %j', async (body, status) => {
