@@ -1,7 +1,5 @@
 import type { Policy } from '../domain/partnership.ts';
-import type { Route } from '../domain/plan.ts';
 import { plainWords } from '../domain/question.ts';
-import { ratings } from '../domain/rating.ts';
 import { anyAction, splitAction } from '../domain/which-action.ts';
 import { type AudienceIntent, readAudienceIntent } from './audience-intents.ts';
 import { type ItemWords, readItemIntent } from './item-intents.ts';
@@ -10,6 +8,7 @@ import { type PaperWords, readPaperIntent } from './paper-intents.ts';
 import { type PeopleIntent, readPeopleIntent } from './people-intents.ts';
 import { type RoleIntent, readRoleIntent } from './role-intents.ts';
 import { tidyName } from './tidy-name.ts';
+import { readUpdate, type UpdateLine } from './update-lines.ts';
 
 /** What somebody types to Baton: something to do, or else a question. */
 export type Intent =
@@ -46,18 +45,6 @@ export type Intent =
   | { readonly kind: 'send-again' }
   | { readonly kind: 'next-step' }
   | { readonly kind: 'question'; readonly text: string };
-
-/** One action's update in one line of chat. */
-export interface UpdateLine {
-  readonly plan: string | null;
-  readonly ref: string;
-  /** All that stands after the ref, as it was typed. */
-  readonly rest: string;
-  readonly rating: string;
-  readonly narrative: string;
-  readonly route: Route;
-  readonly onBehalfOf: string;
-}
 
 /** Reads what was typed. Case and extra words around the phrases do not matter; anything else is a question. */
 export function readIntent(text: string): Intent {
@@ -144,49 +131,9 @@ function frontDoor(_: string, text: string): Intent | null {
   return found ? { kind: 'front-door', text: found[1]! } : null;
 }
 
-const updateStart = new RegExp(`\\bupdate\\s+${anyAction}(?![\\w.]*\\w)`, 'i');
-const lineStart = new RegExp(`^(?:update\\s+)?${anyAction}(?![\\w.]*\\w)[\\s:,-]*([\\s\\S]*)$`, 'i');
-
-/** "update 4.1 amber Waiting for hospital data", one action a line; a line without a ref belongs to the one above. */
-function update(words: string, text: string): Intent | null {
-  if (!updateStart.test(words)) return null;
-  const after = text.slice(text.search(/\bupdate\b/i));
-  const lines: string[] = [];
-  for (const line of after
-    .split(/\r?\n/)
-    .map((one) => one.replace(/&nbsp;|\u00a0/g, ' ').trim())
-    .filter(Boolean)) {
-    if (lines.length === 0 || startsWithRefAndRating(line)) lines.push(line);
-    else lines.push(`${lines.pop()} ${line}`);
-  }
-  return { kind: 'update', lines: lines.map(readLine) };
-}
-
-function startsWithRefAndRating(line: string): boolean {
-  const rest = line.match(lineStart)?.[2];
-  return /^update\b/i.test(line) || (rest !== undefined && ratingAtStart(rest) !== '');
-}
-
-function readLine(line: string): UpdateLine {
-  const [, typed = '', rest = ''] = line.match(lineStart) ?? [];
-  const rating = ratingAtStart(rest);
-  const said = rest.slice(rating.length).replace(/^[\s:,-]+/, '');
-  return { ...splitAction(typed), rest, rating: rating.toLowerCase(), ...routeIn(said) };
-}
-
-function ratingAtStart(text: string): string {
-  return text.match(new RegExp(`^(${ratings.join('|')})\\b`, 'i'))?.[1] ?? '';
-}
-
-const byRoute = /[\s,(-]*\b(?:by|via)\s+(e-?mail|phone|telephone)\s+from\s+([^\n.]{1,120}?)[.)]?$/i;
-const atMeeting = /[\s,(-]*\b(?:said|told us|reported)\s+at\s+the\s+meeting(?:\s+by\s+([^\n.]{1,120}?))?[.)]?$/i;
-
-function routeIn(said: string): Pick<UpdateLine, 'narrative' | 'route' | 'onBehalfOf'> {
-  const mailed = said.match(byRoute);
-  if (mailed) return { narrative: said.slice(0, mailed.index), route: 'e-mail', onBehalfOf: mailed[2]! };
-  const spoken = said.match(atMeeting);
-  if (spoken) return { narrative: said.slice(0, spoken.index), route: 'meeting', onBehalfOf: spoken[1] ?? '' };
-  return { narrative: said, route: 'chat', onBehalfOf: '' };
+function update(_: string, text: string): Intent | null {
+  const lines = readUpdate(text);
+  return lines && { kind: 'update', lines };
 }
 
 function assign(words: string): Intent | null {

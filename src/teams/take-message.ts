@@ -1,3 +1,4 @@
+import type { Refusal } from '../domain/accept-update.ts';
 import { isBusinessManager, isChair } from '../domain/access.ts';
 import { checkText, parseLocalContact, safetyMessage } from '../domain/safety.ts';
 import { confirmable, nothingTyped } from '../domain/typed-update.ts';
@@ -22,7 +23,7 @@ import {
 import { chairedGroups, type Present, placeOf } from './find-asker.ts';
 import { findKnown } from './find-known.ts';
 import { gatherSetUp } from './gather-set-up.ts';
-import { type Intent, readIntent, type UpdateLine } from './intents.ts';
+import { type Intent, readIntent } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { offerPaper } from './offer-paper.ts';
 import { type Again, openFor } from './press-form.ts';
@@ -37,6 +38,7 @@ import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
 import { takeFiles } from './take-file.ts';
 import { submissionOf, type Turn } from './turn.ts';
+import type { UpdateLine } from './update-lines.ts';
 import { whichPlanCard } from './which-plan.ts';
 import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
 
@@ -159,6 +161,9 @@ async function takeLines(turn: Turn, lines: readonly UpdateLine[], of: string | 
   return cards;
 }
 
+/** What a form puts right, with all that was typed in it. */
+const toFillIn: readonly string[] = ['bad-rating', 'empty', 'nothing-to-keep'] satisfies Refusal['code'][];
+
 /** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
 async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promise<Card> {
   const { ports, present, contact, forms, files } = turn;
@@ -173,7 +178,7 @@ async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promi
     proposed: {
       rating: line.rating,
       narrative: line.narrative,
-      noChange: false,
+      noChange: line.noChange,
       doneFor: [],
       expectedBy: '',
       blocked: false,
@@ -191,11 +196,15 @@ async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promi
   }
   const text = refusalSentence(refusal, { door: 'chat', contact });
   if (refusal.code === 'concern') return safetyCard(text);
+  const again = (confirm: Again['confirm']) =>
+    formInChat({ ports, present, contact, files, forms: 'in-place' }, line, { problem: text, confirm });
+  // What was typed is not to be typed twice: the form has it, and asks for the rest.
+  if (toFillIn.includes(refusal.code)) return again(null);
   const confirm = confirmable[refusal.code];
   if (!confirm) return noticeCard(text);
   // In a channel Baton repeats nothing that may be about a child; in private the person may say that it is not.
   if (present.channel) return noticeCard(`${text}\n${confirmInPrivateWords}`);
-  return formInChat({ ports, present, contact, files, forms: 'in-place' }, line, { problem: text, confirm });
+  return again(confirm);
 }
 
 async function formInChat(

@@ -59,6 +59,23 @@ describe('update …, typed', () => {
   });
 });
 
+describe('an update that lacks something', () => {
+  it.each([
+    ['update 4.1 The agreement is signed', 'please choose a rating', { Rating: 'green' }],
+    ['4.1 no change', 'nobody has said anything on 4.1 yet', { Rating: 'green', Progress: 'The agreement is signed' }],
+  ])('comes as the form with what was typed: “%s”', async (words, problem, typed) => {
+    const form = await partnership.robin.says(words);
+    expect(form.text).toContain(problem);
+    await partnership.robin.presses('Save', form, typed);
+    expect(await said()).toMatchObject([{ ref: '4.1', rating: 'green', narrative: 'The agreement is signed' }]);
+  });
+
+  it('that says “no change” keeps the last word', async () => {
+    await partnership.robin.says('4.1 amber Waiting for hospital data');
+    expect((await partnership.robin.says('no change on 4.1')).text).toContain('4.1: no change, Amber. “Waiting for');
+  });
+});
+
 describe('questions', () => {
   it.each([
     ['overdue', 'Overdue', '4.2', '4.1'],
