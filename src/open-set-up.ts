@@ -24,7 +24,7 @@ import { meetingsListWords, peopleListWords } from './teams/list-wording.ts';
 import { cancelQuestion, meetingDoneWords, meetingRefusalWords, unchangedWords } from './teams/meeting-wording.ts';
 import { leftWords, notManagerWords, peopleDoneWords, peopleRefusalWords } from './teams/people-wording.ts';
 import { doneWords, notSetUpWords, sentAgainWords } from './teams/set-up-wording.ts';
-import { steeredWords, steeringRefusalWords } from './teams/steer-wording.ts';
+import { steeredOrNot } from './teams/steer-wording.ts';
 
 /** What setting up from the tab needs of the readers of files and of the chat's sentences. */
 export function openSetUp(reader: Pick<FileReader, 'read'>): SetUpDoor {
@@ -63,8 +63,7 @@ const words: SetUpWords = {
   audience: (told) => (told.kind === 'widens' ? wideningWords(told) : audienceWords(told)),
   left: leftWords,
   sentAgain: sentAgainWords,
-  steered: (steered) =>
-    steered.kind === 'done' ? steeredWords(steered, 'tab') : steeringRefusalWords(steered.refusal, steered.group),
+  steered: (steered) => steeredOrNot(steered, 'tab'),
   peopleDone: (done) => peopleDoneWords(done, 'tab'),
   peopleRefused: (refusal, contact) => peopleRefusalWords(refusal, contact, 'tab'),
   meetingDone: meetingDoneWords,

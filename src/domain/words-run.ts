@@ -16,7 +16,7 @@ const stepNames: Readonly<Record<RunStep['name'], string>> = {
   unrecorded: 'Not recorded yet',
 };
 
-const messageNames: Readonly<Record<MessageKind, string>> = {
+export const messageNames: Readonly<Record<MessageKind, string>> = {
   request: 'Request',
   reminder: 'Reminder',
   chase: 'List of what is still open',

@@ -55,7 +55,8 @@ function isWithin({ step }: Due, { from, to }: Period): boolean {
   return from <= day && day <= to;
 }
 
-async function gatherPreview(
+/** What a day's steps are foreseen from: the register as it stands. */
+export async function gatherPreview(
   ports: Ports,
   partnership: string,
   on: Day,

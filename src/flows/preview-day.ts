@@ -1,6 +1,6 @@
 import { isBusinessManager, isChair } from '../domain/access.ts';
 import type { Day, Instant } from '../domain/day.ts';
-import type { Address } from '../domain/message.ts';
+import type { Address, Message, MessageKind } from '../domain/message.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { WhoFacts } from '../domain/recipient.ts';
 import { foresee } from './foresee.ts';
@@ -26,7 +26,13 @@ export interface PreviewedStep {
   readonly step: string;
   readonly why: string;
   readonly requests: readonly string[];
-  readonly messages: readonly { readonly id: string; readonly kind: string; readonly to: string }[];
+  readonly messages: readonly PreviewedMessage[];
+}
+
+export interface PreviewedMessage {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly to: string;
 }
 
 /** What Baton would do on a day, and why, as if earlier steps had run on time and nobody answered meanwhile. */
@@ -44,12 +50,7 @@ export async function previewDay(ports: Ports, partnership: string, on: Day): Pr
   };
 }
 
-function previewed(
-  { meeting, group, step }: Due,
-  { asked, messages }: Made,
-  { setting: { groups }, who }: PreviewFacts,
-): PreviewedStep {
-  const about = messages.map(({ id, kind, to }) => ({ id, kind, to: placeOf(to, { groups, who }) }));
+function previewed({ meeting, group, step }: Due, { asked, messages }: Made, facts: PreviewFacts): PreviewedStep {
   return {
     at: step.at,
     group: group.name,
@@ -57,15 +58,23 @@ function previewed(
     step: step.name,
     why: step.why,
     requests: asked,
-    messages: about,
+    messages: previewedMessages(messages, facts),
   };
+}
+
+/** Messages by what they are and where they go. */
+export function previewedMessages(
+  messages: readonly Message[],
+  { setting: { groups }, who }: Pick<PreviewFacts, 'setting' | 'who'>,
+): readonly PreviewedMessage[] {
+  return messages.map(({ id, kind, to }) => ({ id, kind, to: placeOf(to, { groups, who }) }));
 }
 
 function placeOf(to: Address, { groups, who }: { readonly groups: readonly Group[]; readonly who: WhoFacts }): string {
   if (to.kind === 'person') return `${roleOf(to.person, who)}, privately`;
   const group = groups.find(({ id }) => id === to.group);
   if (!group) return to.group;
-  return group.channel ? `${group.name}'s channel` : `${group.name} (no channel yet: cannot reach)`;
+  return group.channel ? `${group.name}’s channel` : `${group.name} (no channel yet: cannot reach)`;
 }
 
 /** Somebody by what they are here, and not by name: a preview is printed and passed around. */

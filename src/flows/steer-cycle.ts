@@ -20,6 +20,7 @@ import { askForUpdates } from './ask-for-updates.ts';
 import { changeGroup } from './change-group.ts';
 import { audit, commit, untilDone } from './commit.ts';
 import { findGroup, type NoGroup } from './find-group.ts';
+import { foreseeAskNow, foreseeStep, type StepForeseen } from './foresee-steering.ts';
 import { gatherSetting, meetingsOf, type Setting } from './gather.ts';
 import { type CycleFacts, gatherCycle, writeCycle } from './gather-cycle.ts';
 import type { Kept, Ports } from './ports.ts';
@@ -40,6 +41,8 @@ export interface SteerWish {
   /** The group's name as it was typed. */
   readonly group: string;
   readonly order: SteerOrder;
+  /** Somebody who was shown what it would do says so again; only what asks others, or leaves them unasked, is asked about. */
+  readonly confirmed: boolean;
 }
 
 export type Steered =
@@ -52,6 +55,13 @@ export type Steered =
       /** How many actions were asked about at once. */
       readonly asked: number;
       readonly notes: readonly CycleNote[];
+    }
+  | {
+      readonly kind: 'confirm';
+      readonly order: Extract<SteerOrder, { do: 'skip' | 'ask-now' }>;
+      readonly group: Group;
+      readonly meeting: Meeting;
+      readonly foreseen: StepForeseen;
     }
   | { readonly kind: 'refused'; readonly group: string; readonly refusal: SteeringRefusal };
 
@@ -139,9 +149,10 @@ async function nextCycle(ports: Ports, { setting, kept }: Facts): Promise<CycleF
 async function skipStep(
   ports: Ports,
   facts: Facts,
-  { step, why }: Extract<SteerOrder, { do: 'skip' }>,
+  order: Extract<SteerOrder, { do: 'skip' }>,
 ): Promise<Steered | 'conflict'> {
-  const { asker } = facts.wish;
+  const { step, why } = order;
+  const { asker, confirmed } = facts.wish;
   const { name } = facts.kept.value;
   if (why.length > 200 || refusalOfText(why, false)) return refused(name, { code: 'unsafe-why' });
   const next = await nextCycle(ports, facts);
@@ -152,6 +163,9 @@ async function skipStep(
   const words = why === '' ? who : `${who}: ${why}`;
   const cycle = cycleWithout(next.cycle?.value ?? newCycle(meeting), { step, by: asker.key, why: words, at });
   if ('code' in cycle) return refused(name, cycle);
+  if (!confirmed) {
+    return { kind: 'confirm', order, group: facts.kept.value, meeting, foreseen: await foreseeStep(ports, next, step) };
+  }
   const written = await commit(ports, facts.wish.partnership, [
     writeCycle(cycle, next.cycle),
     audit(ports, asker.key, `skipped the ${step}`, meeting.id),
@@ -169,6 +183,9 @@ async function askNow(ports: Ports, facts: Facts): Promise<Steered | 'conflict'>
   const steps = stepsOfCycle(meeting, group, england);
   const why = whyNotAskNow(cycle?.value ?? null, steps, ports.clock.now());
   if (why) return refused(group.name, why);
+  if (!wish.confirmed) {
+    return { kind: 'confirm', order: { do: 'ask-now' }, group, meeting, foreseen: await foreseeAskNow(ports, next) };
+  }
   if ((await askForUpdates(ports, next)) === 'conflict') return 'conflict';
   const register = ports.store.register(wish.partnership);
   await register.commit([audit(ports, wish.asker.key, 'had it ask at once', meeting.id)]);

@@ -52,9 +52,11 @@ async function steer(call: ApiCall, wanted: ChangeOf<Steering>): Promise<ApiAnsw
   const { ports, caller, setUp } = call;
   const { group, ...said } = wanted;
   const order = said.do === 'rhythm' ? rhythmOrder(said) : said;
-  const steered = await steerCycle(ports, { ...caller, group, order });
+  const confirmed = 'confirmed' in said && said.confirmed;
+  const steered = await steerCycle(ports, { ...caller, group, order, confirmed });
   const text = setUp.words.steered(steered);
-  return steered.kind === 'done' ? told(text) : refused(422, text);
+  if (steered.kind === 'refused') return refused(422, text);
+  return steered.kind === 'confirm' ? toConfirm(text) : told(text);
 }
 
 function rhythmOrder({ do: does, ...change }: Omit<ChangeOf<'rhythm'>, 'group'>): SteerOrder {

@@ -36,10 +36,8 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
       return changeGroups(call, wanted);
     case 'audience':
       return changeReaders(call, wanted);
-    case 'send-again': {
-      const { ports, caller, setUp } = call;
-      return told(setUp.words.sentAgain(await sendAgain(ports, caller.partnership, caller.asker.key)));
-    }
+    case 'send-again':
+      return repeatDoubtful(call, wanted.confirmed);
     case 'give-role':
     case 'take-role':
       return changeRoles(call, wanted);
@@ -64,6 +62,12 @@ export async function changeSetUp(call: ApiCall): Promise<ApiAnswer> {
     default:
       return wanted satisfies never;
   }
+}
+
+async function repeatDoubtful({ ports, caller, setUp }: ApiCall, confirmed: boolean): Promise<ApiAnswer> {
+  const again = await sendAgain(ports, { partnership: caller.partnership, by: caller.asker.key, confirmed });
+  const text = setUp.words.sentAgain(again);
+  return again.kind === 'confirm' ? toConfirm(text) : told(text);
 }
 
 async function changeReaders(call: ApiCall, { plan, groups, confirmed }: ChangeOf<'audience'>): Promise<ApiAnswer> {

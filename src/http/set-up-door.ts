@@ -20,6 +20,7 @@ import type { PeopleImported } from '../flows/import-people.ts';
 import type { Imported, ImportRefused } from '../flows/import-plan.ts';
 import type { Leaving } from '../flows/person-left.ts';
 import type { Understand } from '../flows/ports.ts';
+import type { SentAgain } from '../flows/send-again.ts';
 import type { SetUp, SetUpDone } from '../flows/set-up.ts';
 import type { Steered } from '../flows/steer-cycle.ts';
 import type { ImportUndone } from '../flows/undo-import.ts';
@@ -76,7 +77,7 @@ export interface SetUpWords {
   readonly ended: (ended: GroupEnded) => string;
   readonly audience: (told: AudienceTold) => string;
   readonly left: (left: Leaving, name: string) => string;
-  readonly sentAgain: (count: number) => string;
+  readonly sentAgain: (again: SentAgain) => string;
   readonly steered: (steered: Steered) => string;
   readonly peopleDone: (done: PeopleDone) => string;
   readonly peopleRefused: (refusal: PeopleRefusal, contact: LocalContact | null) => string;

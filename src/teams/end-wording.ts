@@ -1,13 +1,14 @@
 import { formatDay } from '../domain/day.ts';
 import { counted } from '../domain/shown-text.ts';
 import type { GroupEnded, Legacy } from '../flows/end-group.ts';
+import type { Door } from './door.ts';
 import { listed } from './meeting-wording.ts';
 import { steeringRefusalWords } from './steer-wording.ts';
 
 const mostShown = 20;
 
 /** What follows when a group ends: asked before it is done, and told after. */
-export function endWords(legacy: Legacy, done: boolean, door: 'chat' | 'tab' = 'chat'): string {
+export function endWords(legacy: Legacy, done: boolean, door: Door = 'chat'): string {
   const { group, hadEnded, actions, orphans, heir, hidden, meetings } = legacy;
   const taken = actions.length - orphans.length;
   const shown = orphans.slice(0, mostShown).join(', ');
@@ -39,8 +40,8 @@ function headWords({ group, hadEnded, heir }: Legacy, done: boolean): string {
   return `${group} would prepare no more meetings, and its chairs would have no say for it.`;
 }
 
-export function endRefusalWords(refused: Extract<GroupEnded, { kind: 'refused' }>): string {
-  return steeringRefusalWords(refused.refusal, refused.group);
+export function endRefusalWords({ refusal, group }: Extract<GroupEnded, { kind: 'refused' }>, door: Door): string {
+  return steeringRefusalWords(refusal, { group, door });
 }
 
 export function revivedWords(group: string): string {
@@ -57,7 +58,7 @@ export function endedInTab(ended: GroupEnded): string {
     case 'revived':
       return revivedWords(ended.group);
     case 'refused':
-      return endRefusalWords(ended);
+      return endRefusalWords(ended, 'tab');
     default:
       return ended satisfies never;
   }

@@ -1,6 +1,8 @@
 import type { Role } from '../domain/partnership.ts';
-import { cut } from '../domain/shown-text.ts';
+import { counted, cut } from '../domain/shown-text.ts';
+import type { SentAgain } from '../flows/send-again.ts';
 import type { SetUp, SetUpDone } from '../flows/set-up.ts';
+import { sendingWords } from './sending-wording.ts';
 
 const roleWords: Readonly<Record<Role['kind'], string>> = {
   'business-manager': 'a business manager',
@@ -31,7 +33,13 @@ export function doneWords(done: SetUpDone): string {
   }
 }
 
-export function sentAgainWords(count: number): string {
+/** What became of messages that were in doubt, or what would. */
+export function sentAgainWords(again: SentAgain): string {
+  if (again.kind === 'confirm') {
+    const { length } = again.messages;
+    return `${counted(length, 'message')} would be posted once more: ${sendingWords(again.messages)}. One that did arrive would then be there twice.`;
+  }
+  const { count } = again;
   return count === 0
     ? 'No message is in doubt, so nothing was sent again.'
     : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`;

@@ -23,7 +23,7 @@ import {
   noGroupWords,
   unchangedWords,
 } from './meeting-wording.ts';
-import { previewWords, steeredWords, steeringRefusalWords } from './steer-wording.ts';
+import { previewWords, steeredOrNot, steeringRefusalWords } from './steer-wording.ts';
 import type { Turn } from './turn.ts';
 
 /** Does what somebody said about meetings, a group's cycles or its end. */
@@ -150,10 +150,8 @@ async function steer({ ports, present }: Turn, group: string, words: SteerWords)
   const order = steerOrder(words, londonDay(ports.clock.now()));
   if ('unread' in order) return noticeCard(order.unread);
   const { partnership, asker } = present;
-  const steered = await steerCycle(ports, { partnership, asker, group, order });
-  return noticeCard(
-    steered.kind === 'done' ? steeredWords(steered) : steeringRefusalWords(steered.refusal, steered.group),
-  );
+  const steered = await steerCycle(ports, { partnership, asker, group, order, confirmed: true });
+  return noticeCard(steeredOrNot(steered, 'chat'));
 }
 
 function steerOrder(words: SteerWords, today: Day): SteerOrder | Unread {
@@ -208,7 +206,7 @@ function endCard(ended: GroupEnded): Card {
     case 'revived':
       return noticeCard(revivedWords(ended.group));
     case 'refused':
-      return noticeCard(endRefusalWords(ended));
+      return noticeCard(endRefusalWords(ended, 'chat'));
     default:
       return ended satisfies never;
   }
@@ -217,5 +215,9 @@ function endCard(ended: GroupEnded): Card {
 async function preview({ ports, present }: Turn, group: string | null): Promise<Card> {
   const { partnership, asker } = present;
   const shown = await previewNext(ports, { partnership, asker, group });
-  return noticeCard(shown.kind === 'preview' ? previewWords(shown) : steeringRefusalWords(shown.refusal, shown.group));
+  return noticeCard(
+    shown.kind === 'preview'
+      ? previewWords(shown)
+      : steeringRefusalWords(shown.refusal, { group: shown.group, door: 'chat' }),
+  );
 }

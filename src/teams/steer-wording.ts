@@ -1,9 +1,12 @@
 import type { StepName } from '../domain/cycle.ts';
 import { type Day, formatDay, formatInstant } from '../domain/day.ts';
 import { counted } from '../domain/shown-text.ts';
+import type { StepForeseen } from '../flows/foresee-steering.ts';
 import type { NextPreview } from '../flows/preview-next.ts';
 import type { Steered, SteeringRefusal } from '../flows/steer-cycle.ts';
+import { type Door, managersOnly } from './door.ts';
 import { listed, noGroupWords, noteWords } from './meeting-wording.ts';
+import { sendingWords } from './sending-wording.ts';
 
 const stepWords: Readonly<Record<StepName, string>> = {
   ask: 'ask',
@@ -16,11 +19,48 @@ const stepWords: Readonly<Record<StepName, string>> = {
   unrecorded: 'note on what is not recorded',
 };
 
+/** What a group's cycles do from now on, or would; or why they go on as they did. */
+export function steeredOrNot(steered: Steered, door: Door): string {
+  switch (steered.kind) {
+    case 'done':
+      return steeredWords(steered, door);
+    case 'confirm':
+      return steeringQuestion(steered);
+    case 'refused':
+      return steeringRefusalWords(steered.refusal, { group: steered.group, door });
+    default:
+      return steered satisfies never;
+  }
+}
+
+/** What would be asked at once, or left out, and of whom. */
+function steeringQuestion({ order, group, meeting, foreseen }: Extract<Steered, { kind: 'confirm' }>): string {
+  const about = `${group.name}’s meeting on ${formatDay(meeting.date)}`;
+  const { asked, messages } = foreseen;
+  if (order.do === 'skip') {
+    return `The ${stepWords[order.step]} for ${about} would be left out, and does not come back. ${missedWords(order.step, foreseen)}`;
+  }
+  if (asked.length === 0)
+    return `Nothing needs asking about for ${about} today: its ask would be over, and would not come on its day.`;
+  const cards =
+    messages.length === 0
+      ? 'on cards that are there already'
+      : `in ${counted(messages.length, 'card')}: ${sendingWords(messages)}`;
+  return `${counted(asked.length, 'action')} would be asked about for ${about} at once, ${cards}. What has been asked cannot be called back.`;
+}
+
+function missedWords(step: StepName, { asked, messages }: StepForeseen): string {
+  if (step === 'addendum') return 'What is answered after the close would not be posted under its digest.';
+  if (messages.length === 0) return 'As things stand it would send nothing.';
+  const what =
+    asked.length > 0
+      ? `${counted(asked.length, 'action')} would not be asked about`
+      : `${counted(messages.length, 'message')} would not be sent`;
+  return `As things stand, ${what}: ${sendingWords(messages)}.`;
+}
+
 /** What a group's cycles do from now on. */
-export function steeredWords(
-  { order, group, meeting, asked, notes }: Extract<Steered, { kind: 'done' }>,
-  door: 'chat' | 'tab' = 'chat',
-): string {
+function steeredWords({ order, group, meeting, asked, notes }: Extract<Steered, { kind: 'done' }>, door: Door): string {
   const { name, rhythms } = group;
   const told = [...new Set(notes.map(noteWords))].join(' ');
   const also = told ? `\n${told}` : '';
@@ -48,19 +88,23 @@ export function steeredWords(
   }
 }
 
+interface Said {
+  readonly group: string;
+  readonly door: Door;
+}
+
 const refusals: {
   readonly [C in Exclude<SteeringRefusal['code'], 'unknown-group' | 'unsafe-name'>]: (
     refusal: Extract<SteeringRefusal, { code: C }>,
-    group: string,
+    said: Said,
   ) => string;
 } = {
-  'not-business-manager': () =>
-    'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.',
-  'not-yours-to-steer': (_, group) =>
+  'not-business-manager': (_, { door }) => managersOnly[door],
+  'not-yours-to-steer': (_, { group }) =>
     `Only a business manager${group ? ` or the chair of ${group}` : ' or a chair'} can do that, so nothing was changed.`,
-  'group-ended': ({ on }, group) =>
-    `${group} ended on ${formatDay(on)}, so nothing was changed. If it goes on, type “${group} meets again”.`,
-  'not-paused': (_, group) => `${group} is not paused, so there is nothing to resume.`,
+  'group-ended': ({ on }, { group, door }) =>
+    `${group} ended on ${formatDay(on)}, so nothing was changed. ${meetsAgain(group, door)}`,
+  'not-paused': (_, { group }) => `${group} is not paused, so there is nothing to resume.`,
   'until-past': ({ until }) =>
     `${formatDay(until)} is not ahead, so nothing was changed. Please give a day still to come, or none.`,
   backwards: ({ from, to }) =>
@@ -68,16 +112,16 @@ const refusals: {
   'quiet-past': ({ to }) => `A quiet time until ${formatDay(to)} is over already, so nothing was changed.`,
   'quiet-too-long': ({ most }) =>
     `A quiet time may last ${most} days, so nothing was changed. For longer, pause the group.`,
-  'too-many-quiet': ({ most }, group) =>
-    `${group} has ${most} quiet times already, so nothing was changed. Begin anew with “no quiet periods for ${group}”.`,
+  'too-many-quiet': ({ most }, { group, door }) =>
+    `${group} has ${most} quiet times already, so nothing was changed. ${door === 'tab' ? 'Take them away first.' : `Begin anew with “no quiet periods for ${group}”.`}`,
   'rhythm-order': ({ rhythms: { ask, remind, chase, close } }) =>
     `The steps must come in their order (ask, remind, chase, close), and these would not: ${ask}, ${remind}, ${chase} and ${close} working days before the papers. Nothing was changed.`,
   'rhythm-range': ({ most }) => `A step is 1 to ${most} working days before, so nothing was changed.`,
-  'not-ended': (_, group) => `${group} has not ended, so there was nothing to change.`,
+  'not-ended': (_, { group }) => `${group} has not ended, so there was nothing to change.`,
   'merges-into-itself': () => 'A group cannot merge into itself, so nothing was changed.',
   'merges-into-ended': ({ into }) =>
     `${into} has ended itself, so nothing was changed. Please name a group that meets.`,
-  'is-oversight': (_, group) =>
+  'is-oversight': (_, { group }) =>
     `${group} is the oversight group: every summary goes to its channel. Make another group the oversight group first. Nothing was changed.`,
   'cannot-skip': ({ step }) =>
     step === 'close'
@@ -86,19 +130,24 @@ const refusals: {
   'already-ran': ({ step, at }) =>
     `The ${stepWords[step]} was on ${formatInstant(at)}, so there is nothing to leave out.`,
   'already-skipped': ({ step }) => `The ${stepWords[step]} is left out already.`,
-  'already-asked': ({ at }) =>
-    `It asked on ${formatInstant(at)}, and nobody is asked twice. “who has not replied” shows what is open.`,
+  'already-asked': ({ at }, { door }) =>
+    `It asked on ${formatInstant(at)}, and nobody is asked twice. ${door === 'tab' ? 'The meeting’s own page' : '“who has not replied”'} shows what is open.`,
   'already-closed': ({ at }) => `Its close was on ${formatInstant(at)}, so nobody is asked for this meeting any more.`,
-  'no-meeting-ahead': (_, group) =>
-    `${group} has no meeting ahead, so nothing was done. Type “add a meeting for ${group} on” and the day.`,
+  'no-meeting-ahead': (_, { group, door }) =>
+    `${group} has no meeting ahead, so nothing was done. ${door === 'tab' ? 'Add one under Meetings.' : `Type “add a meeting for ${group} on” and the day.`}`,
   'unsafe-why': () =>
     'The reason is too long or may identify a person, so nothing was changed. A few words are enough, or none.',
-  'stands-still': (_, group) => `${group} is paused or has ended, so nobody was asked. Type “resume ${group}” first.`,
+  'stands-still': (_, { group, door }) =>
+    `${group} is paused or has ended, so nobody was asked. ${door === 'tab' ? 'Resume it first, under Groups.' : `Type “resume ${group}” first.`}`,
 };
 
-export function steeringRefusalWords(refusal: SteeringRefusal, group: string): string {
+function meetsAgain(group: string, door: Door): string {
+  return `If it goes on, ${door === 'tab' ? 'let it meet again under Groups, below those that have ended.' : `type “${group} meets again”.`}`;
+}
+
+export function steeringRefusalWords(refusal: SteeringRefusal, said: Said): string {
   if (refusal.code === 'unknown-group' || refusal.code === 'unsafe-name') return noGroupWords(refusal);
-  return (refusals[refusal.code] as (refusal: SteeringRefusal, group: string) => string)(refusal, group);
+  return (refusals[refusal.code] as (refusal: SteeringRefusal, said: Said) => string)(refusal, said);
 }
 
 /** What the next step asks and sends, and to whom. */

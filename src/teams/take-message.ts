@@ -223,8 +223,8 @@ async function formInChat(
 
 async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {
   if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
-  const count = await sendAgain(ports, present.partnership, present.asker.key);
-  return noticeCard(sentAgainWords(count));
+  const { partnership, asker } = present;
+  return noticeCard(sentAgainWords(await sendAgain(ports, { partnership, by: asker.key, confirmed: true })));
 }
 
 async function answer(turn: Turn, text: string): Promise<readonly Card[]> {

@@ -328,9 +328,36 @@ test('a step before the next meeting is left out', async () => {
     await watched.type(/^Because/, 'half term');
     await readable(watched, 'set-up steps');
     await watched.press('Enter');
-    await watched.told('The chase for Strategic Group’s meeting');
+    await watched.told(/The chase for Strategic Group’s meeting .* would be left out/);
+    await readable(watched, 'set-up leave a step out');
+    await watched.choose(/^Leave it in$/);
+    await watched.untilOn(/^(Because|Leave it out)/);
+    await watched.choose(/^Leave it out/, 'Shift+Tab');
+    await watched.choose(/^Yes, leave it out$/);
+    await watched.told(/^The chase for Strategic Group’s meeting .* is left out\.$/);
+    await watched.tabTo(/^Leave it out/);
     await watched.press('Enter');
     await watched.told('is left out already');
+  });
+});
+
+test('a group is asked at once when that is said twice', async () => {
+  await tab.withPage({}, async (watched) => {
+    await watched.go('setup/meetings');
+    await watched.type(/^Group\W*$/, 'Audit Group');
+    await watched.type(/^Date/, '05052027');
+    await watched.choose(/^Add the meeting$/);
+    await watched.told('Added: Audit Group meets on 5 May 2027');
+    await watched.choose(/^Steps before Audit Group’s meeting/);
+    await watched.choose(/^Ask now for Audit Group$/);
+    await watched.told(/would be asked about for Audit Group’s meeting on 5 May 2027 at once, in \d+ cards?: /);
+    await readable(watched, 'set-up ask now');
+    await watched.choose(/^Wait for its day$/);
+    await watched.untilOn(/^Ask now for Audit Group$/);
+    await watched.press('Enter');
+    await watched.choose(/^Yes, ask for Audit Group now$/);
+    await watched.told(/^Asked about \d+ actions? for Audit Group’s meeting on 5 May 2027/);
+    await watched.untilOn(/^Ask now for Audit Group$/);
   });
 });
 

@@ -137,7 +137,7 @@ export async function aYearsPartnership(): Promise<World> {
   for (const [at, name] of groupNames.entries()) {
     await useChannel(ports, { ...by, name, channel: aChannel(`channel${at}`), confirmed: true });
     for (const [from, to] of quietPeriods) {
-      await steerCycle(ports, { ...by, group: name, order: { do: 'quiet', from, to } });
+      await steerCycle(ports, { ...by, group: name, order: { do: 'quiet', from, to }, confirmed: true });
     }
   }
   await setOversight(ports, { ...by, name: 'Strategic Group' });

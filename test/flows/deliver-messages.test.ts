@@ -152,8 +152,9 @@ describe('a message', () => {
     world.teams.answer({ kind: 'unknown', reason: 'cut off' });
     await carry(world);
     await carry(world);
-    expect(await sendAgain(world.ports, world.partnership, theManager.key)).toBe(1);
-    expect(await sendAgain(world.ports, world.partnership, theManager.key)).toBe(0);
+    const again = { partnership: world.partnership, by: theManager.key, confirmed: true };
+    expect(await sendAgain(world.ports, again)).toEqual({ kind: 'sent', count: 1 });
+    expect(await sendAgain(world.ports, again)).toEqual({ kind: 'sent', count: 0 });
     expect(await carry(world)).toEqual(['posted']);
     expect(await messageOf(world)).toMatchObject({ state: 'sent' });
   });

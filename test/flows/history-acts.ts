@@ -84,7 +84,7 @@ export const sendDoubtfulAgain: Act = {
   does: async ({ world, instance }) => {
     const doubtful = (await rowsOf(world, 'message')).filter(({ state }) => state === 'in-doubt');
     for (const { id } of doubtful) mayComeAgain(world.teams, id);
-    await sendAgain(instance.ports, world.partnership, theManager.key);
+    await sendAgain(instance.ports, { partnership: world.partnership, by: theManager.key, confirmed: true });
   },
 };
 

@@ -74,7 +74,13 @@ export function steer(name: string, group: number, order: (today: Day) => SteerO
     name: `${name} ${typed}`,
     does: async ({ world, instance }) => {
       const wanted = order(londonDay(world.clock.now()));
-      await steerCycle(instance.ports, { partnership, asker: theManager, group: typed, order: wanted });
+      await steerCycle(instance.ports, {
+        partnership,
+        asker: theManager,
+        group: typed,
+        order: wanted,
+        confirmed: true,
+      });
     },
   };
 }

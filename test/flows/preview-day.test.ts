@@ -114,15 +114,15 @@ describe('the preview of a day', () => {
           step: 'ask',
           why: '10 working days before the papers date, 17 September 2019',
           requests: ['DP 1.1'],
-          messages: [{ id: 'mace.2019-09-24~ask~mace', kind: 'request', to: "MACE's channel" }],
+          messages: [{ id: 'mace.2019-09-24~ask~mace', kind: 'request', to: 'MACE’s channel' }],
         },
       ],
       skipped: [],
     });
     const papers = await previewDay(world.ports, world.partnership, '2019-09-17');
     expect(papers.steps[0]!.messages.map(({ kind, to }) => [kind, to])).toEqual([
-      ['digest', "MACE's channel"],
-      ['summary', "Strategic Group's channel"],
+      ['digest', 'MACE’s channel'],
+      ['summary', 'Strategic Group’s channel'],
     ]);
   });
 

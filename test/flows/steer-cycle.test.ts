@@ -41,7 +41,7 @@ async function reach(world: World, at: string): Promise<readonly string[]> {
 }
 
 function steer(world: World, order: SteerOrder, asker = theManager, group = 'MACE') {
-  return steerCycle(world.ports, { partnership: world.partnership, asker, group, order });
+  return steerCycle(world.ports, { partnership: world.partnership, asker, group, order, confirmed: true });
 }
 
 const stepAt = async ({ store, partnership }: World) => (await store.directory.find('next', partnership))!.value.stepAt;
@@ -165,7 +165,7 @@ describe('a preview', () => {
       kind: 'preview',
       group: 'MACE',
       steps: [
-        { at: ask, step: 'ask', requests: ['DP 1.1', 'DP 1.3'], messages: [{ kind: 'request', to: "MACE's channel" }] },
+        { at: ask, step: 'ask', requests: ['DP 1.1', 'DP 1.3'], messages: [{ kind: 'request', to: 'MACE’s channel' }] },
       ],
       paused: [],
       cannotReach: [],

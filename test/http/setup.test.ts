@@ -212,6 +212,14 @@ describe('what cannot be taken', () => {
 
 describe('what is set up', () => {
   const change = (body: unknown) => tab.post('set-up/changes', 'robin', body);
+  const refusal = async (body: unknown) => {
+    const response = await change(body);
+    expect(response.status).toBe(422);
+    return (await json<{ message: string }>(response)).message;
+  };
+  const requests = async () =>
+    (await tab.world.register.list('message')).filter(({ value }) => value.kind === 'request');
+  const messages = async () => (await requests()).map(({ value }) => `${value.kind} ${value.state}`);
 
   it.each([
     [{ do: 'policy', group: 'MACE', policy: 'all' }, /every open action/],
@@ -282,30 +290,59 @@ describe('what is set up', () => {
     expect(agencies).toEqual([{ name: 'Police', aliases: ['the Force'], answers: 'Inspector', posts: ['Inspector'] }]);
     expect(people.posts).toMatchObject([{ actions: ['DP 4.1'], parts: ['DP 4.2'], answersForAgency: true }]);
     expect(await done({ do: 'left', person: 'Sam Example' })).toContain('To be filled: Inspector (Police)');
-    const refusedFor = async (body: unknown) => {
-      const response = await change(body);
-      expect(response.status).toBe(422);
-      return (await json<{ message: string }>(response)).message;
-    };
-    expect(await refusedFor({ do: 'left', person: 'Sam Example' })).toContain('goes by that name');
-    expect(await refusedFor({ do: 'answers-for', post: 'Inspector', actions: 'all of it' })).toContain(
-      'names no action',
-    );
-    expect(await refusedFor({ do: 'answers-for', post: 'Inspector', actions: '9.9' })).toContain('no action');
-    expect(await refusedFor({ do: 'parts', action: '4.2', agencies: 'Fire Service' })).not.toContain('type:');
+    expect(await refusal({ do: 'left', person: 'Sam Example' })).toContain('goes by that name');
+    expect(await refusal({ do: 'answers-for', post: 'Inspector', actions: 'all of it' })).toContain('names no action');
+    expect(await refusal({ do: 'answers-for', post: 'Inspector', actions: '9.9' })).toContain('no action');
+    expect(await refusal({ do: 'parts', action: '4.2', agencies: 'Fire Service' })).not.toContain('type:');
   });
 
-  it('asks at once for a group’s next meeting, once, and leaves a step out', async () => {
-    await withPlan(tab.world, [{ ref: '4.1' }]);
+  it('asks at once for a group’s next meeting when told twice, and leaves a step out', async () => {
+    await withPlan(tab.world, [{ ref: '4.1', timescale: 'September 2026' }]);
     const askNow = { do: 'ask-now', group: 'MACE' };
-    expect((await change(askNow)).status).toBe(422);
+    expect(await refusal(askNow)).toContain('Add one under Meetings.');
     await change({ do: 'add-meeting', group: 'MACE', date: '2026-11-12', time: '', papers: null });
-    expect((await json<SetUpTold>(change(askNow))).text).toMatch(/MACE’s meeting on 12 November 2026/);
-    expect((await change(askNow)).status).toBe(422);
+    expect(await json<SetUpTold>(change(askNow))).toMatchObject({
+      confirm: true,
+      text: '1 action would be asked about for MACE’s meeting on 12 November 2026 at once, in 1 card: Request to MACE’s channel. What has been asked cannot be called back.',
+    });
+    expect(await messages()).toEqual([]);
+    expect((await json<SetUpTold>(change({ ...askNow, confirmed: true }))).text).toMatch(/^Asked about 1 action/);
+    expect(await messages()).toEqual(['request due']);
+    expect(await refusal({ ...askNow, confirmed: true })).toContain('The meeting’s own page shows what is open.');
     const skip = { do: 'skip', group: 'MACE', step: 'remind', why: 'half term' };
-    expect((await json<SetUpTold>(change(skip))).text).toContain('The reminder for MACE’s meeting');
-    expect((await change(skip)).status).toBe(422);
+    expect(await json<SetUpTold>(change(skip))).toMatchObject({
+      confirm: true,
+      text: expect.stringMatching(/does not come back\. As things stand, 1 message .*: Reminder to MACE’s channel\.$/),
+    });
+    expect((await json<SetUpTold>(change({ ...skip, confirmed: true }))).text).toMatch(
+      /^The reminder .* is left out\.$/,
+    );
+    expect(await refusal(skip)).toContain('is left out already');
     expect((await change({ ...skip, step: 'close' })).status).toBe(400);
+    await change({ do: 'pause', group: 'LPR Group', until: null });
+    await change({ do: 'add-meeting', group: 'LPR Group', date: '2026-11-12', time: '', papers: null });
+    expect(await refusal({ do: 'ask-now', group: 'LPR Group' })).toContain('Resume it first, under Groups.');
+  });
+
+  it('sends what is in doubt once more when told twice, and names it first', async () => {
+    const again = { do: 'send-again' };
+    expect(await json<SetUpTold>(change(again))).toMatchObject({
+      confirm: false,
+      text: expect.stringMatching(/^No me/),
+    });
+    await withPlan(tab.world, [{ ref: '4.1', timescale: 'September 2026' }]);
+    await change({ do: 'add-meeting', group: 'MACE', date: '2026-11-12', time: '', papers: null });
+    await change({ do: 'ask-now', group: 'MACE', confirmed: true });
+    const [asked] = await requests();
+    const value = { ...asked!.value, state: 'in-doubt', reason: 'cut off' } as const;
+    await tab.world.register.commit([{ do: 'put', kind: 'message', id: asked!.id, value }]);
+    expect(await json<SetUpTold>(change(again))).toMatchObject({
+      confirm: true,
+      text: '1 message would be posted once more: Request to MACE’s channel. One that did arrive would then be there twice.',
+    });
+    expect(await messages()).toEqual(['request in-doubt']);
+    expect((await json<SetUpTold>(change({ ...again, confirmed: true }))).text).toBe('Sending 1 message again.');
+    expect(await messages()).toEqual(['request due']);
   });
 
   it('asks before more people may read a plan', async () => {

@@ -1,10 +1,12 @@
 import { Body1, Button, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { StillToDo } from '../../domain/set-up-view.ts';
 import { counted } from '../../domain/shown-text.ts';
 import { Panel } from '../overview/panel.tsx';
+import { AskFirst } from './ask-first.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { changes } from './set-up-path.ts';
-import { useChange } from './use-change.ts';
+import { type Changing, useChange } from './use-change.ts';
 
 interface Step {
   readonly what: string;
@@ -81,19 +83,36 @@ export function ToDoPanel({ toDo, again }: { readonly toDo: StillToDo; readonly 
               <Caption1 className={styles.how}>
                 {how} {place && <Link href={`#${place[1]}`}>{place[0]}</Link>}
               </Caption1>
-              {canSendAgain && (
-                <Button
-                  size="small"
-                  disabledFocusable={changing.isBusy}
-                  onClick={() => void changing.change(changes, { do: 'send-again' })}
-                >
-                  Send them again
-                </Button>
-              )}
+              {canSendAgain && <SendAgain changing={changing} />}
             </li>
           ))}
         </ol>
       )}
     </Panel>
+  );
+}
+
+/** Nobody can take back what was posted twice: which messages it would be is shown before. */
+function SendAgain({ changing }: { readonly changing: Changing }) {
+  const [question, setQuestion] = useState('');
+  const send = async (confirmed: boolean) => {
+    const told = await changing.change(changes, { do: 'send-again', confirmed });
+    setQuestion(told?.confirm ? told.text : '');
+  };
+  return (
+    <>
+      <Button size="small" disabledFocusable={changing.isBusy} onClick={() => void send(false)}>
+        Send them again …
+      </Button>
+      {question !== '' && (
+        <AskFirst
+          question={question}
+          yes="Yes, none of them is there"
+          no="Look first"
+          isBusy={changing.isBusy}
+          answer={(isYes) => (isYes ? void send(true) : setQuestion(''))}
+        />
+      )}
+    </>
   );
 }
