@@ -44,6 +44,8 @@ export interface DecideFacts {
   readonly today: Day;
   /** Null where a chair decides between meetings. */
   readonly recorded: Recorded | null;
+  /** Why, in the words of a chair who decides between meetings. */
+  readonly note?: string;
 }
 
 export type Decided =
@@ -118,10 +120,10 @@ function matterOf(ruling: Ruling, { tracked, today, recorded }: DecideFacts): De
 function decisionFrom(
   { outcome }: Ruling,
   matter: DecisionMatter,
-  { id, tracked, asker, now, takenBy, recorded }: DecideFacts & { readonly takenBy: TakenBy },
+  { id, tracked, asker, now, takenBy, recorded, note: said = '' }: DecideFacts & { readonly takenBy: TakenBy },
 ): Decision {
   const { plan, ref } = tracked.action;
-  const { note, replaces } = recorded ?? { note: '', replaces: null };
+  const { note, replaces } = recorded ?? { note: said, replaces: null };
   return { id, plan, ref, matter, outcome, takenBy, at: now, recordedBy: asker.key, note, replaces };
 }
 

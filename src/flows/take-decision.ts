@@ -1,8 +1,9 @@
-import type { Refusal } from '../domain/accept-update.ts';
+import { type Refusal, refusalOfText } from '../domain/accept-update.ts';
 import type { Asker } from '../domain/access.ts';
 import { londonDay } from '../domain/day.ts';
 import { type DecideRefusal, decide, type Ruling } from '../domain/decide.ts';
 import type { Decision } from '../domain/decision.ts';
+import { longestNarrative } from '../domain/update.ts';
 import { labelOf } from '../domain/which-action.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
@@ -16,6 +17,8 @@ export interface DecisionWanted {
   readonly plan: string | null;
   readonly ref: string;
   readonly ruling: Ruling;
+  /** Why, in the chair's own words. */
+  readonly note?: string;
   /** The state's sequence that the chair had seen; left out where they name what they decide. */
   readonly seen?: number;
 }
@@ -27,7 +30,9 @@ export type DecisionTaken =
 
 /** Records what a chair decides between meetings: the decision and the action's state are one write. */
 export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promise<DecisionTaken> {
-  const { partnership, asker, ruling } = wanted;
+  const { partnership, asker, ruling, note = '' } = wanted;
+  const unsafe = refusalOfText(note, false) ?? (note.length > longestNarrative ? tooLong(note) : null);
+  if (unsafe) return { kind: 'refused', refusal: unsafe };
   return untilDone(async (): Promise<DecisionTaken | 'conflict'> => {
     const register = ports.store.register(partnership);
     const facts = await gatherAction(ports, partnership, wanted);
@@ -39,7 +44,7 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
     }
     const now = ports.clock.now();
     const id = decisionKey(plan, ref, now, crypto.randomUUID().slice(0, 8));
-    const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now), recorded: null });
+    const decided = decide(ruling, { id, tracked, asker, now, today: londonDay(now), recorded: null, note });
     if (decided.kind === 'refused') {
       return { kind: 'refused', refusal: labelled(await named(register, decided.refusal, facts), facts) };
     }
@@ -54,6 +59,10 @@ export async function takeDecision(ports: Ports, wanted: DecisionWanted): Promis
       ? 'conflict'
       : { kind: 'decided', decision, label: labelOf({ plan, ref }, facts.plans.length > 1) };
   });
+}
+
+function tooLong(note: string): Refusal {
+  return { code: 'too-long', length: note.length, most: longestNarrative };
 }
 
 /** Groups by their names, for the sentence. */

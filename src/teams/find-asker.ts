@@ -135,14 +135,20 @@ export async function findNamed(
   const conversations = connectorOf(adapter, context)?.conversations;
   if (!conversations) return [];
   if (named.mentionId) {
-    const member = await conversations.getConversationMember(channel, named.mentionId);
-    return [memberOf(member, named)];
+    const member = await conversations.getConversationMember(channel, named.mentionId).catch(noneOnRoster);
+    return member ? [memberOf(member, named)] : [];
   }
   const wanted = named.name.toLowerCase();
   const members = await conversations.getConversationMembers(channel);
   return members
     .map((member) => memberOf(member, named))
     .filter(({ name }) => wanted !== '' && name.toLowerCase().startsWith(wanted));
+}
+
+/** Somebody may be mentioned who is not of this channel, or not any more. */
+function noneOnRoster(error: unknown): null {
+  if ((error as { statusCode?: number }).statusCode === 404) return null;
+  throw error;
 }
 
 function memberOf(member: unknown, named: { readonly mentionId: string | null; readonly name: string }) {

@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/partnership.ts';
 import { plainWords } from '../domain/question.ts';
-import { anyAction, splitAction } from '../domain/which-action.ts';
+import { type ActionIntent, readActionIntent } from './action-intents.ts';
 import { type AudienceIntent, readAudienceIntent } from './audience-intents.ts';
 import { type ItemWords, readItemIntent } from './item-intents.ts';
 import { type MeetingIntent, readMeetingIntent } from './meeting-intents.ts';
@@ -18,23 +18,9 @@ export type Intent =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly name: string }
   | { readonly kind: 'front-door'; readonly text: string }
   | { readonly kind: 'update'; readonly lines: readonly UpdateLine[] }
-  | { readonly kind: 'assign'; readonly plan: string | null; readonly ref: string; readonly name: string }
-  | {
-      readonly kind: 'extend';
-      readonly plan: string | null;
-      readonly ref: string;
-      readonly to: string;
-      readonly words: string;
-    }
-  | { readonly kind: 'complete'; readonly plan: string | null; readonly ref: string; readonly words: string }
+  | ActionIntent
   /** A group's name and a day as they were typed; empty where none was. */
   | { readonly kind: 'record'; readonly group: string; readonly on: string }
-  | {
-      readonly kind: 'rule';
-      readonly plan: string | null;
-      readonly ref: string;
-      readonly outcome: 'agreed' | 'not-agreed';
-    }
   | AudienceIntent
   | MeetingIntent
   | { readonly kind: 'item'; readonly words: ItemWords }
@@ -72,10 +58,7 @@ const readers: readonly Reader[] = [
   frontDoor,
   readAudienceIntent,
   update,
-  assign,
-  extend,
-  complete,
-  rule,
+  action,
   record,
   readMeetingIntent,
   sendAgain,
@@ -136,28 +119,8 @@ function update(_: string, text: string): Intent | null {
   return lines && { kind: 'update', lines };
 }
 
-function assign(words: string): Intent | null {
-  const found = words.match(new RegExp(`^(?:please\\s+)?assign\\s+${anyAction}\\s+to\\s+@?(.+)$`, 'i'));
-  return found ? { kind: 'assign', ...splitAction(found[1]!), name: found[2]!.trim() } : null;
-}
-
-function extend(words: string): Intent | null {
-  const found = words.match(
-    new RegExp(`^(?:please\\s+)?extend\\s+${anyAction}\\s+to\\s+(.+?)(?:\\s*[:–-]\\s+(.+))?$`, 'i'),
-  );
-  return found ? { kind: 'extend', ...splitAction(found[1]!), to: found[2]!, words: found[3] ?? '' } : null;
-}
-
-function complete(words: string): Intent | null {
-  const found = words.match(new RegExp(`^(?:please\\s+)?complete\\s+${anyAction}(?![\\w.]*\\w)[\\s:–-]*(.*)$`, 'i'));
-  return found ? { kind: 'complete', ...splitAction(found[1]!), words: found[2]! } : null;
-}
-
-function rule(words: string): Intent | null {
-  const found = words.match(new RegExp(`^(accept|return)\\s+${anyAction}$`, 'i'));
-  if (!found) return null;
-  const outcome = found[1]!.toLowerCase() === 'accept' ? 'agreed' : 'not-agreed';
-  return { kind: 'rule', ...splitAction(found[2]!), outcome };
+function action(_: string, text: string): Intent | null {
+  return readActionIntent(text);
 }
 
 /** "record MACE", "record the MACE meeting on 24 September 2019", "record the meeting of MACE". */

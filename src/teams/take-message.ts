@@ -1,4 +1,3 @@
-import type { Refusal } from '../domain/accept-update.ts';
 import { isBusinessManager, isChair } from '../domain/access.ts';
 import { checkText, parseLocalContact, safetyMessage } from '../domain/safety.ts';
 import { confirmable, nothingTyped } from '../domain/typed-update.ts';
@@ -22,13 +21,13 @@ import {
 } from './cards.ts';
 import { chairedGroups, type Present, placeOf } from './find-asker.ts';
 import { findKnown } from './find-known.ts';
+import { formInChat, toFillIn } from './form-in-chat.ts';
 import { gatherSetUp } from './gather-set-up.ts';
 import { type Intent, readIntent } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { offerPaper } from './offer-paper.ts';
-import { type Again, openFor } from './press-form.ts';
+import type { Again } from './press-form.ts';
 import { recordInChat } from './press-record.ts';
-import type { Pressing } from './response.ts';
 import { doneWords, notSetUpWords, sentAgainWords } from './set-up-wording.ts';
 import { assignTo, completeAction, extendAction, ruleOn } from './settle-action.ts';
 import { settleAudience } from './settle-audience.ts';
@@ -40,7 +39,7 @@ import { takeFiles } from './take-file.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import type { UpdateLine } from './update-lines.ts';
 import { whichPlanCard } from './which-plan.ts';
-import { confirmInPrivateWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
+import { confirmInPrivateWords, oneAtATimeWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
 
 /** Answers a message: what was typed, and the files that came along with it. */
 export async function takeSpoken(turn: Turn): Promise<readonly Card[]> {
@@ -87,6 +86,8 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
       return [await completeAction(turn, intent)];
     case 'extend':
       return [await extendAction(turn, intent)];
+    case 'one-at-a-time':
+      return [noticeCard(oneAtATimeWords(intent.verb))];
     case 'meeting':
     case 'steer':
     case 'end-group':
@@ -161,12 +162,9 @@ async function takeLines(turn: Turn, lines: readonly UpdateLine[], of: string | 
   return cards;
 }
 
-/** What a form puts right, with all that was typed in it. */
-const toFillIn: readonly string[] = ['bad-rating', 'empty', 'nothing-to-keep'] satisfies Refusal['code'][];
-
 /** "update 4.1 amber Waiting for hospital data": each line is a submit of its own, named by the message it came in. */
 async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promise<Card> {
-  const { ports, present, contact, forms, files } = turn;
+  const { ports, present, contact, forms } = turn;
   const { partnership, asker } = present;
   const taken = await takeUpdate(ports, {
     partnership,
@@ -196,8 +194,9 @@ async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promi
   }
   const text = refusalSentence(refusal, { door: 'chat', contact });
   if (refusal.code === 'concern') return safetyCard(text);
-  const again = (confirm: Again['confirm']) =>
-    formInChat({ ports, present, contact, files, forms: 'in-place' }, line, { problem: text, confirm });
+  const { rating, narrative, route, onBehalfOf } = line;
+  const typed = { ...nothingTyped, rating, progress: narrative, route, onBehalfOf };
+  const again = (confirm: Again['confirm']) => formInChat(turn, line, { typed, problem: text, confirm });
   // What was typed is not to be typed twice: the form has it, and asks for the rest.
   if (toFillIn.includes(refusal.code)) return again(null);
   const confirm = confirmable[refusal.code];
@@ -205,20 +204,6 @@ async function takeLine(turn: Turn, line: UpdateLine, submission: string): Promi
   // In a channel Baton repeats nothing that may be about a child; in private the person may say that it is not.
   if (present.channel) return noticeCard(`${text}\n${confirmInPrivateWords}`);
   return again(confirm);
-}
-
-async function formInChat(
-  pressing: Pressing,
-  { plan, ref, rating, narrative, route, onBehalfOf }: UpdateLine,
-  doubt: Pick<Again, 'problem' | 'confirm'>,
-): Promise<Card> {
-  const typed = { ...nothingTyped, rating, progress: narrative, route, onBehalfOf };
-  const form = await openFor(
-    pressing,
-    { card: 'none', plan: plan ?? '', ref, part: null, seq: 0 },
-    { typed, ...doubt },
-  );
-  return form.kind === 'card' ? form.card : noticeCard(doubt.problem);
 }
 
 async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {

@@ -33,6 +33,11 @@ export function restNotRecordedWords(refs: readonly string[]): string {
   return `I could not save the rest (${refs.join(', ')}), so nothing of it was recorded. Please send it again in a few minutes.`;
 }
 
+/** Each decision is about one action, and each line of an update too. */
+export function oneAtATimeWords(verb: string): string {
+  return `Please ${verb} one action at a time, each in a message of its own. Nothing was changed.`;
+}
+
 /** What Baton says where it cannot tell for whom somebody speaks. */
 export const placeWords = {
   'unknown-team':
