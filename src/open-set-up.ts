@@ -4,6 +4,7 @@ import { readMeetings } from './documents/read-meetings.ts';
 import { readPeople } from './documents/read-people.ts';
 import type { GivenFile, SetUpDoor, SetUpWords } from './http/set-up-door.ts';
 import { audienceWords, wideningWords } from './teams/audience-wording.ts';
+import { managersOnly } from './teams/door.ts';
 import { endedInTab } from './teams/end-wording.ts';
 import { describedOrNot } from './teams/group-wording.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from './teams/import-wording.ts';
 import { meetingsListWords, peopleListWords } from './teams/list-wording.ts';
 import { cancelQuestion, meetingDoneWords, meetingRefusalWords, unchangedWords } from './teams/meeting-wording.ts';
-import { leftWords, notManagerWords, peopleDoneWords, peopleRefusalWords } from './teams/people-wording.ts';
+import { leftWords, peopleDoneWords, peopleRefusalWords } from './teams/people-wording.ts';
 import { doneWords, notSetUpWords, sentAgainWords } from './teams/set-up-wording.ts';
 import { steeredOrNot } from './teams/steer-wording.ts';
 
@@ -39,7 +40,7 @@ export function openSetUp(reader: Pick<FileReader, 'read'>): SetUpDoor {
 }
 
 const words: SetUpWords = {
-  notManager: notManagerWords,
+  notManager: managersOnly.tab,
   gone: importChatWords.gone,
   problemTitles,
   wrongTyped: wrongTypedWords,
@@ -54,11 +55,11 @@ const words: SetUpWords = {
   changes: changeWords,
   closed: closedWords,
   imported: importedWords,
-  importRefused: (refused) => importRefusedWords(refused, 'card'),
-  undone: undoneWords,
+  importRefused: (refused) => importRefusedWords(refused, 'tab'),
+  undone: (undone) => undoneWords(undone, 'tab'),
   done: doneWords,
-  notSetUp: notSetUpWords,
-  described: describedOrNot,
+  notSetUp: (refused) => notSetUpWords(refused, 'tab'),
+  described: (described) => describedOrNot(described, 'tab'),
   ended: endedInTab,
   audience: (told) => (told.kind === 'widens' ? wideningWords(told) : audienceWords(told)),
   left: leftWords,
@@ -66,10 +67,10 @@ const words: SetUpWords = {
   steered: (steered) => steeredOrNot(steered, 'tab'),
   peopleDone: (done) => peopleDoneWords(done, 'tab'),
   peopleRefused: (refusal, contact) => peopleRefusalWords(refusal, contact, 'tab'),
-  meetingDone: meetingDoneWords,
+  meetingDone: (done) => meetingDoneWords(done, 'tab'),
   meetingUnchanged: unchangedWords,
   meetingCancel: cancelQuestion,
-  meetingRefused: ({ refusal, group }) => meetingRefusalWords(refusal, group),
-  peopleList: peopleListWords,
-  meetingsList: (imported, problems) => meetingsListWords(imported, problems, 'move or cancel it below'),
+  meetingRefused: ({ refusal, group }) => meetingRefusalWords(refusal, group, 'tab'),
+  peopleList: (imported, problems) => peopleListWords(imported, problems, 'tab'),
+  meetingsList: (imported, problems) => meetingsListWords(imported, problems, 'tab'),
 };

@@ -76,10 +76,10 @@ async function importFile({ rest, open }: Call): Promise<Result> {
     if (!read.ok) throw new Failure(read.message);
     const imported = await importMeetings(ports, partnership, { meetings: read.rows, by: 'command line' });
     const { refused: _, notes: __, ...done } = imported;
-    const problems = meetingsNotTaken(imported, read.problems);
+    const problems = meetingsNotTaken(imported, read.problems, 'typed');
     return {
-      text: meetingsListWords(imported, read.problems, 'meetings move, meetings cancel'),
-      json: { ...done, problems, notes: meetingsRemarks(imported) },
+      text: meetingsListWords(imported, read.problems, 'typed'),
+      json: { ...done, problems, notes: meetingsRemarks(imported, 'typed') },
     };
   });
 }

@@ -23,8 +23,8 @@ export async function peopleCommand({ rest, open }: Call): Promise<Result> {
   return withCommandLine(open, async ({ ports, partnership }) => {
     const imported = await importPeople(ports, partnership, { rows: read.rows, by: 'command line' });
     const { refused: _, frontDoor: __, ...done } = imported;
-    const problems = peopleNotTaken(imported, read.problems);
-    return { text: peopleListWords(imported, read.problems), json: { ...done, problems } };
+    const problems = peopleNotTaken(imported, read.problems, 'typed');
+    return { text: peopleListWords(imported, read.problems, 'typed'), json: { ...done, problems } };
   });
 }
 

@@ -57,7 +57,7 @@ function offers(meetings: readonly ForwardMeeting[]): readonly Problem[] {
   return [...Map.groupBy(dated, ({ group }) => group)].map(([group, own]) => {
     const days = own.flatMap(({ day }) => day ?? []).map((day: Day) => formatDay(day));
     const what = `The forward plan has ${days.length === 1 ? 'a meeting' : `${days.length} meetings`} of ${group}: ${days.join(', ')}.`;
-    const todo = `Importing a plan makes no meetings: “meetings import” takes this file too, or type “add a meeting of ${group} on ${days[0]}”.`;
+    const todo = `Importing a plan makes no meetings: give this file as a list of meetings too, or add a meeting of ${group} on ${days[0]}.`;
     return problemAt('meetings-offered', null, own[0]!.source, `${what} ${todo}`);
   });
 }

@@ -53,7 +53,7 @@ export type RowRefusal =
   | { readonly code: 'name-too-long'; readonly name: string }
   | { readonly code: 'unsafe'; readonly refusal: Refusal }
   | { readonly code: 'has-left'; readonly name: string }
-  | { readonly code: 'several-people'; readonly name: string }
+  | { readonly code: 'several-people'; readonly name: string; readonly found: readonly string[] }
   | { readonly code: 'same-person'; readonly name: string }
   | { readonly code: 'several-agencies'; readonly name: string; readonly found: readonly string[] }
   | { readonly code: 'unknown-group'; readonly name: string; readonly known: readonly string[] }
@@ -155,10 +155,10 @@ interface PeopleRead {
 }
 
 function readPeople(row: PeopleRow, facts: PeopleFacts): PeopleRead | RowRefusal {
-  const holder = personFor(row.holder, facts);
+  const holder = personNamed(row.holder, facts);
   if ('code' in holder) return holder;
   const people = [...facts.people, ...holder.added];
-  const deputy = personFor(row.deputy, { ...facts, people, contacts: [...facts.contacts, ...holder.contacts] });
+  const deputy = personNamed(row.deputy, { ...facts, people, contacts: [...facts.contacts, ...holder.contacts] });
   if ('code' in deputy) return deputy;
   if (holder.key && holder.key === deputy.key) return { code: 'same-person', name: row.holder.name };
   return {
@@ -177,8 +177,11 @@ interface PersonFound {
 
 const nobody = /^(?:vacant|vacancy|none|nobody|tbc|n\/a|-)$/i;
 
-/** The person a cell means: known by address, by a name that is theirs alone, or new. */
-function personFor({ name, email }: PersonGiven, { people, contacts }: PeopleFacts): PersonFound | RowRefusal {
+/** The person that a cell or a field means: known by address, by a name that is theirs alone, or new. */
+export function personNamed(
+  { name, email }: PersonGiven,
+  { people, contacts }: Pick<PeopleFacts, 'people' | 'contacts'>,
+): PersonFound | RowRefusal {
   const found = (key: string | null | undefined): PersonFound => ({ key, added: [], contacts: [] });
   if (name === '') return found(undefined);
   if (nobody.test(name)) return found(null);
@@ -189,8 +192,10 @@ function personFor({ name, email }: PersonGiven, { people, contacts }: PeopleFac
   if (met) return found(met);
   const otherAddress = (key: string) => email !== '' && contacts.some((one) => one.person === key);
   const here = called.filter(({ key, left }) => !left && !otherAddress(key));
-  const [first, second] = here;
-  if (second) return { code: 'several-people', name };
+  // Of those whom only their organisations tell apart, the one whose name is given whole.
+  const whole = here.filter((person) => foldName(person.name) === foldName(name));
+  const [first, second] = whole.length === 1 ? whole : here;
+  if (second) return { code: 'several-people', name, found: here.map((person) => person.name) };
   if (!first && called.some(({ left }) => left)) return { code: 'has-left', name };
   const person = first ?? newStranger(name, people);
   const keepsAddress = email !== '' && person.key.startsWith('none~');

@@ -10,10 +10,10 @@ import { type AnyRefusal, type RefusalContext, refusalSentence } from './words-r
 
 /** Why a meeting cannot be recorded, or a page of its record not saved: what happened, and what to do next. */
 const own: {
-  readonly [C in OwnCode]: (refusal: Extract<RecordRefusal | NotShown, { code: C }>, names: Names) => string;
+  readonly [C in OwnCode]: (refusal: Extract<RecordRefusal | NotShown, { code: C }>, said: Said) => string;
 } = {
-  'no-such-meeting': () =>
-    'That meeting is no longer in the register, so nothing was recorded. Type “meetings” to see those that are.',
+  'no-such-meeting': (_, { door }) =>
+    `That meeting is no longer in the register, so nothing was recorded. ${door === 'tab' ? 'The Meetings page shows' : 'Type “meetings” to see'} those that are.`,
   'no-meeting-held': ({ group }) =>
     `${group} has not met yet, so there is nothing to record. A meeting can be recorded from its day on.`,
   'no-meeting-on': ({ group, on, held }) =>
@@ -26,9 +26,9 @@ const own: {
     groups.length === 0
       ? 'No meeting waits for its record.'
       : `Which group’s meeting? Type, for example, “record ${groups[0]}”. Waiting: ${listOf(groups)}.`,
-  'already-recorded': ({ on }) =>
-    `The record of ${formatDay(on)} has been finished meanwhile, so this page was not recorded. What you typed stands below. A chair can still decide by typing, such as “accept 4.1”, and the next meeting’s record takes the rest.`,
-  'recorded-meanwhile': ({ saves }, names) =>
+  'already-recorded': ({ on }, { door }) =>
+    `The record of ${formatDay(on)} has been finished meanwhile, so this page was not recorded. What you typed stands below. A chair can still decide ${door === 'tab' ? 'on the action’s own page' : 'by typing, such as “accept 4.1”'}, and the next meeting’s record takes the rest.`,
+  'recorded-meanwhile': ({ saves }, { names }) =>
     `${savesWords(saves, names)} Nothing of this page was recorded yet. It is drawn anew, with what you typed kept: please check it and save again.`,
   'changed-meanwhile': ({ changed }) =>
     `${changed.map(changedWords).join('\n')}\nNothing of this page was recorded yet. Please look again, choose, and save.`,
@@ -56,13 +56,18 @@ type OwnCode =
   | 'no-action-text'
   | 'unknown-answerer';
 
+interface Said {
+  readonly names: Names;
+  readonly door: RefusalContext['door'];
+}
+
 /** Names of people by their keys. */
 export type Names = ReadonlyMap<string, string>;
 
 export function recordRefusalWords(refusal: RecordRefusal | NotShown, context: RefusalContext, names: Names): string {
   if (!Object.hasOwn(own, refusal.code)) return refusalSentence(refusal as AnyRefusal, context);
-  const sentence = own[refusal.code as OwnCode] as (refusal: RecordRefusal | NotShown, names: Names) => string;
-  return sentence(refusal, names);
+  const sentence = own[refusal.code as OwnCode] as (refusal: RecordRefusal | NotShown, said: Said) => string;
+  return sentence(refusal, { names, door: context.door });
 }
 
 /** What others recorded since the page was drawn: "Sam Example has recorded meanwhile: decisions (DP 4.1); attendance." */

@@ -99,12 +99,12 @@ const sentences: {
     'Baton cannot reach its records at the moment, so nothing was recorded. Please try again in a few minutes.',
   'too-many-conflicts': () =>
     'Several people are updating this at once, so nothing was recorded. Please wait a moment and try again.',
-  'not-business-manager': () =>
-    'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.',
+  'not-business-manager': (_, { door }) =>
+    `Only a business manager can do that, so nothing was changed. Please ask yours${door === 'tab' ? '.' : '; “help” shows what you can do.'}`,
   'not-in-channel': ({ group }) =>
     `You are not in ${group}’s channel, so nothing was changed. Ask the business manager to add you to the channel.`,
-  'unknown-group': ({ given, known }) =>
-    `There is no group called ${cut(given, 60)}, so nothing was changed. ${known.length > 0 ? `Baton knows ${listed(known)}.` : 'Type “help” to see how to add one.'}`,
+  'unknown-group': ({ given, known }, { door }) =>
+    `There is no group called ${cut(given, 60)}, so nothing was changed. ${known.length > 0 ? `Baton knows ${listed(known)}.` : door === 'tab' ? 'A plan or a meeting brings one in.' : 'Type “help” to see how to add one.'}`,
 };
 
 export function refusalSentence(

@@ -1,18 +1,9 @@
 import { type Asker, isBusinessManager } from '../domain/access.ts';
-import { londonDay } from '../domain/day.ts';
 import { foldName } from '../domain/name-match.ts';
-import { type Agency, isWithoutTeams, type Person, type Post } from '../domain/partnership.ts';
-import {
-  findAgency,
-  findPost,
-  type PeopleDone,
-  type PeopleRefusal,
-  type PostPlace,
-  standInName,
-  withHolder,
-} from '../domain/people-change.ts';
-import { newAgency, newPost, newStranger, type PeopleFacts, unsafeName } from '../domain/people-row.ts';
-import { nameOfPerson, namesOfAgency, postName } from '../domain/person-post.ts';
+import type { Agency, Post } from '../domain/partnership.ts';
+import { findAgency, findPost, type PeopleDone, type PeopleRefusal } from '../domain/people-change.ts';
+import { newAgency, newPost, type PeopleFacts, unsafeName } from '../domain/people-row.ts';
+import { namesOfAgency, postName } from '../domain/person-post.ts';
 import { audit, untilDone } from './commit.ts';
 import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
 import { type Handover, handOver } from './move-requests.ts';
@@ -52,7 +43,7 @@ export interface PeopleGathered {
 type Decide = (gathered: PeopleGathered) => PeopleDecided | PeopleRefusal;
 
 /** Gathers who holds what, decides, and writes all of it; for business managers alone. */
-async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise<PeopleChanged> {
+export async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise<PeopleChanged> {
   if (!isBusinessManager(by.asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
   return untilDone(async (): Promise<PeopleChanged | 'conflict'> => {
     const rows = await gatherPosts(ports.store.register(by.partnership));
@@ -65,72 +56,6 @@ async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise
     const written =
       changes.length === 0 ? 'done' : await commitInParts(ports, by.partnership, [...moved, [...changes, line]]);
     return written === 'conflict' ? 'conflict' : { kind: 'done', done };
-  });
-}
-
-/** Somebody by their key in Teams, or by name alone where they are not in Teams. */
-export type PersonMeant =
-  | { readonly key: string; readonly name: string }
-  | { readonly key: null; readonly name: string };
-
-/** "make @Name holder of …": posts outlive holders, and whoever held it before holds it no longer. */
-export async function holdPost(
-  ports: Ports,
-  by: PeopleBy,
-  { person, as, post: named }: { readonly person: PersonMeant; readonly as: PostPlace; readonly post: string },
-): Promise<PeopleChanged> {
-  return changePeople(ports, by, ({ rows, facts }) => {
-    const post = findPost(named, facts.posts, facts.agencies);
-    if ('code' in post) return post;
-    const unsafe = unsafeName([person.name]);
-    if (unsafe) return unsafe;
-    const known = facts.people.find(({ key }) => key === person.key);
-    if (known?.left) return { code: 'has-left', name: known.name };
-    const holder: Person =
-      known ?? (person.key === null ? newStranger(person.name, facts.people) : { ...person, roles: [], left: false });
-    const before = as === 'holder' ? post.holder : post.deputy;
-    const after = withHolder(post, as, holder.key);
-    return {
-      leaves: before === null || before === holder.key ? null : { from: before, post: after },
-      changes: [
-        ...writeOver('post', post.id, after, rows.posts),
-        ...(known ? [] : writeOver('person', holder.key, holder, rows.people)),
-      ],
-      about: post.id,
-      done: {
-        what: 'holds',
-        as,
-        name: holder.name,
-        post: postName(post, facts.agencies),
-        before: before === holder.key ? null : nameOfPerson(before, facts.people),
-        withoutTeams: isWithoutTeams(holder.key),
-      },
-    };
-  });
-}
-
-export async function vacatePost(
-  ports: Ports,
-  by: PeopleBy,
-  { as, post: named }: { readonly as: PostPlace; readonly post: string },
-): Promise<PeopleChanged> {
-  const today = londonDay(ports.clock.now());
-  return changePeople(ports, by, ({ rows, facts }) => {
-    const post = findPost(named, facts.posts, facts.agencies);
-    if ('code' in post) return post;
-    const after = withHolder(post, as, null);
-    const before = as === 'holder' ? post.holder : post.deputy;
-    return {
-      leaves: before === null ? null : { from: before, post: after },
-      changes: writeOver('post', post.id, after, rows.posts),
-      about: post.id,
-      done: {
-        what: 'vacant',
-        as,
-        post: postName(post, facts.agencies),
-        standIn: standInName(after, facts.people, today),
-      },
-    };
   });
 }
 

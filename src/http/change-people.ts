@@ -1,14 +1,7 @@
 import { readOwed } from '../domain/owed.ts';
-import {
-  addAgency,
-  addPost,
-  answerForAgency,
-  callAgency,
-  holdPost,
-  type PeopleChanged,
-  vacatePost,
-} from '../flows/change-people.ts';
+import { addAgency, addPost, answerForAgency, callAgency, type PeopleChanged } from '../flows/change-people.ts';
 import { gatherSetting } from '../flows/gather.ts';
+import { holdPostByName, vacatePost } from '../flows/hold-post.ts';
 import { answerForActions, oweParts } from '../flows/owe-parts.ts';
 import { personLeft } from '../flows/person-left.ts';
 import { setAway, setBack } from '../flows/set-away.ts';
@@ -52,13 +45,12 @@ async function postsChanged({ ports, caller }: ApiCall, wanted: ChangeOf<OfPosts
 /** Who holds a post, is away, is back or has left, by their name. */
 export async function changePersons(call: ApiCall, wanted: ChangeOf<OfPersons | 'left'>): Promise<ApiAnswer> {
   const { ports, caller, setUp } = call;
-  const [person, ...more] = await peopleCalled(ports, caller.partnership, wanted.person);
-  if (more.length > 0) return refused(422, unclearPerson);
   if (wanted.do === 'hold') {
-    const meant = person ?? { key: null, name: wanted.person };
-    return peopleTold(call, await holdPost(ports, caller, { ...wanted, person: meant }));
+    const { person: name, as, post } = wanted;
+    return peopleTold(call, await holdPostByName(ports, caller, { name, as, post }));
   }
-  if (!person) return refused(422, unclearPerson);
+  const [person, ...more] = await peopleCalled(ports, caller.partnership, wanted.person);
+  if (!person || more.length > 0) return refused(422, unclearPerson);
   switch (wanted.do) {
     case 'away':
       return peopleTold(call, await setAway(ports, { ...caller, person, until: wanted.until }));
@@ -74,7 +66,7 @@ export async function changePersons(call: ApiCall, wanted: ChangeOf<OfPersons | 
 }
 
 const unclearPerson =
-  'Nobody, or more than one person, goes by that name here, so nothing was changed. In chat you can mention the person: “make @Name holder of …”, “@Name is away until 14 May”.';
+  'Nobody, or more than one person, goes by that name here, so nothing was changed. In chat you can mention the person: “@Name is away until 14 May”.';
 
 async function peopleTold({ ports, caller, setUp }: ApiCall, changed: PeopleChanged): Promise<ApiAnswer> {
   if (changed.kind === 'done') return told(setUp.words.peopleDone(changed.done));

@@ -1,11 +1,11 @@
 import { formatDay } from '../domain/day.ts';
 import { cut } from '../domain/shown-text.ts';
 import type { Described } from '../flows/describe-group.ts';
+import { type Door, managersOnly } from './door.ts';
 import { noGroupWords } from './meeting-wording.ts';
-import { notManagerWords } from './people-wording.ts';
 
-export function describedOrNot(described: Described): string {
-  return described.kind === 'done' ? describedWords(described) : notDescribedWords(described);
+export function describedOrNot(described: Described, door: Door): string {
+  return described.kind === 'done' ? describedWords(described) : notDescribedWords(described, door);
 }
 
 /** What a group is called and reports to from now on. */
@@ -25,13 +25,13 @@ function describedWords({ group, order }: Extract<Described, { kind: 'done' }>):
 }
 
 /** Why nothing was changed, and what to do next. */
-function notDescribedWords({ group, refusal }: Extract<Described, { kind: 'refused' }>): string {
+function notDescribedWords({ group, refusal }: Extract<Described, { kind: 'refused' }>, door: Door): string {
   switch (refusal.code) {
     case 'unknown-group':
     case 'unsafe-name':
       return noGroupWords(refusal);
     case 'not-business-manager':
-      return notManagerWords;
+      return managersOnly[door];
     case 'group-ended':
       return `${group} ended on ${formatDay(refusal.on)}, so nothing was changed. If it goes on, say first that it meets again.`;
     case 'called-so':

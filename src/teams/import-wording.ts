@@ -9,6 +9,7 @@ import { counted, cut } from '../domain/shown-text.ts';
 import type { PlanTypedWrong } from '../domain/typed-draft.ts';
 import type { Imported, ImportRefused } from '../flows/import-plan.ts';
 import type { ImportUndone } from '../flows/undo-import.ts';
+import type { Door } from './door.ts';
 import { forwardWords } from './item-wording.ts';
 
 // What is said of a plan's file: before its import, after it, and when it is taken back. Chat and the command line
@@ -171,7 +172,11 @@ export function importedWords({ code, edition, actions, items, newGroups, audien
 type Done = Extract<Imported, { kind: 'imported' }>;
 
 /** Where it is said which years a plan covers. */
-export const periodHow = { typed: 'Say it: --period 2019-04..2020-03.', card: 'Say it under “Put right”.' };
+export const periodHow = {
+  typed: 'Say it: --period 2019-04..2020-03.',
+  card: 'Say it under “Put right”.',
+  tab: 'Say it in “Years it covers”.',
+};
 
 export function importRefusedWords(refused: ImportRefused, door: keyof typeof periodHow): string {
   switch (refused.code) {
@@ -192,7 +197,7 @@ export function importRefusedWords(refused: ImportRefused, door: keyof typeof pe
   }
 }
 
-export function undoneWords(result: ImportUndone): string {
+export function undoneWords(result: ImportUndone, door: Door = 'chat'): string {
   if (result.kind === 'undone') return takenBackWords(result);
   switch (result.code) {
     case 'no-such-plan':
@@ -200,7 +205,7 @@ export function undoneWords(result: ImportUndone): string {
     case 'nothing-to-undo':
       return 'There is no import to take back: the last one was taken back already, or the plan is a group’s own action log.';
     case 'imported-since':
-      return 'The plan was imported again since. Type “undo import” with its code to take the last import back.';
+      return `The plan was imported again since. ${door === 'tab' ? 'The list of plans takes the last import back.' : 'Type “undo import” with its code to take the last import back.'}`;
     case 'asked-since':
       return `It can no longer be taken back: ${result.group} was asked about it on ${formatInstant(result.at as Instant)}. Correct the file and import it again; every update is kept.`;
     default:
@@ -244,7 +249,7 @@ export function introductionWords(fileName: string): string {
 }
 
 export const notAsShownWords = {
-  changed: 'Something was put right since that card was drawn. This is how it stands now; nothing was imported.',
+  changed: 'Something was put right since that was shown. This is how it stands now; nothing was imported.',
   'imported-since':
     'Somebody imported this plan in the meantime. This is what your file would now change; nothing was imported.',
 } as const;

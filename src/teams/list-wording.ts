@@ -1,7 +1,7 @@
 import { formatDay } from '../domain/day.ts';
 import type { LineNote, LineRefusal, MeetingsImported, Remark } from '../flows/import-meetings.ts';
 import type { PeopleImported } from '../flows/import-people.ts';
-import { lineNoteWords, lineRefusalWords } from './meeting-wording.ts';
+import { type ListDoor, lineNoteWords, lineRefusalWords } from './meeting-wording.ts';
 import { rowRefusalWords } from './people-wording.ts';
 
 // What came of a list of people or of meetings. The command line and the tab say the same.
@@ -13,17 +13,22 @@ export interface RowTold {
 }
 
 /** Every row of a list of people that was not taken: those that could not be read, and those that were refused. */
-export function peopleNotTaken({ refused, frontDoor }: PeopleImported, unread: readonly RowTold[]): readonly RowTold[] {
+export function peopleNotTaken(
+  { refused, frontDoor }: PeopleImported,
+  unread: readonly RowTold[],
+  door: ListDoor,
+): readonly RowTold[] {
+  const context = { contact: frontDoor, door: door === 'tab' ? 'tab' : 'card' } as const;
   const told = refused.map(({ row, refusal }) => ({
     row,
-    message: `Row ${row} was not taken. ${rowRefusalWords(refusal, { contact: frontDoor, door: 'card' })}`,
+    message: `Row ${row} was not taken. ${rowRefusalWords(refusal, context)}`,
   }));
   return [...unread, ...told].toSorted((a, b) => a.row - b.row);
 }
 
-export function peopleListWords(imported: PeopleImported, unread: readonly RowTold[]): string {
+export function peopleListWords(imported: PeopleImported, unread: readonly RowTold[], door: ListDoor): string {
   const { taken, newAgencies, newPosts, assigned, parts, moved, withoutTeams } = imported;
-  const problems = peopleNotTaken(imported, unread);
+  const problems = peopleNotTaken(imported, unread, door);
   return [
     `${taken} ${taken === 1 ? 'row' : 'rows'} taken.`,
     ...named('New agencies', newAgencies),
@@ -48,30 +53,35 @@ function section(heading: string, told: readonly RowTold[]): readonly string[] {
   return told.length > 0 ? ['', heading, ...told.map(({ message }) => `  · ${message}`)] : [];
 }
 
-export function meetingsNotTaken({ refused }: MeetingsImported, unread: readonly RowTold[]): readonly RowTold[] {
-  return [...unread, ...refused.map(notTaken)].toSorted((a, b) => a.row - b.row);
+export function meetingsNotTaken(
+  { refused }: MeetingsImported,
+  unread: readonly RowTold[],
+  door: ListDoor,
+): readonly RowTold[] {
+  return [...unread, ...refused.map((one) => notTaken(one, door))].toSorted((a, b) => a.row - b.row);
 }
 
-export function meetingsRemarks({ notes }: MeetingsImported): readonly RowTold[] {
+export function meetingsRemarks({ notes }: MeetingsImported, door: ListDoor): readonly RowTold[] {
   return notes.map(({ given: { row = 0 }, about }: Remark<LineNote>) => ({
     row,
-    message: `Row ${row}: ${lineNoteWords(about)}`,
+    message: `Row ${row}: ${lineNoteWords(about, door)}`,
   }));
 }
 
-function notTaken({ given: { row = 0, group }, about }: Remark<LineRefusal>): RowTold {
-  return { row, message: `Row ${row} was not taken: ${lineRefusalWords(about, group.trim())}` };
+function notTaken({ given: { row = 0, group }, about }: Remark<LineRefusal>, door: ListDoor): RowTold {
+  return { row, message: `Row ${row} was not taken: ${lineRefusalWords(about, group.trim(), door)}` };
 }
 
-export function meetingsListWords(imported: MeetingsImported, unread: readonly RowTold[], how: string): string {
+export function meetingsListWords(imported: MeetingsImported, unread: readonly RowTold[], door: ListDoor): string {
   const { added, changed, newGroups, unlisted } = imported;
-  const problems = meetingsNotTaken(imported, unread);
+  const problems = meetingsNotTaken(imported, unread, door);
+  const how = door === 'tab' ? 'move or cancel it below' : 'meetings move, meetings cancel';
   const others = unlisted.map(({ group, date }) => `${group} on ${formatDay(date)}`);
   return [
     `${added} added, ${changed} brought up to date.`,
     ...named('New groups', newGroups),
     ...section(notTakenHeading(problems.length), problems),
-    ...section('To look at:', meetingsRemarks(imported)),
+    ...section('To look at:', meetingsRemarks(imported, door)),
     ...(others.length > 0
       ? ['', `Not in this list, and they stand: ${others.join(', ')}. If one was moved or is off: ${how}.`]
       : []),

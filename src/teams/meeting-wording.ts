@@ -5,16 +5,21 @@ import { counted, cut } from '../domain/shown-text.ts';
 import type { AnyMeetingNote, MeetingChanged, MeetingChangeRefusal } from '../flows/change-meeting.ts';
 import type { NoGroup } from '../flows/find-group.ts';
 import type { LineNote, LineRefusal } from '../flows/import-meetings.ts';
+import { type Door, managersOnly } from './door.ts';
 
 type Done = Extract<MeetingChanged, { kind: 'done' }>;
 
 /** What became of a meeting, and what that means from now on. */
-export function meetingDoneWords({ does, group, before, after, steps, notes }: Done): string {
+export function meetingDoneWords({ does, group, before, after, steps, notes }: Done, door: Door = 'chat'): string {
   const told = notes.map(noteWords).join(' ');
-  return [headline({ does, group, before, after }), stepWords(steps), told].filter(Boolean).join('\n');
+  const head = headline({ does, group, before, after }, door);
+  return [head, stepWords(steps), told].filter(Boolean).join('\n');
 }
 
-function headline({ does, group, before, after }: Pick<Done, 'does' | 'group' | 'before' | 'after'>): string {
+function headline(
+  { does, group, before, after }: Pick<Done, 'does' | 'group' | 'before' | 'after'>,
+  door: Door,
+): string {
   const on = onDay(after);
   switch (does) {
     case 'add':
@@ -24,7 +29,7 @@ function headline({ does, group, before, after }: Pick<Done, 'does' | 'group' | 
     case 'move':
       return `Moved: ${group}’s meeting of ${formatDay(before!.date)} is now on ${on}. Nobody is asked twice for it.`;
     case 'cancel':
-      return `Cancelled: ${group} does not meet on ${formatDay(after.date)}. Nothing more is asked or posted for it, and what was answered is kept. Should it be held after all: “reinstate the ${group} meeting on ${formatDay(after.date)}”.`;
+      return `Cancelled: ${group} does not meet on ${formatDay(after.date)}. Nothing more is asked or posted for it, and what was answered is kept. Should it be held after all: ${door === 'tab' ? 'bring it back below.' : `“reinstate the ${group} meeting on ${formatDay(after.date)}”.`}`;
     case 'reinstate':
       return `${group}’s meeting on ${on} will be held after all.`;
     case 'papers':
@@ -76,40 +81,45 @@ export function noteWords(note: AnyMeetingNote): string {
 const refusals: {
   readonly [C in Exclude<MeetingChangeRefusal['code'], NoGroup['code']>]: (
     refusal: Extract<MeetingChangeRefusal, { code: C }>,
-    group: string,
+    said: { readonly group: string; readonly door: Door },
   ) => string;
 } = {
-  'not-business-manager': () =>
-    'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.',
+  'not-business-manager': (_, { door }) => managersOnly[door],
   'past-meeting': ({ date }) =>
     `${formatDay(date)} has passed, so nothing was changed. Please give a day still to come.`,
-  'same-day': ({ date, time }, group) =>
-    `${group} meets on ${onDay({ date, time })} already, so nothing was changed. If it is to be at another time, type “move the ${group} meeting on ${formatDay(date)} to 14:00”.`,
+  'same-day': ({ date, time }, { group, door }) =>
+    `${group} meets on ${onDay({ date, time })} already, so nothing was changed. If it is to be at another time, ${door === 'tab' ? 'move that one.' : `type “move the ${group} meeting on ${formatDay(date)} to 14:00”.`}`,
   'papers-after-meeting': ({ papers, date }) =>
     `Papers on ${formatDay(papers)} would come after the meeting on ${formatDay(date)}, so nothing was changed. Please correct one of the two.`,
-  'group-ended': ({ on }, group) =>
-    `${group} met for the last time before that (it ended on ${formatDay(on)}), so nothing was changed. If it goes on, type “${group} meets again” first.`,
-  'no-such-meeting': ({ on, ahead }, group) =>
+  'group-ended': ({ on }, { group, door }) =>
+    `${group} met for the last time before that (it ended on ${formatDay(on)}), so nothing was changed. ${meetsAgain(group, door)}`,
+  'no-such-meeting': ({ on, ahead }, { group, door }) =>
     on
-      ? `${group} has no meeting on ${formatDay(on)}, so nothing was changed. ${aheadWords(ahead)}`
-      : `${group} has no such meeting ahead, so nothing was changed. Type “add a meeting for ${group} on” and the day.`,
-  'which-meeting': ({ ahead }) =>
-    `Which meeting? Nothing was changed. ${aheadWords(ahead)} Please name the one you mean.`,
-  'already-recorded': ({ date }, group) =>
+      ? `${group} has no meeting on ${formatDay(on)}, so nothing was changed. ${aheadWords(ahead, door)}`
+      : `${group} has no such meeting ahead, so nothing was changed. ${door === 'tab' ? 'Add one below.' : `Type “add a meeting for ${group} on” and the day.`}`,
+  'which-meeting': ({ ahead }, { door }) =>
+    `Which meeting? Nothing was changed. ${aheadWords(ahead, door)} Please name the one you mean.`,
+  'already-recorded': ({ date }, { group }) =>
     `${group}’s meeting on ${formatDay(date)} was held and recorded, so nothing was changed.`,
   'moved-too-far': ({ first }) =>
     `That is more than a year after ${formatDay(first)}, its first date, so nothing was changed. Please cancel it and add a new one.`,
 };
 
-function aheadWords(ahead: readonly Day[]): string {
-  if (ahead.length === 0) return 'It has none ahead; “meetings” shows the dates.';
+function aheadWords(ahead: readonly Day[], door: Door): string {
+  if (ahead.length === 0)
+    return door === 'tab' ? 'It has none ahead.' : 'It has none ahead; “meetings” shows the dates.';
   const shown = ahead.slice(0, 6).map(formatDay);
   return `It meets on ${listed(shown)}${ahead.length > 6 ? ' and later' : ''}.`;
 }
 
-export function meetingRefusalWords(refusal: MeetingChangeRefusal, group: string): string {
+export function meetsAgain(group: string, door: Door): string {
+  return `If it goes on, ${door === 'tab' ? 'let it meet again under Groups, among those that have ended.' : `type “${group} meets again” first.`}`;
+}
+
+export function meetingRefusalWords(refusal: MeetingChangeRefusal, group: string, door: Door = 'chat'): string {
   if (refusal.code === 'unknown-group' || refusal.code === 'unsafe-name') return noGroupWords(refusal);
-  return (refusals[refusal.code] as (refusal: MeetingChangeRefusal, group: string) => string)(refusal, group);
+  const sentence = refusals[refusal.code] as (refusal: MeetingChangeRefusal, said: object) => string;
+  return sentence(refusal, { group, door });
 }
 
 export function noGroupWords(refusal: NoGroup): string {
@@ -145,29 +155,32 @@ export function badTimeWords(given: string): string {
   return `“${cut(given, 20)}” is not a time, so nothing was changed. Please write it like 10:00 or 2:30 pm.`;
 }
 
+/** Lists come in by the tab and the command line alone. */
+export type ListDoor = 'typed' | 'tab';
+
 /** Why one line of a list of meetings was not taken. */
-export function lineRefusalWords(refusal: LineRefusal, group: string): string {
+export function lineRefusalWords(refusal: LineRefusal, group: string, door: ListDoor): string {
   switch (refusal.code) {
     case 'unsafe-text':
       return 'its group or its title may identify a person, or is no name. Change it and import again.';
     case 'twice':
       return `${group} has a meeting on that day in ${refusal.row ? `row ${refusal.row}` : 'an earlier line'} already. A group meets once on a day: delete one of them.`;
     case 'moved-away':
-      return `${group}’s meeting of that day was moved to ${formatDay(refusal.to)}. Correct the list; if there is to be another one, type “meetings add”.`;
+      return `${group}’s meeting of that day was moved to ${formatDay(refusal.to)}. Correct the list; if there is to be another one, ${door === 'tab' ? 'add it below' : 'type “meetings add”'}.`;
     case 'papers-after-meeting':
       return `its papers date, ${formatDay(refusal.papers)}, is after the meeting on ${formatDay(refusal.date)}. Correct one of them.`;
     case 'group-ended':
-      return `${group} ended on ${formatDay(refusal.on)}. If it goes on, a business manager types “${group} meets again”.`;
+      return `${group} ended on ${formatDay(refusal.on)}. ${door === 'tab' ? meetsAgain(group, door) : `If it goes on, a business manager types “${group} meets again”.`}`;
     default:
       return refusal satisfies never;
   }
 }
 
 /** What is worth a word about a line that was taken. */
-export function lineNoteWords(note: LineNote): string {
+export function lineNoteWords(note: LineNote, door: ListDoor): string {
   if (note.code === 'past') return `${formatDay(note.date)} has passed: kept for the record, and nobody is asked.`;
   if (note.code === 'still-cancelled') {
-    return `the meeting on ${formatDay(note.date)} was cancelled, and stays so. To hold it after all: “meetings reinstate”.`;
+    return `the meeting on ${formatDay(note.date)} was cancelled, and stays so. To hold it after all: ${door === 'tab' ? 'bring it back below' : '“meetings reinstate”'}.`;
   }
   return noteWords(note);
 }

@@ -2,21 +2,18 @@ import { formatDay } from '../domain/day.ts';
 import type { LocalContact } from '../domain/partnership.ts';
 import type { Contributor, NamedKind, PeopleDone, PeopleRefusal, PostCovered } from '../domain/people-change.ts';
 import { cut } from '../domain/shown-text.ts';
-import { refusalSentence } from '../domain/words-refusal.ts';
+import { type RefusalContext, refusalSentence } from '../domain/words-refusal.ts';
 import type { Leaving } from '../flows/person-left.ts';
 import type { AnswererSaved, AnswerersSaved } from '../flows/save-answerers.ts';
+import { type Door, managersOnly } from './door.ts';
 
 /** Every word about agencies, posts and the people in them. */
 
-export const notManagerWords =
-  'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.';
+export const notManagerWords = managersOnly.chat;
 
 export const privateWords = 'I answer that in private only: please type “who answers?” in your own chat with me.';
 
 const channelAsked = 'the lead group’s channel is asked';
-
-/** Where it is said: in the tab nobody types, for what comes next stands on the page. */
-type Door = 'chat' | 'tab';
 
 /** What was changed, and what follows from it. */
 export function peopleDoneWords(done: PeopleDone, door: Door = 'chat'): string {
@@ -88,7 +85,7 @@ const kinds: Readonly<Record<NamedKind, string>> = { post: 'post', agency: 'agen
 export function peopleRefusalWords(refusal: PeopleRefusal, contact: LocalContact | null, door: Door = 'chat'): string {
   switch (refusal.code) {
     case 'not-business-manager':
-      return notManagerWords;
+      return managersOnly[door];
     case 'unknown-name':
       return `I know no ${kinds[refusal.kind]} called ${cut(refusal.name, 80)}, so nothing was changed. ${nearestWords(refusal, door)}`;
     case 'several-names':
@@ -104,7 +101,7 @@ export function peopleRefusalWords(refusal: PeopleRefusal, contact: LocalContact
     case 'not-called-so':
       return `${refusal.agency} has no other name ${cut(refusal.alias, 80)}, so nothing was changed.`;
     default:
-      return rowRefusalWords(refusal, { contact, door: 'chat' });
+      return rowRefusalWords(refusal, { contact, door });
   }
 }
 
@@ -140,7 +137,7 @@ type RowOnly = Exclude<
 /** Why a row of a list, or what was typed of one post, was not taken. */
 export function rowRefusalWords(
   refusal: RowOnly,
-  { contact, door }: { readonly contact: LocalContact | null; readonly door: 'card' | 'chat' },
+  { contact, door }: { readonly contact: LocalContact | null; readonly door: RefusalContext['door'] },
 ): string {
   switch (refusal.code) {
     case 'name-too-long':
@@ -148,9 +145,9 @@ export function rowRefusalWords(
     case 'unsafe':
       return refusalSentence(refusal.refusal, { door, contact });
     case 'has-left':
-      return `${cut(refusal.name, 80)} has left, so nothing was changed: who has left holds no post and deputises for nobody. If they are here again, type: @Name is back`;
+      return `${cut(refusal.name, 80)} has left, so nothing was changed: who has left holds no post and deputises for nobody. If they are here again, ${door === 'chat' ? 'type: @Name is back' : 'say so in chat: “@Name is back”.'}`;
     case 'several-people':
-      return `More than one person is called ${cut(refusal.name, 80)}, so nothing was changed. Give their e-mail address in the list, or mention the one you mean: make @Name holder of …`;
+      return `More than one person is called ${cut(refusal.name, 80)}, so nothing was changed. ${whichPerson(refusal.found, door)}`;
     case 'same-person':
       return `${cut(refusal.name, 80)} cannot be both holder and deputy, so nothing was changed. Leave one of them empty.`;
     case 'several-agencies':
@@ -160,7 +157,7 @@ export function rowRefusalWords(
     case 'unread-actions':
       return `“${cut(refusal.words, 60)}” names no action, so nothing was changed. Write numbers, such as: DP 4.1, DP 4.2; part of 30.1`;
     case 'no-such-action':
-      return `There is no action ${cut(refusal.ref, 20)}, so nothing was changed. ${refusal.nearest.length > 0 ? `Did you mean ${listed(refusal.nearest, 'or')}?` : 'Type “list” to see them all.'}`;
+      return `There is no action ${cut(refusal.ref, 20)}, so nothing was changed. ${refusal.nearest.length > 0 ? `Did you mean ${listed(refusal.nearest, 'or')}?` : door === 'tab' ? 'The Plan page lists them all.' : 'Type “list” to see them all.'}`;
     case 'several-actions':
       return `${cut(refusal.ref, 20)} stands in several plans, so nothing was changed. Please write ${listed(refusal.found, 'or')}.`;
     case 'too-many-actions':
@@ -168,6 +165,14 @@ export function rowRefusalWords(
     default:
       return refusal satisfies never;
   }
+}
+
+function whichPerson(found: readonly string[], door: RefusalContext['door']): string {
+  const names = [...new Set(found)];
+  if (names.length > 1) return `Which one: ${listed(names, 'or')}? Write the whole name as it stands here.`;
+  return door === 'tab'
+    ? 'In chat you can mention the one you mean: “make @Name holder of …”.'
+    : 'Give their e-mail address in the list, or mention the one you mean: make @Name holder of …';
 }
 
 /** That somebody has left, and what is to be filled; the notice to all business managers says the same. */

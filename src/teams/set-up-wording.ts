@@ -2,6 +2,7 @@ import type { Role } from '../domain/partnership.ts';
 import { counted, cut } from '../domain/shown-text.ts';
 import type { SentAgain } from '../flows/send-again.ts';
 import type { SetUp, SetUpDone } from '../flows/set-up.ts';
+import { type Door, managersOnly } from './door.ts';
 import { sendingWords } from './sending-wording.ts';
 
 const roleWords: Readonly<Record<Role['kind'], string>> = {
@@ -45,14 +46,16 @@ export function sentAgainWords(again: SentAgain): string {
     : `Sending ${count} ${count === 1 ? 'message' : 'messages'} again.`;
 }
 
-export function notSetUpWords(refused: Extract<SetUp, { kind: 'refused' }>): string {
+export function notSetUpWords(refused: Extract<SetUp, { kind: 'refused' }>, door: Door = 'chat'): string {
   switch (refused.code) {
     case 'not-business-manager':
-      return 'Only a business manager can do that, so nothing was changed. Please ask yours; “help” shows what you can do.';
+      return managersOnly[door];
     case 'not-in-channel':
       return 'Please type that in the channel you mean, after mentioning Baton: “@Baton use this channel for MACE”. Nothing was changed.';
     case 'bad-contact':
-      return 'I need a name, a number and the hours, for example: “front door is MASH, 01632 960123, Monday to Friday 9 to 5”. Nothing was changed.';
+      return door === 'tab'
+        ? 'A name, a number that can be rung and the hours are needed, for example: MASH, 01632 960123, Monday to Friday 9 to 5. Nothing was changed.'
+        : 'I need a name, a number and the hours, for example: “front door is MASH, 01632 960123, Monday to Friday 9 to 5”. Nothing was changed.';
     case 'no-name':
       return 'Which group is this channel for? For example: “use this channel for MACE”. Nothing was changed.';
     case 'unsafe-name':

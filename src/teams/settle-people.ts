@@ -1,19 +1,11 @@
 import { refusalOfText } from '../domain/accept-update.ts';
 import { isBusinessManager } from '../domain/access.ts';
 import { findAgency } from '../domain/people-change.ts';
-import {
-  addAgency,
-  addPost,
-  answerForAgency,
-  callAgency,
-  holdPost,
-  type PeopleChanged,
-  type PersonMeant,
-  vacatePost,
-} from '../flows/change-people.ts';
+import { addAgency, addPost, answerForAgency, callAgency, type PeopleChanged } from '../flows/change-people.ts';
 import { describeGroup } from '../flows/describe-group.ts';
 import { rowNamed } from '../flows/find-group.ts';
 import { valuesOf } from '../flows/gather.ts';
+import { holdPost, type PersonMeant, vacatePost } from '../flows/hold-post.ts';
 import { answerForActions, oweParts } from '../flows/owe-parts.ts';
 import { personLeft } from '../flows/person-left.ts';
 import type { Register } from '../flows/ports.ts';
@@ -56,7 +48,7 @@ export async function settlePeople(turn: Turn, said: PeopleIntent): Promise<Card
       return alias(turn, said);
     case 'reports-to': {
       const order = { do: said.kind, to: said.to } as const;
-      return noticeCard(describedOrNot(await describeGroup(ports, { ...by, group: said.group, order })));
+      return noticeCard(describedOrNot(await describeGroup(ports, { ...by, group: said.group, order }), 'chat'));
     }
     case 'answers-for':
       return said.isActions
@@ -93,7 +85,7 @@ async function alias(turn: Turn, { does, of, name, alias: called }: Said<'alias'
   if (!isGroup)
     return changed(turn, await callAgency(ports, { partnership, asker }, { agency: name, does, alias: called }));
   const order = { do: does, alias: called } as const;
-  return noticeCard(describedOrNot(await describeGroup(ports, { partnership, asker, group: name, order })));
+  return noticeCard(describedOrNot(await describeGroup(ports, { partnership, asker, group: name, order }), 'chat'));
 }
 
 async function isGroupAlone(register: Register, name: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { StepForeseen } from '../flows/foresee-steering.ts';
 import type { NextPreview } from '../flows/preview-next.ts';
 import type { Steered, SteeringRefusal } from '../flows/steer-cycle.ts';
 import { type Door, managersOnly } from './door.ts';
-import { listed, noGroupWords, noteWords } from './meeting-wording.ts';
+import { listed, meetsAgain, noGroupWords, noteWords } from './meeting-wording.ts';
 import { sendingWords } from './sending-wording.ts';
 
 const stepWords: Readonly<Record<StepName, string>> = {
@@ -140,10 +140,6 @@ const refusals: {
   'stands-still': (_, { group, door }) =>
     `${group} is paused or has ended, so nobody was asked. ${door === 'tab' ? 'Resume it first, under Groups.' : `Type “resume ${group}” first.`}`,
 };
-
-function meetsAgain(group: string, door: Door): string {
-  return `If it goes on, ${door === 'tab' ? 'let it meet again under Groups, below those that have ended.' : `type “${group} meets again”.`}`;
-}
 
 export function steeringRefusalWords(refusal: SteeringRefusal, said: Said): string {
   if (refusal.code === 'unknown-group' || refusal.code === 'unsafe-name') return noGroupWords(refusal);

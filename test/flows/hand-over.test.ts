@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { holdPost, vacatePost } from '../../src/flows/change-people.ts';
+import { holdPost, vacatePost } from '../../src/flows/hold-post.ts';
 import { stateKey } from '../../src/flows/keys.ts';
 import { personLeft } from '../../src/flows/person-left.ts';
 import type { RegisterChange } from '../../src/flows/ports.ts';

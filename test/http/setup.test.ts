@@ -251,6 +251,26 @@ describe('what is set up', () => {
     ]);
   });
 
+  it('takes a name as the list of people does: whom Baton has met, nobody twice, and nobody who has left', async () => {
+    await tab.seat('Lee Example (Youth Justice)');
+    await tab.seat('Sam Example (Police)');
+    await tab.seat('Sam Example (Health)');
+    await change({ do: 'agency', name: 'Police' });
+    await change({ do: 'post', title: 'Inspector', agency: 'Police' });
+    const hold = (person: string) => ({ do: 'hold', post: 'Inspector', as: 'holder', person });
+    const met = (await json<SetUpTold>(change(hold('lee example')))).text;
+    expect(met).toBe('Done: Lee Example (Youth Justice) is holder of Inspector (Police).');
+    expect(await refusal(hold('Sam Example'))).toContain('Sam Example (Health) or Sam Example (Police)?');
+    expect((await json<SetUpTold>(change(hold('Sam Example (Police)')))).text).toContain('in place of Lee Example');
+    await change({ do: 'left', person: 'Lee Example (Youth Justice)' });
+    expect(await refusal(hold('Lee Example'))).toContain('has left, so nothing was changed');
+    expect((await json<SetUpTold>(change(hold('Ash Newcomer')))).text).toContain('Ash Newcomer is not in Teams');
+    expect((await json<SetUpTold>(change(hold('vacant')))).text).toContain('Inspector (Police) is vacant');
+    const people = (await tab.world.register.list('person')).map(({ value }) => value.name);
+    expect(people.filter((name) => name.startsWith('Ash'))).toEqual(['Ash Newcomer']);
+    expect(people.filter((name) => /^Lee|vacant/i.test(name))).toEqual(['Lee Example (Youth Justice)']);
+  });
+
   it('tells a group by all its names, and whom it reports to', async () => {
     await change({ do: 'also-called', group: 'MACE', alias: ' Exploitation Panel ' });
     await change({ do: 'reports-to', group: 'exploitation panel', to: 'MEB' });
