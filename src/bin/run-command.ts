@@ -1,4 +1,4 @@
-import { groupNamed } from '../domain/question.ts';
+import { groupNamed } from '../domain/group-called.ts';
 import { gatherSetting } from '../flows/gather.ts';
 import { runRecordText } from '../teams/run-record-card.ts';
 import { sorrySentence } from '../teams/sorry-wording.ts';

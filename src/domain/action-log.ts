@@ -1,11 +1,11 @@
 import { type Refusal, refusalOfText } from './accept-update.ts';
 import { type Day, formatDay, type Instant, type Period, parseDay } from './day.ts';
+import { initialsOf } from './group-called.ts';
 import type { Meeting } from './meeting.ts';
 import { matchName } from './name-match.ts';
 import type { Agency, Group, Person, Post } from './partnership.ts';
 import { namesOfAgency, namesOfPerson, namesOfPost } from './person-post.ts';
 import type { Action, Plan } from './plan.ts';
-import { initialsOf } from './question.ts';
 import { defaultLegend } from './rating.ts';
 import { slugOf } from './ref.ts';
 import { longestNarrative, withoutControls } from './update.ts';

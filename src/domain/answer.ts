@@ -289,9 +289,9 @@ export function goneQuiet(actions: readonly Tracked[], facts: AnswerFacts): read
   });
 }
 
-export function titleOf(what: string, { group, plan, aim, theme, text, on }: Reading): string {
+export function titleOf(what: string, { group, owner, plan, aim, theme, text, on }: Reading): string {
   const about = text && `“${text}”`;
-  return [what, group, plan, aim && `Aim ${aim}`, theme && `Theme ${theme}`, about, formatDay(on)]
+  return [what, group, owner, plan, aim && `Aim ${aim}`, theme && `Theme ${theme}`, about, formatDay(on)]
     .filter(Boolean)
     .join(' · ');
 }

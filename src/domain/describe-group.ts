@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
+import { groupNamed } from './group-called.ts';
 import type { Group } from './partnership.ts';
-import { groupNamed } from './question.ts';
 import { hasEnded } from './succession.ts';
 
 /** Why a group keeps its names, and reports to whom it did. Nothing was stored. */

@@ -1,5 +1,5 @@
+import { initialsOf } from './group-called.ts';
 import { kindOf } from './name-kind.ts';
-import { initialsOf } from './question.ts';
 
 /** Whom the words of an action name as the one who reports, provides or answers, in the plan's own words. */
 export interface NamedInPlan {

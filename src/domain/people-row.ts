@@ -1,12 +1,12 @@
 import { type Refusal, refusalOfText } from './accept-update.ts';
 import { findAction } from './answer.ts';
 import type { Day } from './day.ts';
+import { groupNamed } from './group-called.ts';
 import { foldName, foldPerson } from './name-match.ts';
 import { type Owed, readOwed } from './owed.ts';
 import type { Agency, Contact, Group, Person, Post } from './partnership.ts';
 import { namesOfAgency } from './person-post.ts';
 import type { Tracked } from './plan.ts';
-import { groupNamed } from './question.ts';
 import { fullRef, slugOf } from './ref.ts';
 
 /** A post with its people, as one row of a list gives it. What is left empty says nothing. */

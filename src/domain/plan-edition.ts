@@ -1,11 +1,11 @@
 import type { Instant } from './day.ts';
 import type { ForwardItem } from './forward-part.ts';
+import { groupNamed, initialsOf } from './group-called.ts';
 import type { DraftAction, ImportDraft } from './import-draft.ts';
 import type { MeetingItem } from './meeting-item.ts';
 import { type Group, newGroup } from './partnership.ts';
 import { type Action, type ActionState, type Audience, hasActions, ownerRating, type Plan, track } from './plan.ts';
 import { readHistory } from './plan-history.ts';
-import { groupNamed, initialsOf } from './question.ts';
 import { defaultLegend, type Rating } from './rating.ts';
 import { fullRef, slugOf, sortableRef } from './ref.ts';
 import { type Renumbered, renumbered } from './renumbered.ts';

@@ -1,4 +1,5 @@
 import type { Plan } from './plan.ts';
+import type { Owner } from './question.ts';
 import { type Rating, ratings } from './rating.ts';
 import { anyRef } from './which-action.ts';
 
@@ -74,6 +75,34 @@ const kindWords: Readonly<Partial<Record<Plan['kind'], RegExp>>> = {
 
 function onlyOf<T>(some: readonly T[]): T | null {
   return some.length === 1 ? some[0]! : null;
+}
+
+/** "What is overdue for the police?": an agency or a post, by the longest of its names. */
+export function ownerIn(words: string, owners: readonly Owner[]): Owner | null {
+  const named = owners.flatMap((owner) => [owner.name, ...owner.aliases].map((name) => ({ owner, name: name.trim() })));
+  const longest = named.filter(({ name }) => name !== '').toSorted((a, b) => b.name.length - a.name.length);
+  const found = longest.find(({ name }) => {
+    const own = `(?<!\\w)${escaped(name)}`;
+    return new RegExp(`\\b(?:for|of|by|from|with)\\s+(?:the\\s+|our\\s+)?${own}(?!\\w)|${own}'s?(?!\\w)`, 'i').test(
+      words,
+    );
+  });
+  return found?.owner ?? null;
+}
+
+/** What questions are made of besides names. */
+const heard =
+  /\b(?:the|our|my|mine|me|us|you|we|a|an|all|each|every\w*|any\w*|this|next|last|coming|past|days?|weeks?|months?|quarters?|years?|time|moment|completion|review|delivery|forward|business|meetings?|groups?|boards?|teams?|agenc(?:y|ies)|partners?|partnership|plans?|actions?|objectives?|updates?|today|now|tomorrow|yet|far|so|please|thanks?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|christmas|easter|aim|themes?|red|amber|green|blue|rated|not|over|due|late|dates?|status|digest|quiet|has|have|been|repl\w+|answer\w*|and|or|in|on|at|as|before|after|since|until|by|for|of|to|from|with|is|are|it|that|there|here|yes|ok|them|everything)\b|\d+/gi;
+
+/** A name at the end that a question is narrowed by, "overdue for MASE", where nothing is called so. */
+export function unheardIn(
+  words: string,
+  { plans, isNarrowed }: { readonly plans: readonly Plan[]; readonly isNarrowed: boolean },
+): string | null {
+  if (isNarrowed || planIn(words, plans) !== null) return null;
+  const named = words.match(/.*\b(?:for|of|by|from)\s+(?:the\s+|our\s+)?(\p{L}[\p{L}\p{N}&'.\s-]{1,80})$/iu)?.[1] ?? '';
+  const said = named.replace(/\s+(?:please|thanks|thank you)$/i, '').trim();
+  return /\p{L}{2}/u.test(said.replace(heard, ' ')) ? said : null;
 }
 
 /** What was taken out as a group's name leaves its "for" behind. */

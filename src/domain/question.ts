@@ -1,10 +1,11 @@
 import { addDays, type Day, endOfMonth, type Period } from './day.ts';
+import { groupIn } from './group-called.ts';
 import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
 import { monthIn, monthOf, spanOf, yearOf } from './question-days.ts';
-import { aimIn, escaped, planIn, ratingIn, refIn, textIn, themeIn } from './question-filters.ts';
+import { aimIn, ownerIn, planIn, ratingIn, refIn, textIn, themeIn, unheardIn } from './question-filters.ts';
+import { plainWords } from './question-words.ts';
 import type { Rating } from './rating.ts';
-import { slugOf } from './ref.ts';
 
 export const intents = [
   'overdue',
@@ -34,6 +35,10 @@ export interface Reading {
   readonly plan?: string;
   readonly rating?: Rating | 'not-rated';
   readonly ref?: string;
+  /** An agency or a post that answers. */
+  readonly owner?: string;
+  /** What looks like a name to narrow the answer by, and is nobody's; or a further group. */
+  readonly unheard?: string;
   readonly theme?: string;
   /** Words that an action's own have to contain. */
   readonly text?: string;
@@ -42,22 +47,19 @@ export interface Reading {
   readonly on: Day;
 }
 
+export interface Owner {
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
 export interface Vocabulary {
   readonly groups: readonly Group[];
   readonly plans: readonly Plan[];
+  /** Agencies and posts, by each name that they have. */
+  readonly owners?: readonly Owner[];
   readonly today: Day;
   /** The next meeting's date, for "before the next meeting"; of the named group where one is named. */
   readonly nextMeeting: (group: string | null) => Day | null;
-}
-
-/** A question's words with white space and marks evened out; what the rules below match. */
-export function plainWords(text: string): string {
-  return text
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .replace(/[’‘]/g, "'")
-    .replace(/[?!,;]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Reads a chair's question. Never throws: what is not understood is `unclear`, with the nearest thing to offer. */
@@ -65,6 +67,7 @@ export function readQuestion(text: string, vocabulary: Vocabulary): Reading {
   const words = plainWords(text);
   const group = groupIn(words, vocabulary.groups);
   const subject = group ? words.replace(group.matched, ' ') : words;
+  const owner = ownerIn(subject, vocabulary.owners ?? []);
   const base = {
     on: vocabulary.today,
     ...(group && { group: group.group.name }),
@@ -74,9 +77,39 @@ export function readQuestion(text: string, vocabulary: Vocabulary): Reading {
   };
   for (const rule of rules) {
     const reading = rule(subject, vocabulary, group?.group ?? null);
-    if (reading) return { ...base, ...reading };
+    if (reading)
+      return narrowedBy(owner, { ...base, ...reading, ...unheard(subject, vocabulary, { ...base, ...reading }) });
   }
   return { ...base, intent: 'unclear' };
+}
+
+/** Answers that a name narrows. */
+const narrowed: ReadonlySet<Intent> = new Set([
+  'overdue',
+  'quiet',
+  'due',
+  'list',
+  'status',
+  'waiting',
+  'digest',
+  'changes',
+  'meetings',
+]);
+
+const byOwner: ReadonlySet<Intent> = new Set(['overdue', 'quiet', 'due', 'list', 'status', 'waiting', 'mine']);
+
+function narrowedBy(owner: Owner | null, { unheard: passedOver, ...reading }: Reading): Reading {
+  if (owner === null) return { ...reading, ...defined('unheard', passedOver ?? null) };
+  if (byOwner.has(reading.intent)) return { ...reading, owner: owner.name };
+  return narrowed.has(reading.intent) ? { ...reading, unheard: owner.name } : reading;
+}
+
+/** A filter that is passed over without a word makes an answer about everybody look like one about somebody. */
+function unheard(subject: string, { groups, plans }: Vocabulary, read: Omit<Reading, 'on'>): Pick<Reading, 'unheard'> {
+  if (!narrowed.has(read.intent) || read.text !== undefined || read.theme !== undefined) return {};
+  const second = read.group === undefined ? null : groupIn(subject, groups)?.group.name;
+  if (second && second !== read.group) return { unheard: second };
+  return defined('unheard', unheardIn(subject, { plans, isNarrowed: read.group !== undefined }));
 }
 
 type Rule = (
@@ -90,10 +123,10 @@ const rules: readonly Rule[] = [
   help,
   run,
   history,
+  oneAction,
   waiting,
   changes,
   digest,
-  oneAction,
   forward,
   meetings,
   overdue,
@@ -114,15 +147,21 @@ function run(words: string) {
 }
 
 function history(words: string, { plans }: Vocabulary) {
-  if (!/\bhistory\b/i.test(words)) return null;
+  if (!/\bhistory\b/i.test(words) && !(hasMoved.test(words) && isOneAction(words, plans))) return null;
   return { intent: 'history' as const, ...defined('ref', refIn(words, plans)) };
 }
 
 /** "Is 4.1 overdue?", "status of DP 4.1": whoever names one action wants that one, not a list. */
 function oneAction(words: string, { plans }: Vocabulary) {
-  const ref = refIn(words, plans);
-  return ref ? { intent: 'show' as const, ref } : null;
+  return isOneAction(words, plans) ? { intent: 'show' as const, ...defined('ref', refIn(words, plans)) } : null;
 }
+
+/** "Changes since 24.9" names a day. */
+function isOneAction(words: string, plans: readonly Plan[]): boolean {
+  return refIn(words, plans) !== null && !/\b(?:since|after|before|until)\s+\d/i.test(words);
+}
+
+const hasMoved = /\b(?<!\bno )(changes?|changed|what moved|moved)\b/i;
 
 function waiting(words: string) {
   const asked =
@@ -131,7 +170,7 @@ function waiting(words: string) {
 }
 
 function changes(words: string) {
-  return /\b(changes?|changed|what moved|moved)\b/i.test(words) ? { intent: 'changes' as const } : null;
+  return hasMoved.test(words) ? { intent: 'changes' as const } : null;
 }
 
 function digest(words: string) {
@@ -139,7 +178,7 @@ function digest(words: string) {
 }
 
 function overdue(words: string) {
-  return /\b(overdue|over due|late|behind|past due)\b/i.test(words) ? { intent: 'overdue' as const } : null;
+  return /\b(over[ -]?due|late|behind|past due)\b/i.test(words) ? { intent: 'overdue' as const } : null;
 }
 
 function quiet(words: string) {
@@ -191,52 +230,13 @@ function list(words: string) {
   const text = defined('text', textIn(words));
   const rating = ratingIn(text.text ? words.slice(0, words.lastIndexOf(text.text)) : words);
   if (rating) return { intent: 'list' as const, rating, ...text };
-  const isList = text.text !== undefined || /\b(list|actions|all|themes?|search)\b/i.test(words);
+  const isList = text.text !== undefined || /\b(list|actions|all|themes?|search|outstanding|still open)\b/i.test(words);
   return isList ? { intent: 'list' as const, ...text } : null;
 }
 
 /** A plan's name and nothing else: how it stands. */
 function wholePlan(words: string, { plans }: Vocabulary) {
   return planIn(words, plans) !== null && words.trim().split(' ').length <= 3 ? { intent: 'status' as const } : null;
-}
-
-/** The group that a text names by its name, an alias or its initials; the longest match wins. */
-function groupIn(words: string, groups: readonly Group[]): { group: Group; matched: string } | null {
-  const names = namesOf(groups);
-  for (const { group, name } of names.toSorted((a, b) => b.name.length - a.name.length)) {
-    // "LOG-MACE 1" is an action of MACE's log, not a question about MACE.
-    const matched = words.match(new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w.]*\\w)`, 'i'));
-    if (matched) return { group, matched: matched[0] };
-  }
-  return null;
-}
-
-/**
- * The group whose whole name a text is: "MACE", "the MACE group", "MEB", but not "MACE Task Group", which is a group
- * of its own. Whatever goes to a group's channel hangs on this.
- */
-export function groupNamed(text: string, groups: readonly Group[]): Group | null {
-  const bare = plainWords(text).replace(/^(?:the|our)\s+/i, '');
-  const wanted = [bare, bare.replace(bodyWord, '')].map(slugOf).filter(Boolean);
-  const named = namesOf(groups).find(({ name }) => wanted.includes(slugOf(name)));
-  return named?.group ?? groups.find(({ id }) => wanted.includes(id)) ?? null;
-}
-
-const bodyWord = /\s+(group|board|team)$/i;
-
-/** What every group is called: names and aliases before names cut short, so that nobody's initials hide a name. */
-function namesOf(groups: readonly Group[]): readonly { readonly group: Group; readonly name: string }[] {
-  const given = groups.flatMap((group) => [group.name, ...group.aliases].map((name) => ({ group, name })));
-  const cut = groups.flatMap((group) =>
-    [group.name.replace(bodyWord, ''), initialsOf(group.name)].map((name) => ({ group, name })),
-  );
-  return [...given, ...cut].filter(({ name }) => name.trim() !== '');
-}
-
-/** "MEB" for "Management Executive Board"; empty where there are fewer than three words. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return words.length < 3 ? '' : words.map((word) => word[0]).join('');
 }
 
 function defined<K extends string, V>(key: K, value: V | null): { [P in K]?: V } {

@@ -1,8 +1,8 @@
+import { initialsOf } from './group-called.ts';
 import { isItself, isSameName, namedInAction } from './named-in-plan.ts';
 import type { Agency, Group, Person, Post } from './partnership.ts';
 import { namesOfAgency, namesOfPost } from './person-post.ts';
 import type { Tracked } from './plan.ts';
-import { initialsOf } from './question.ts';
 import { isOpen } from './schedule.ts';
 
 /** What suggestions are made from. */

@@ -17,6 +17,7 @@ import { asReadBy } from '../domain/audience.ts';
 import { themeNamed } from '../domain/chosen-actions.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
+import { ownedBy, ownersOf } from '../domain/owned-by.ts';
 import type { Group } from '../domain/partnership.ts';
 import { hasActions, type Plan } from '../domain/plan.ts';
 import { toldOf } from '../domain/plan-history.ts';
@@ -105,7 +106,12 @@ const answers: Readonly<Record<Reading['intent'], (ports: Ports, gathered: Gathe
 
 /** What every question needs before it can be read. */
 function beginQuestion(ports: Ports, partnership: string, on?: Day) {
-  return Promise.all([gatherSetting(ports, partnership, on), ports.store.register(partnership).list('plan')]);
+  const register = ports.store.register(partnership);
+  return Promise.all([
+    gatherSetting(ports, partnership, on),
+    register.list('plan'),
+    register.list('agency').then(valuesOf),
+  ]);
 }
 
 /** Begins to read what a question will probably need: all states, unless it names an action. */
@@ -117,13 +123,14 @@ export function expectQuestion(ports: Ports, partnership: string, text: string):
 
 async function gather(ports: Ports, question: Question): Promise<Gathered> {
   const register = ports.store.register(question.partnership);
-  const [now, allPlans] = await beginQuestion(ports, question.partnership, question.on);
+  const [now, allPlans, agencies] = await beginQuestion(ports, question.partnership, question.on);
   const planRows = allPlans.filter(({ value }) => hasActions(value));
   const today = question.on ?? now.today;
   const setting = { ...now, today, meetings: now.meetings.filter((one) => isPrepared(one, now.groups)) };
   const reading = readQuestion(question.text, {
     groups: setting.groups,
     plans: valuesOf(planRows),
+    owners: ownersOf({ agencies, posts: now.posts }),
     today,
     nextMeeting: (group) => nextMeeting(setting, group)?.date ?? null,
   });
@@ -131,7 +138,8 @@ async function gather(ports: Ports, question: Question): Promise<Gathered> {
   const known = question.on && question.on !== now.today ? await asKnownOn(register, current, question.on) : current;
   const reader = await readerFor(register, question, { setting: now, plans: known });
   // From here on nobody has the words of what the reader may not see: no filter, no search, no card.
-  const plans = asReadBy(reader, known);
+  const own = ownedBy(reading.owner ?? null, known, { reader, agencies, posts: now.posts });
+  const plans = asReadBy(reader, { ...known, actions: own });
   const facts: AnswerFacts = {
     ...lineFacts(setting, plans, reader),
     actions: plans.actions,

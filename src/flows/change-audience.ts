@@ -1,8 +1,8 @@
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { groupName } from '../domain/action-line.ts';
+import { groupNamed } from '../domain/group-called.ts';
 import type { Group } from '../domain/partnership.ts';
 import type { Audience, Plan } from '../domain/plan.ts';
-import { groupNamed } from '../domain/question.ts';
 import { withholdFrom } from '../domain/withhold-plan.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import { gatherSetting, sinceFor, valuesOf } from './gather.ts';

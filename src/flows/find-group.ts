@@ -1,7 +1,7 @@
 import { refusalOfText } from '../domain/accept-update.ts';
+import { groupNamed, initialsOf } from '../domain/group-called.ts';
 import { matchName } from '../domain/name-match.ts';
 import type { Group } from '../domain/partnership.ts';
-import { groupNamed, initialsOf } from '../domain/question.ts';
 import { valuesOf } from './gather.ts';
 import type { Kept, RegisterChange } from './ports.ts';
 

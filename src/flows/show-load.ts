@@ -1,6 +1,6 @@
 import { londonDay, type Period } from '../domain/day.ts';
+import { groupNamed } from '../domain/group-called.ts';
 import { type CycleLoad, computeLoad, type Load } from '../domain/load.ts';
-import { groupNamed } from '../domain/question.ts';
 import { type ForeseenStep, foresee } from './foresee.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,10 +1,10 @@
 import { type Asker, isBusinessManager } from '../domain/access.ts';
 import { lineOf } from '../domain/action-line.ts';
 import { type Day, londonDay } from '../domain/day.ts';
+import { groupNamed } from '../domain/group-called.ts';
 import { attendeesOf, type Matter, partToResume } from '../domain/meeting-record.ts';
 import { meetingToRecord, type NotShown, whyNotYet } from '../domain/meeting-to-record.ts';
 import { postName } from '../domain/person-post.ts';
-import { groupNamed } from '../domain/question.ts';
 import type { MatterView, RecordView } from '../domain/record-view.ts';
 import { lineFacts, sinceFor, valuesOf } from './gather.ts';
 import { gatherRecord, type RecordFacts } from './gather-record.ts';

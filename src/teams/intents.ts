@@ -1,5 +1,5 @@
 import type { Policy } from '../domain/partnership.ts';
-import { plainWords } from '../domain/question.ts';
+import { plainWords } from '../domain/question-words.ts';
 import { type ActionIntent, readActionIntent } from './action-intents.ts';
 import { type AudienceIntent, readAudienceIntent } from './audience-intents.ts';
 import { type ItemWords, readItemIntent } from './item-intents.ts';

@@ -36,10 +36,15 @@ import { type HelpRole, helpGroups, helpIntroduction } from './help-wording.ts';
 import { itemText } from './item-wording.ts';
 import { sumOf } from './ratings-part.ts';
 import { runRecordText } from './run-record-card.ts';
-import { sorrySentence, sorryTries } from './sorry-wording.ts';
+import { sorrySentence, sorryTries, unheardWords } from './sorry-wording.ts';
 
 /** The whole answer as plain text, every page of it: for the command line, and for where no card can be shown. */
 export function answerText(answer: Answer, role: HelpRole = 'business-manager'): string {
+  const { reading } = answer;
+  return blocks(reading.unheard ? unheardWords(reading) : '', textOf(answer, role));
+}
+
+function textOf(answer: Answer, role: HelpRole): string {
   switch (answer.kind) {
     case 'list':
       return blocks(

@@ -6,10 +6,16 @@ import type { Reading } from '../domain/question.ts';
  * carry, because a button's data holds no roster, no text of people's and no list of actions.
  */
 export function questionWords(reading: Reading): string {
-  const { intent, plan, ref, aim, group, theme, text } = reading;
+  const { intent, plan, ref, aim, group, owner, theme, text } = reading;
   const subject = [plan, ref].filter(Boolean).join(' ');
   if (intent === 'show' || intent === 'history') return `${intent} ${subject}`.trim();
-  const filters = [plan, aim && `aim ${aim}`, group && `for ${group}`, theme && `theme ${theme}`];
+  const filters = [
+    plan,
+    aim && `aim ${aim}`,
+    group && `for ${group}`,
+    owner && `by ${owner}`,
+    theme && `theme ${theme}`,
+  ];
   return [subjectWords(reading), ...filters, text && `about ${text}`].filter(Boolean).join(' ');
 }
 

@@ -35,6 +35,7 @@ import { settleImport } from './settle-import.ts';
 import { settleItem } from './settle-items.ts';
 import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
+import { unheardWords } from './sorry-wording.ts';
 import { takeFiles } from './take-file.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import type { UpdateLine } from './update-lines.ts';
@@ -221,7 +222,10 @@ async function answer(turn: Turn, text: string): Promise<readonly Card[]> {
     const help = helpCard(roleOf(present), await gatherSetUp(ports, partnership));
     return turn.nextStep ? [help, noticeCard(rehearsalWords)] : [help];
   }
-  return [answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) })];
+  const card = answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) });
+  if (answered.reading.unheard === undefined) return [card];
+  const groups = present.groups.map(({ name, aliases }) => ({ names: [name, ...aliases] }));
+  return [noticeCard(unheardWords(answered.reading, groups)), card];
 }
 
 export function roleOf({ asker }: Present): HelpRole {

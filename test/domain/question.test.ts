@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDay } from '../../src/domain/day.ts';
-import { groupNamed, intents, type Reading, readQuestion, type Vocabulary } from '../../src/domain/question.ts';
+import { groupNamed } from '../../src/domain/group-called.ts';
+import { intents, type Reading, readQuestion, type Vocabulary } from '../../src/domain/question.ts';
 import { aGroup, aPlan, theGroups } from '../builders.ts';
 
 const meb = 'Management Executive Board';
 const vocabulary: Vocabulary = {
   groups: theGroups,
   plans: [aPlan(), aPlan({ code: 'SCR', title: 'Case review' }), aPlan({ code: 'IT', title: 'Systems' })],
+  owners: [
+    { name: 'Police', aliases: ['constabulary', 'the force'] },
+    { name: 'Designated Nurse', aliases: [] },
+  ],
   today: '2019-11-01',
   nextMeeting: (group) => (group === 'mace' ? '2019-11-19' : '2019-12-10'),
 };
@@ -76,7 +81,28 @@ describe('a question in chat', () => {
     ['overdue for Strategic', { intent: 'overdue', group: 'Strategic Group' }],
     ['status for the LSCP business team', { intent: 'status', group: 'LSCP Business Team' }],
     ['overdue for LBT', { intent: 'overdue', group: 'LSCP Business Team' }],
-    ['overdue for MACES', { intent: 'overdue' }],
+    // A name that is nobody's, or is passed over, is said.
+    ['overdue for MACES', { intent: 'overdue', unheard: 'MACES' }],
+    ['overdue for the Audit Panel please', { intent: 'overdue', unheard: 'Audit Panel' }],
+    ['overdue for MACE and LPR', { intent: 'overdue', group: 'MACE', unheard: 'LPR Group' }],
+    ['digest of the police', { intent: 'digest', unheard: 'Police' }],
+    ['overdue for a long time', { intent: 'overdue', unheard: 'a long time' }],
+    ['what is overdue for this month?', { intent: 'overdue' }],
+    ['due for completion by Christmas', { intent: 'due', ...beforeNext }],
+    // Agencies and posts.
+    ['what’s overdue for police?', { intent: 'overdue', owner: 'Police' }],
+    ['red for the constabulary', { intent: 'list', rating: 'red', owner: 'Police' }],
+    ['the force’s overdue actions', { intent: 'overdue', owner: 'Police' }],
+    ['status of the Designated Nurse', { intent: 'status', owner: 'Designated Nurse' }],
+    ['list about police checks', { intent: 'list', text: 'police checks' }],
+    ['show 4,1', { intent: 'show', ref: '4.1' }],
+    ['over-due', { intent: 'overdue' }],
+    ['outstanding', { intent: 'list' }],
+    ['4.1 has moved on', { intent: 'history', ref: '4.1' }],
+    ['what changed on 4.1?', { intent: 'history', ref: '4.1' }],
+    ['who has not replied for 4.1', { intent: 'show', ref: '4.1' }],
+    ['changes since 24.9', { intent: 'changes' }],
+    ['no change', { intent: 'unclear' }],
     ['overdue for MACE.', { intent: 'overdue', group: 'MACE' }],
     // Dates.
     ['due in march', { intent: 'due', ...march }],

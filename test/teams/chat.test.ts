@@ -96,6 +96,25 @@ describe('questions', () => {
     expect(text).not.toContain(notShown);
   });
 
+  it('are narrowed to an agency by the posts that answer for it', async () => {
+    await partnership.sam.says('add the agency Police');
+    await partnership.sam.says('add the post Detective Inspector at Police');
+    await partnership.sam.says('Detective Inspector answers for 4.4');
+    const { text } = await partnership.ash.says('what’s due for the police in September?');
+    expect(text).toContain('· Police ·');
+    expect(text).toContain('4.4');
+    expect((await partnership.ash.says('overdue for police')).text).toContain('Nothing is overdue.');
+  });
+
+  it.each([
+    ['overdue for MASE', 'I could not narrow this to “MASE”, so it is about everybody. Did you mean MACE?'],
+    ['overdue for MACE and LPR', 'This is about MACE alone, and not about LPR Group'],
+  ])('say what they were not narrowed by: “%s”', async (words, said) => {
+    const [note, card] = await partnership.sam.saysAndGetsAll(words);
+    expect(note?.text).toContain(said);
+    expect(card?.text).toContain('4.2');
+  });
+
   it('“red” and “amber for MACE” list by rating', async () => {
     await partnership.robin.says('update 4.1 amber Waiting\n4.2 red Not begun');
     const red = (await partnership.robin.says('red', { in: 'MACE' })).text;
