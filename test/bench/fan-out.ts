@@ -58,6 +58,7 @@ export interface FanOut {
 
 const tenant = '00000000-0000-0000-0000-0000000000aa';
 const groupsEach = 20;
+const everyTenSeconds = '*/10 * * * * *';
 
 export async function measureFanOut(fanOut: FanOut): Promise<FanOutResult> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
@@ -65,11 +66,13 @@ export async function measureFanOut(fanOut: FanOut): Promise<FanOutResult> {
   const started: Running[] = [azurite, connector];
   try {
     const store = await tablesStore({ connectionString: azurite.told });
-    const numbers = Array.from({ length: fanOut.partnerships }, (_, at) => at);
-    for (const number of numbers) await prepare(store, number, connector.told);
-    const start = () => startBaton({ folder, connectionString: azurite.told, clock: now });
+    // They run already when there is something to send, as in the days before a meeting.
+    const start = () => startBaton({ folder, connectionString: azurite.told, clock: now, tick: everyTenSeconds });
     const workers = await Promise.all(Array.from({ length: fanOut.workers }, start));
     started.push(...workers);
+    const numbers = Array.from({ length: fanOut.partnerships }, (_, at) => at);
+    for (const number of numbers) await prepare(store, number, connector.told);
+    await Promise.all(numbers.map((number) => bringForward(portsOf(store), `p${number}`, { outbox: true })));
     const states = () => statesOf(store, numbers);
     const told = await untilStill(connector.told, fanOut, { kill: () => workers[0]!.kill(), states });
     return resultOf(fanOut, { told, taken: await cardsTakenBy(connector.told), states: await states() });
@@ -95,7 +98,6 @@ async function prepare(store: Store, number: number, serviceUrl: string): Promis
   await bindTeam(store, { tenant, team, partnership: id, serviceUrl });
   for (const group of groups) await askGroup(portsOf(made), id, group.id);
   await copyRegister(made.register(id), store.register(id));
-  await bringForward(portsOf(store), id, { outbox: true });
 }
 
 async function copyRegister(from: Register, to: Register): Promise<void> {

@@ -51,15 +51,18 @@ export interface BatonSettings {
   readonly sample?: boolean;
   /** For Node. */
   readonly flags?: readonly string[];
+  /** When it looks what is due, besides its start; at no time where it is left out. */
+  readonly tick?: string;
 }
 
-/** Starts the real Baton, src/main.ts, without the local Teams and with no tick but the one at its start. */
+/** Starts the real Baton, src/main.ts, without the local Teams. */
 export async function startBaton({
   folder,
   connectionString,
   clock,
   sample = false,
   flags = [],
+  tick = '0 0 1 1 *',
 }: BatonSettings): Promise<Running> {
   const began = performance.now();
   const child = spawn(process.execPath, [...flags, '--import', watch, join(root, 'src/main.ts')], {
@@ -72,7 +75,7 @@ export async function startBaton({
       BATON_DATA: folder,
       BATON_PLAYGROUND: 'off',
       BATON_SAMPLE: sample ? 'on' : 'off',
-      BATON_TICK: '0 0 1 1 *',
+      BATON_TICK: tick,
       ...(clock && { BATON_CLOCK: clock }),
       ...(connectionString && { AZURE_STORAGE_CONNECTION_STRING: connectionString }),
     },
