@@ -1,11 +1,4 @@
-import {
-  FluentProvider,
-  makeStyles,
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme,
-  tokens,
-} from '@fluentui/react-components';
+import { FluentProvider, makeStyles, type Theme, teamsLightTheme, tokens } from '@fluentui/react-components';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Me } from '../domain/tab-view.ts';
@@ -24,10 +17,9 @@ import { fetchPage } from './pages.ts';
 import { firstPlace, type PageName } from './places.ts';
 import { SkipLink } from './skip-link.tsx';
 import { Loading, Problem } from './states.tsx';
+import { fetchTheme } from './themes/fetch-theme.ts';
 import { ClientContext, useAnswer } from './use-answer.ts';
 import { usePlace } from './use-place.ts';
-
-const themes = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const;
 
 const fetched = new Map<PageName, ComponentType<PageProps>>([['overview', OverviewPage]]);
 
@@ -52,17 +44,24 @@ const useStyles = makeStyles({
 interface AppProps {
   readonly host: Host;
   readonly client: Client;
+  /** The theme that one looks in at first; null for the light one. */
+  readonly theme: Theme | null;
 }
 
-export function draw(host: Host, client: Client): void {
-  createRoot(document.getElementById('root')!).render(<App host={host} client={client} />);
+export function draw(host: Host, client: Client, theme: Theme | null): void {
+  createRoot(document.getElementById('root')!).render(<App host={host} client={client} theme={theme} />);
 }
 
-function App({ host, client }: AppProps) {
-  const [look, setLook] = useState(host.look());
-  useEffect(() => host.onLook(setLook), [host]);
+function App({ host, client, theme: first }: AppProps) {
+  const [theme, setTheme] = useState(first);
+  useEffect(() => {
+    host.onLook((look) => {
+      // Where it cannot be fetched, the page stays in the one that it has.
+      fetchTheme(look).then((found) => host.look() === look && setTheme(found), reportError);
+    });
+  }, [host]);
   return (
-    <FluentProvider theme={themes[look]} style={{ minHeight: '100%' }}>
+    <FluentProvider theme={theme ?? teamsLightTheme} style={{ minHeight: '100%' }}>
       <ClientContext.Provider value={client}>
         <Frame host={host} />
       </ClientContext.Provider>

@@ -1,6 +1,7 @@
 import { begin } from './begin.ts';
 import { openClient } from './client.ts';
 import { openHost } from './host.ts';
+import { fetchTheme } from './themes/fetch-theme.ts';
 
 /** As long as a page that comes at once is worth waiting for: drawing a skeleton in its place would hold it up. */
 const patience = 100;
@@ -11,9 +12,9 @@ async function start(): Promise<void> {
   const host = await openHost();
   const client = openClient(host);
   const begun = begin(host, client);
-  const { draw } = await drawing;
+  const [{ draw }, theme] = await Promise.all([drawing, fetchTheme(host.look())]);
   await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, patience))]);
-  draw(host, client);
+  draw(host, client, theme);
 }
 
 /** What draws, and would say what went wrong, may itself not have come. */

@@ -166,6 +166,23 @@ test('the theme follows the system while one looks', async () => {
   });
 });
 
+test('whoever looks in dark sees nothing light first', async () => {
+  await tab.withPage({ colorScheme: 'dark' }, async ({ page }) => {
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        const drawn = document.querySelector('.fui-FluentProvider');
+        if (drawn) seen.push(getComputedStyle(drawn).backgroundColor);
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(`${tab.url}/tab/`);
+    await page.getByRole('link', { name: /^Overdue/ }).waitFor();
+    const seen = await page.evaluate(() => (window as unknown as { seen: readonly string[] }).seen);
+    expect(new Set(seen)).toEqual(new Set(['rgb(41, 41, 41)']));
+  });
+});
+
 test('the first look takes 300 KB of scripts at most, in Teams as well', () => {
   const bytes = packedBytes('teams-host.ts');
   console.log(`Scripts of the first look: ${Math.round(bytes / 1000)} KB compressed`);
