@@ -22,6 +22,8 @@ export type DecideRefusal =
   | { readonly code: 'nothing-to-decide'; readonly ref: string }
   | { readonly code: 'no-date-to-move'; readonly ref: string }
   | { readonly code: 'past-date'; readonly given: Day }
+  /** The date that was asked for has passed before the chair decided. */
+  | { readonly code: 'asked-date-passed'; readonly ref: string; readonly given: Day }
   /** Somebody has spoken of it since the chair looked. */
   | { readonly code: 'said-since'; readonly ref: string };
 
@@ -108,7 +110,9 @@ function matterOf(ruling: Ruling, { tracked, today, recorded }: DecideFacts): De
       // Where there is no date to move, more time can still be refused or deferred.
       if (ruling.outcome !== 'agreed') return { kind: 'extension', step: step ?? to, to };
       if (!step) return { code: 'no-date-to-move', ref };
-      return to < (recorded?.on ?? today) ? { code: 'past-date', given: to } : { kind: 'extension', step, to };
+      if (to >= (recorded?.on ?? today)) return { kind: 'extension', step, to };
+      const isOwnersDate = ruling.to === null && !recorded;
+      return isOwnersDate ? { code: 'asked-date-passed', ref, given: to } : { code: 'past-date', given: to };
     }
     case 'agreed-rating':
       return { kind: 'agreed-rating', rating: ruling.rating };

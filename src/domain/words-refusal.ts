@@ -72,6 +72,8 @@ const sentences: {
     `Nothing was recorded yet: ${cut(given, 40)} is not a date that Baton understands. Please write it like 14 January 2027.`,
   'past-date': ({ given }) =>
     `Nothing was recorded yet: ${formatDay(given)} has passed. Please give a date still to come, or leave it out.`,
+  'asked-date-passed': ({ ref, given }, { door }) =>
+    `${formatDay(given)}, which was asked for, has passed, so nothing was changed. ${door === 'tab' ? 'Give another date, or do not agree.' : `To agree to another date, type “extend ${ref} to” and the day.`}`,
   'bad-evidence': () =>
     'Nothing was recorded yet: the evidence link must be a web address that begins with https://. Please correct it or leave it out.',
   'bad-step': ({ given }) =>
@@ -90,7 +92,8 @@ const sentences: {
     `Nothing about ${ref} waits for a decision, so nothing was changed.${door === 'tab' ? '' : ` Type “show ${ref}” to see how it stands.`}`,
   'said-since': ({ ref }) =>
     `Somebody has spoken of ${ref} since you looked, so nothing was recorded. It is shown as it stands now.`,
-  'no-date-to-move': ({ ref }) => `${ref} has no open date that could be moved, so nothing was changed.`,
+  'no-date-to-move': ({ ref }, { door }) =>
+    `${ref} has no open date that could be moved, so nothing was changed.${door === 'tab' ? ' Choose that it is not agreed, or leave it to the meeting.' : ''}`,
   concern: (_, { contact }) => safetyMessage(contact),
   'possible-concern': (_, { contact }) => `${safetyMessage(contact)}\n${possibleConcernWords}`,
   'old-card': () =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SavedUpdate } from '../domain/action-view.ts';
+import { parseDay } from '../domain/day.ts';
 import { askedKinds } from '../domain/decide.ts';
 import type { Receipt } from '../domain/request-view.ts';
 import { nothingTyped, proposedFrom, submissionId } from '../domain/typed-update.ts';
@@ -101,6 +102,8 @@ const decision = z.object({
   seq: z.number().int().min(0),
   matter: z.enum(askedKinds),
   outcome: z.enum(['agreed', 'not-agreed']),
+  /** The date that is agreed to; empty for the one that was asked for. */
+  to: z.string().max(40).default(''),
 });
 
 /** A chair's word on what its owner has asked for; to be noted at the next meeting. */
@@ -108,8 +111,10 @@ export async function decideOne(call: ApiCall): Promise<ApiAnswer> {
   const { ports, caller, given, body } = call;
   const read = decision.safeParse(body);
   if (!read.success) return unreadable;
-  const { seq, matter, outcome } = read.data;
-  const ruling = matter === 'sign-off' ? { matter, outcome } : { matter, outcome, to: null };
+  const { seq, matter, outcome, to: typed } = read.data;
+  const to = typed === '' ? null : parseDay(typed);
+  if (typed !== '' && to === null) return refuse(call, { code: 'bad-date', given: typed });
+  const ruling = matter === 'sign-off' ? { matter, outcome } : { matter, outcome, to };
   const taken = await takeDecision(ports, { ...caller, ...named(given), ruling, seen: seq });
   if (taken.kind === 'refused') return refuse(call, taken.refusal);
   const words = decisionWords(taken.decision, taken.label);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { SetUpView } from '../../src/domain/set-up-view.ts';
+import type { ListedActions } from '../../src/domain/tab-view.ts';
 import { readable } from './readable.ts';
 import { sizes, TabInBrowser } from './tab-in-browser.ts';
 import type { WatchedPage } from './watched-page.ts';
@@ -26,6 +28,51 @@ async function propose(watched: WatchedPage, ref: string): Promise<void> {
   await watched.press('Space', 'Enter');
   await watched.told('Proposed as complete');
 }
+
+/** The Strategic Group leads nothing with a date ahead: its chair leads MACE too. The ref of what MACE owes next. */
+async function givenToTheChair(): Promise<string> {
+  const { groups } = await asked<SetUpView>('set-up');
+  const person = groups.find(({ id }) => id === 'strategic-group')!.chairs[0];
+  await asked('set-up/changes', { do: 'give-role', person, role: 'chair', group: 'MACE' });
+  const { actions } = await asked<ListedActions>('actions?group=mace');
+  return actions.find(({ due, on }) => due !== null && due > '2027-01-14' && on.includes('open'))!.ref;
+}
+
+async function asked<T>(path: string, body?: unknown): Promise<T> {
+  const headers = { 'Content-Type': 'application/json', 'X-Baton-As': 'manager' };
+  const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await fetch(`${tab.url}/api/${path}`, init);
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as T;
+}
+
+test('a chair agrees to more time, to another date than was asked for', async () => {
+  const ref = await givenToTheChair();
+  await tab.withPage({}, async (watched) => {
+    await watched.go(`action/EDP~${ref}`);
+    await watched.choose(/^Update$/);
+    await watched.tabTo(/^(Blue|Green|Amber|Red):/);
+    await watched.press('Space');
+    await watched.tabTo(/^Progress/);
+    await watched.press('Control+a');
+    await watched.page.keyboard.type('It needs more time.');
+    await watched.type(/^Expected by/, '04042027');
+    await watched.press('Enter');
+    await watched.told('4 April 2027');
+  });
+  await tab.withPage({ as: 'chair' }, async (watched) => {
+    await watched.go(`action/EDP~${ref}`);
+    await watched.tabTo(/^Agreed: the date is moved$/);
+    await watched.press('Space');
+    await watched.tabTo(/^To which date/);
+    expect(await watched.page.getByLabel('To which date').inputValue()).toBe('2027-04-04');
+    await watched.page.keyboard.type('05052027');
+    await readable(watched, 'more time by the chair');
+    await watched.choose(/^Save the decision$/);
+    await watched.told('5 May 2027');
+    await watched.untilOn(/^Decided/);
+  });
+});
 
 test('a chair signs one action off, and returns another to its owner', async () => {
   await tab.withPage({}, async (watched) => {

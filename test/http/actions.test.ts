@@ -344,6 +344,24 @@ describe('what a chair decides', () => {
     expect(await stateOf(tab.world, '4.1')).toMatchObject({ standing: 'open', proposedComplete: null });
   });
 
+  it('moves the date to another than was asked for', async () => {
+    const more = { seq: 1, matter: 'extension', outcome: 'agreed', to: '2020-01-31' };
+    const bad = await tab.post('actions/DP/4.1/decisions', 'kim', { ...more, to: 'some day' });
+    expect([bad.status, (await said(bad)).code]).toEqual([422, 'bad-date']);
+    expect((await tab.post('actions/DP/4.1/decisions', 'kim', more)).status).toBe(200);
+    expect((await view('kim')).steps).toMatchObject([{ by: '2020-01-31', movedTo: ['2020-01-31'] }]);
+  });
+
+  it('says what to do where the date that was asked for has passed', async () => {
+    tab.world.clock.set('2019-12-13T09:00:00Z');
+    const more = { seq: 1, matter: 'extension', outcome: 'agreed', to: '' };
+    const late = await tab.post('actions/DP/4.1/decisions', 'kim', more);
+    expect((await said(late)).message).toBe(
+      '12 December 2019, which was asked for, has passed, so nothing was changed. Give another date, or do not agree.',
+    );
+    expect((await tab.post('actions/DP/4.1/decisions', 'kim', { ...more, to: '2020-01-31' })).status).toBe(200);
+  });
+
   it('is refused to others, and where somebody has spoken since the chair looked', async () => {
     for (const who of ['robin', 'lee', 'sam']) {
       expect((await tab.post('actions/DP/4.1/decisions', who, agree)).status).toBe(403);

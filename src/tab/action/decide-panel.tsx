@@ -1,4 +1,4 @@
-import { Body1, Button, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { Body1, Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { ActionView } from '../../domain/action-view.ts';
 import type { AskedKind } from '../../domain/decide.ts';
@@ -28,7 +28,7 @@ export function DecidePanel({ view, isBusy, decide }: DecideProps) {
           kind={kind}
           view={view}
           isBusy={isBusy}
-          rule={(outcome) => decide({ seq: view.line.sequence, matter: kind, outcome })}
+          rule={(ruled) => decide({ seq: view.line.sequence, matter: kind, ...ruled })}
         />
       ))}
     </Panel>
@@ -39,16 +39,20 @@ type Outcome = Decided['outcome'];
 
 interface RulingProps extends Pick<DecideProps, 'view' | 'isBusy'> {
   readonly kind: AskedKind;
-  readonly rule: (outcome: Outcome) => unknown;
+  readonly rule: (ruled: Pick<Decided, 'outcome' | 'to'>) => unknown;
 }
 
 /** Two steps, so that no slip of a key decides. */
 function Ruling({ kind, view, isBusy, rule }: RulingProps) {
   const styles = useStyles();
   const [chosen, setChosen] = useState<Outcome | null>(null);
+  const { askedFor, on } = view;
+  // A date that has passed since it was asked for cannot be agreed to any more.
+  const [to, setTo] = useState(askedFor && askedFor >= on ? askedFor : '');
+  const movesDate = kind === 'extension' && chosen === 'agreed';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (chosen) rule(chosen);
+    if (chosen) rule({ outcome: chosen, to: movesDate ? to : '' });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -59,6 +63,11 @@ function Ruling({ kind, view, isBusy, rule }: RulingProps) {
           ))}
         </RadioGroup>
       </Field>
+      {movesDate && (
+        <Field label="To which date" hint="What was asked for, or another date">
+          <Input type="date" value={to} onChange={(_, { value }) => setTo(value)} />
+        </Field>
+      )}
       <Button type="submit" disabledFocusable={isBusy || chosen === null}>
         Save the decision
       </Button>

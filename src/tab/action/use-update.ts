@@ -26,6 +26,8 @@ export interface Decided {
   readonly seq: number;
   readonly matter: AskedKind;
   readonly outcome: 'agreed' | 'not-agreed';
+  /** The date that is agreed to; empty for the one that was asked for. */
+  readonly to: string;
 }
 
 /** Sends updates of one action, their undoing and what its chair decides; while one is on its way no other is sent. */
