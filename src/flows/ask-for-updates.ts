@@ -6,6 +6,7 @@ import { askMessage } from '../domain/cycle-messages.ts';
 import { type Day, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Message } from '../domain/message.ts';
+import type { Partnership } from '../domain/partnership.ts';
 import { ownerRating } from '../domain/plan.ts';
 import {
   type Addressed,
@@ -19,10 +20,11 @@ import { fullRef } from '../domain/ref.ts';
 import { type Asked, actionsToAsk, type Request } from '../domain/request.ts';
 import { isOpen } from '../domain/schedule.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
-import { gatherCycles, gatherPlans, meetingsOf, type Plans, valuesOf } from './gather.ts';
+import { gatherCycles, gatherPlans, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import { gatherAskedAlready } from './gather-asked-already.ts';
 import { type CycleFacts, writeCycle } from './gather-cycle.ts';
 import { gatherPeople } from './gather-people.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
 import { requestKey } from './keys.ts';
 import type { Committed, Kept, Ports, Register, RegisterChange } from './ports.ts';
 import { noticesToManagers } from './tell-managers.ts';
@@ -91,9 +93,10 @@ export async function askForUpdates(ports: Ports, facts: CycleFacts): Promise<Co
   const { setting, meeting } = facts;
   const register = ports.store.register(setting.partnership.id);
   const now = ports.clock.now();
+  const guard = await guardAnswerers(register, setting.partnership.id);
   const [plans, who, rows] = await Promise.all([
     gatherPlans(register),
-    gatherPeople(register, setting),
+    whoNow(register, setting),
     gatherCycles(ports, setting.partnership.id),
   ]);
   const cycles = valuesOf(rows);
@@ -105,14 +108,22 @@ export async function askForUpdates(ports: Ports, facts: CycleFacts): Promise<Co
     return (joined && already.rows.get(joined.id)) ?? askMessage(meeting, to, now);
   };
   const waves = wavesOf(await notYetAsked(register, facts, [...cards.values()]));
-  let cycle = facts.cycle;
+  let [cycle, held] = [facts.cycle, guard];
   for (const [at, wave] of waves.entries()) {
     const isLast = at === waves.length - 1;
-    const written = await askWave(ports, { ...facts, cycle }, { wave, cardOf, isLast });
+    const written = await askWave(ports, { ...facts, cycle }, { wave, cardOf, isLast, guard: held });
     if (written === 'conflict') return 'conflict';
-    if (!isLast) cycle = await register.find('cycle', meeting.id);
+    if (isLast) break;
+    held = await guardAnswerers(register, setting.partnership.id);
+    cycle = await register.find('cycle', meeting.id);
+    if (JSON.stringify(await whoNow(register, setting)) !== JSON.stringify(who)) return 'conflict';
   }
   return 'done';
+}
+
+/** Who answers at this moment: what the step was gathered with may be a moment older. */
+async function whoNow(register: Register, setting: Setting): Promise<WhoFacts> {
+  return gatherPeople(register, { ...setting, posts: valuesOf(await register.list('post')) });
 }
 
 /** What one recipient is asked: one card. */
@@ -151,9 +162,10 @@ interface Wave {
   readonly wave: readonly CardAsks[];
   readonly cardOf: (to: Recipient) => Message | Kept<Message>;
   readonly isLast: boolean;
+  readonly guard: Kept<Partnership>;
 }
 
-async function askWave(ports: Ports, facts: CycleFacts, { wave, cardOf, isLast }: Wave): Promise<Committed> {
+async function askWave(ports: Ports, facts: CycleFacts, { wave, cardOf, isLast, guard }: Wave): Promise<Committed> {
   const { setting, meeting } = facts;
   const now = ports.clock.now();
   const cards = wave.map((asks) => cardOf(asks[0]!.to));
@@ -167,6 +179,7 @@ async function askWave(ports: Ports, facts: CycleFacts, { wave, cardOf, isLast }
   return commit(ports, setting.partnership.id, [
     ...(last > 0 ? requests.slice(-last) : []),
     writeCycle(cycle, staged),
+    guarded(guard),
     ...cards.flatMap((card) => ('version' in card ? join(ports, card, meeting) : toSend(ports, card))),
     ...(isLast && asked.length === 0 ? await askedNobody(ports, facts) : []),
     audit(ports, 'baton', 'asked', `${meeting.id}: ${asked.length} actions`),

@@ -6,6 +6,7 @@ import type { Post } from '../domain/partnership.ts';
 import { labelOf } from '../domain/which-action.ts';
 import { audit, commit, untilDone } from './commit.ts';
 import { type ActionFacts, askedIn, gatherAction, notYours, type OpenRequest, writeState } from './gather-action.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
 import { type Move, moveRequests } from './move-requests.ts';
 import type { Ports, RegisterChange } from './ports.ts';
 import { noticesToManagers } from './tell-managers.ts';
@@ -33,6 +34,7 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
   const { partnership, asker, person } = assignment;
   const register = ports.store.register(partnership);
   return untilDone(async (): Promise<Assigned | 'conflict'> => {
+    const guard = await guardAnswerers(register, partnership);
     const facts = await gatherAction(ports, partnership, assignment);
     if ('code' in facts) return { kind: 'refused', refusal: facts };
     const { action, state } = facts.tracked;
@@ -46,6 +48,7 @@ export async function assignAction(ports: Ports, assignment: Assignment): Promis
       writeState({ ...state, assignedTo: [post.id] }, facts.state),
       ...asked,
       ...(isBusinessManager(asker) ? [] : await tellPassedOn(ports, assignment, facts)),
+      guarded(guard),
       audit(ports, asker.key, 'assigned', `${action.plan} ${action.ref}`),
     ];
     if (!held) changes.push({ do: 'put', kind: 'post', id: post.id, value: post });

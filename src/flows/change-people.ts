@@ -6,7 +6,8 @@ import { newAgency, newPost, type PeopleFacts, unsafeName } from '../domain/peop
 import { namesOfAgency, postName } from '../domain/person-post.ts';
 import { audit, untilDone } from './commit.ts';
 import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
-import { type Handover, handOver } from './move-requests.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
+import { answeringAfter, handOver } from './move-requests.ts';
 import type { Ports, RegisterChange } from './ports.ts';
 import { commitInParts } from './settle-meeting.ts';
 
@@ -24,15 +25,6 @@ export interface PeopleDecided {
   readonly changes: readonly RegisterChange[];
   readonly about: string;
   readonly done: PeopleDone;
-  /** Whoever no longer holds a post, and the post as it is then. */
-  readonly leaves?: { readonly from: string; readonly post: Post } | null;
-}
-
-function handoverOf({ leaves, changes }: PeopleDecided, { posts, people, agencies }: PeopleFacts): Handover {
-  const { from, post } = leaves!;
-  const met = changes.flatMap((one) => (one.do === 'insert' && one.kind === 'person' ? [one.value] : []));
-  const after = posts.map((one) => (one.id === post.id ? post : one));
-  return { from, posts: after, people: [...people, ...met], agencies };
 }
 
 export interface PeopleGathered {
@@ -46,15 +38,19 @@ type Decide = (gathered: PeopleGathered) => PeopleDecided | PeopleRefusal;
 export async function changePeople(ports: Ports, by: PeopleBy, decide: Decide): Promise<PeopleChanged> {
   if (!isBusinessManager(by.asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
   return untilDone(async (): Promise<PeopleChanged | 'conflict'> => {
-    const rows = await gatherPosts(ports.store.register(by.partnership));
+    const register = ports.store.register(by.partnership);
+    const guard = await guardAnswerers(register, by.partnership);
+    const rows = await gatherPosts(register);
     const facts = peopleFacts(rows, { actions: [] });
     const decided = decide({ rows, facts });
     if ('code' in decided) return { kind: 'refused', refusal: decided };
     const { changes, about, done } = decided;
     const line = audit(ports, by.asker.key, `people: ${done.what}`, about);
-    const moved = decided.leaves ? await handOver(ports, by.partnership, handoverOf(decided, facts)) : [];
+    const moved = changes.length > 0 ? await handOver(ports, by.partnership, answeringAfter(facts, changes)) : [];
     const written =
-      changes.length === 0 ? 'done' : await commitInParts(ports, by.partnership, [...moved, [...changes, line]]);
+      changes.length === 0
+        ? 'done'
+        : await commitInParts(ports, by.partnership, [...moved, [...changes, guarded(guard), line]]);
     return written === 'conflict' ? 'conflict' : { kind: 'done', done };
   });
 }

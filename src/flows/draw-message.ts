@@ -67,7 +67,7 @@ async function drawReminder(ports: Ports, partnership: string, message: Message)
   const view = card ? await showRequest(ports, partnership, asShownIn(card.value, message)) : null;
   if (!card || !view || (view.closed && !message.sentAt)) return null;
   const isMine = await itemsFor(ports, partnership, { message, card: card.value });
-  const soon = meetingsClosingSoon(view, message.meeting);
+  const soon = meetingsClosingSoon(view, message);
   const items = view.items.filter((item) => item.state === 'waits' && soon.has(item.meeting) && isMine(item));
   if (items.length === 0 && !message.sentAt) return null;
   // Its buttons belong to the card that asked: answered here, it turns into that card, with what is left.
@@ -92,11 +92,13 @@ const soonDays = 3;
  * A card may carry requests of several meetings. A reminder for one of them speaks of those that close at about the
  * same time: what closes weeks later has a reminder of its own, and what has closed is not chased any more.
  */
-function meetingsClosingSoon({ meetings }: RequestView, meeting: string | null): ReadonlySet<string> {
+function meetingsClosingSoon({ meetings }: RequestView, { meeting, sentAt }: Message): ReadonlySet<string> {
   const own = meetings.find(({ id }) => id === meeting);
   const until = own && addDays(londonDay(own.closesAt), soonDays);
   const soon = meetings.filter(({ id, closed, closesAt }) => {
-    return id === meeting || until === undefined || (!closed && londonDay(closesAt) <= until);
+    // What came too late is not posted; what stands there goes on saying what it was for.
+    if (id === meeting && sentAt !== null) return true;
+    return until === undefined || (!closed && londonDay(closesAt) <= until);
   });
   return new Set(soon.map(({ id }) => id));
 }

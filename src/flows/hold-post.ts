@@ -89,7 +89,6 @@ function held(
   const after = withHolder(post, as, holder.key);
   const isNew = !facts.people.some(({ key }) => key === holder.key);
   return {
-    leaves: before === null || before === holder.key ? null : { from: before, post: after },
     changes: [
       ...writeOver('post', post.id, after, rows.posts),
       ...(isNew ? writeOver('person', holder.key, holder, rows.people) : []),
@@ -107,10 +106,8 @@ function held(
 }
 
 function vacated({ rows, facts }: PeopleGathered, { post, as }: Place, today: Day): PeopleDecided {
-  const before = post[as];
   const after = withHolder(post, as, null);
   return {
-    leaves: before === null ? null : { from: before, post: after },
     changes: writeOver('post', post.id, after, rows.posts),
     about: post.id,
     done: {

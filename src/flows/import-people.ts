@@ -1,11 +1,14 @@
 import type { LocalContact, Post } from '../domain/partnership.ts';
 import { decidePeopleRow, type PeopleChange, type PeopleRow, type RowRefusal } from '../domain/people-row.ts';
 import { fullRef } from '../domain/ref.ts';
-import { audit, commit, untilDone } from './commit.ts';
+import { audit, untilDone } from './commit.ts';
 import { gatherPlans } from './gather.ts';
 import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
+import { answeringAfter, handOver } from './move-requests.ts';
 import { nameAnswerers, nameContributors, planRows } from './name-answerers.ts';
 import type { Ports, Register, RegisterChange } from './ports.ts';
+import { commitInParts } from './settle-meeting.ts';
 
 export interface PeopleImported {
   readonly newAgencies: readonly string[];
@@ -25,8 +28,8 @@ export interface PeopleImported {
 }
 
 /**
- * Stores who holds which post and answers for what. Each row is one transaction, all or nothing; a row that cannot be
- * taken leaves the others as they are. Giving the same list again changes nothing.
+ * Stores who holds which post and answers for what. Each row is one transaction, all or nothing, behind those that hand
+ * over what is open before a close; a row that cannot be taken leaves the others as they are. Giving the same list again changes nothing.
  */
 export async function importPeople(
   ports: Ports,
@@ -68,11 +71,13 @@ async function tryRow(
   { row, by, named }: RowGiven,
 ): Promise<TakenRow | { readonly refusal: RowRefusal } | 'conflict'> {
   const register = ports.store.register(partnership);
+  const guard = await guardAnswerers(register, partnership);
   const [rows, plans] = await Promise.all([
     gatherPosts(register),
     row.actions === '' ? noPlans : gatherPlans(register),
   ]);
-  const decided = decidePeopleRow(row, peopleFacts(rows, plans));
+  const facts = peopleFacts(rows, plans);
+  const decided = decidePeopleRow(row, facts);
   if ('refusal' in decided) return decided;
   const { change } = decided;
   const namings = change.answersFor.map((tracked) => {
@@ -85,7 +90,10 @@ async function tryRow(
     ...(await contributions(register, change)),
   ];
   if (changes.length > 0) {
-    const written = await commit(ports, partnership, [...changes, audit(ports, by, 'set up a post', change.post.id)]);
+    const assigned = new Map(namings.map(({ action, posts }) => [action, posts]));
+    const moved = await handOver(ports, partnership, { ...answeringAfter(facts, changes), assigned });
+    const line = audit(ports, by, 'set up a post', change.post.id);
+    const written = await commitInParts(ports, partnership, [...moved, [...changes, guarded(guard), line]]);
     if (written === 'conflict') return 'conflict';
   }
   return {

@@ -1,8 +1,10 @@
-import { type Cycle, hasRun, isClosed } from '../domain/cycle.ts';
+import { type Answerable, mayAnswer } from '../domain/access.ts';
+import { type Cycle, isClosed } from '../domain/cycle.ts';
 import { askMessage } from '../domain/cycle-messages.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Message } from '../domain/message.ts';
-import type { Group, Post } from '../domain/partnership.ts';
+import type { Group } from '../domain/partnership.ts';
+import type { Tracked } from '../domain/plan.ts';
 import { addressed, type Recipient, type WhoFacts } from '../domain/recipient.ts';
 import { fullRef } from '../domain/ref.ts';
 import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
@@ -54,31 +56,56 @@ function sendAnew({ id, value, version }: Kept<Message>): RegisterChange {
   return { do: 'replace', kind: 'message', id, value: again, version };
 }
 
-/** Somebody who no longer holds a post, with everybody as they are from now on. */
-export interface Handover {
-  readonly from: string;
-  readonly posts: readonly Post[];
-  readonly people: WhoFacts['people'];
-  readonly agencies: WhoFacts['agencies'];
+/** Who answers from now on: everybody, and the posts that actions (full refs) are given to by the same change. */
+export interface AnsweringThen extends Omit<WhoFacts, 'today'> {
+  readonly assigned?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a change of people comes to: rows that it writes stand for those that were read. */
+export function answeringAfter(
+  { posts, people, agencies }: Omit<WhoFacts, 'today'>,
+  changes: readonly RegisterChange[],
+): AnsweringThen {
+  const after = {
+    posts: new Map(posts.map((one) => [one.id, one])),
+    agencies: new Map(agencies.map((one) => [one.id, one])),
+    people: new Map(people.map((one) => [one.key, one])),
+  };
+  for (const change of changes) {
+    if (change.do === 'remove') continue;
+    if (change.kind === 'post') after.posts.set(change.id, change.value);
+    if (change.kind === 'agency') after.agencies.set(change.id, change.value);
+    if (change.kind === 'person') after.people.set(change.id, change.value);
+  }
+  return {
+    posts: [...after.posts.values()],
+    agencies: [...after.agencies.values()],
+    people: [...after.people.values()],
+  };
 }
 
 /**
- * What is still open before a close on the cards of somebody who no longer holds the post it was asked of: asked
- * at once of whoever answers now, else of the group's channel. Otherwise nobody would be asked until the next cycle.
+ * What is still open before a close on the cards of people who will no longer answer for it: asked at once of whoever
+ * answers then, else of the group's channel. Otherwise nobody who may answer would be asked until the next cycle.
  */
-export async function handOver(ports: Ports, partnership: string, handover: Handover): Promise<MoveParts> {
+export async function handOver(ports: Ports, partnership: string, then: AnsweringThen): Promise<MoveParts> {
   const register = ports.store.register(partnership);
   const [setting, plans, cycles] = await Promise.all([
     gatherSetting(ports, partnership),
     gatherPlans(register),
     gatherCycles(ports, partnership),
   ]);
+  const actions = plans.actions.map((tracked) => given(tracked, then));
   const moves = await Promise.all(
-    asking(setting, valuesOf(cycles)).map((one) =>
-      movesIn(register, { ...one, plans, today: setting.today }, handover),
-    ),
+    asking(setting, valuesOf(cycles)).map((one) => movesIn(register, { ...one, actions, today: setting.today }, then)),
   );
   return moveRequests(ports, register, moves.flat());
+}
+
+function given(tracked: Tracked, { assigned }: AnsweringThen): Tracked {
+  const { action } = tracked;
+  const posts = assigned?.get(fullRef(action.plan, action.ref));
+  return posts ? { ...tracked, action: { ...action, responsible: posts } } : tracked;
 }
 
 interface Asking {
@@ -87,41 +114,46 @@ interface Asking {
   readonly group: Group;
 }
 
-/** Cycles that have asked and whose close has not come. */
+/** Cycles that have asked, if only some so far, and whose close has not come. */
 function asking({ meetings, groups, today }: Setting, cycles: readonly Cycle[]): readonly Asking[] {
   return cycles.flatMap((cycle) => {
     const meeting = meetings.find(({ id }) => id === cycle.meeting);
     const group = groups.find(({ id }) => id === cycle.group);
     if (!meeting || !group || meeting.cancelled || meeting.date < today || !isPrepared(meeting, groups)) return [];
-    return hasRun(cycle, 'ask') && !isClosed(cycle) ? [{ cycle, meeting, group }] : [];
+    return cycle.asked.length > 0 && !isClosed(cycle) ? [{ cycle, meeting, group }] : [];
   });
 }
 
 async function movesIn(
   register: Register,
-  { cycle, meeting, group, plans, today }: Asking & { readonly plans: Plans; readonly today: WhoFacts['today'] },
-  { from, ...who }: Handover,
+  { cycle, meeting, group, actions, today }: Asking & Pick<Plans, 'actions'> & { readonly today: WhoFacts['today'] },
+  then: AnsweringThen,
 ): Promise<readonly Move[]> {
-  const open = openRefs(plans.actions.filter(({ action }) => cycle.asked.includes(fullRef(action.plan, action.ref))));
+  const open = openRefs(actions.filter(({ action }) => cycle.asked.includes(fullRef(action.plan, action.ref))));
   const rows = await register.list('request', { prefix: `${meeting.id}~` });
-  const waiting = rows.filter(({ value }) => isWaitedFor(value, open) && !holds(value.post, from, who.posts));
-  const cards = await Promise.all(
-    [...new Set(waiting.map(({ value }) => value.message))].map((id) => register.find('message', id)),
+  const waiting = rows.filter(({ value }) => value.post !== null && isWaitedFor(value, open));
+  const ids = [...new Set(waiting.map(({ value }) => value.message))];
+  const cards = new Map(
+    (await Promise.all(ids.map((id) => register.find('message', id)))).map((row) => [row?.id, row]),
   );
-  const own = new Set(cards.flatMap((card) => (card && isCardOf(card.value, from) ? [card.id] : [])));
   return waiting.flatMap((request): readonly Move[] => {
     const { plan, ref, part, reason, message } = request.value;
-    const tracked = plans.actions.find(({ action }) => action.plan === plan && action.ref === ref);
-    if (!own.has(message) || !tracked) return [];
-    const now = addressed([{ tracked, reason }], group, { ...who, today }).find((one) => one.part === part);
+    const tracked = actions.find(({ action }) => action.plan === plan && action.ref === ref);
+    const asked = personOf(cards.get(message)?.value);
+    if (!tracked || asked === null || answers(asked, { action: tracked.action, part }, then)) return [];
+    const now = addressed([{ tracked, reason }], group, { ...then, today }).find((one) => one.part === part);
     return now ? [{ request, meeting, to: now.to, post: now.post }] : [];
   });
 }
 
-function holds(post: string | null, person: string, posts: readonly Post[]): boolean {
-  return posts.some(({ id, holder, deputy }) => id === post && (holder === person || deputy === person));
+function answers(key: string, answerable: Answerable, { posts, agencies, people }: AnsweringThen): boolean {
+  if (people.some((one) => one.key === key && one.left)) return false;
+  const asker = { key, name: '', roles: [], memberOf: new Set<string>() };
+  return mayAnswer(asker, answerable, { posts, agencies, askedIn: [] }).kind === 'own';
 }
 
-function isCardOf({ to, forPerson }: Message, person: string): boolean {
-  return (forPerson ?? (to.kind === 'person' ? to.person : null)) === person;
+/** Whose card it is; null for a channel's. */
+function personOf(card: Message | undefined): string | null {
+  if (!card) return null;
+  return card.forPerson ?? (card.to.kind === 'person' ? card.to.person : null);
 }

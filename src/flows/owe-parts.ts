@@ -8,11 +8,14 @@ import { postName } from '../domain/person-post.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
 import type { PeopleBy, PeopleChanged } from './change-people.ts';
-import { audit, commit, untilDone } from './commit.ts';
+import { audit, untilDone } from './commit.ts';
 import { gatherPlans } from './gather.ts';
 import { gatherPosts, peopleFacts } from './gather-posts.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
+import { handOver } from './move-requests.ts';
 import { nameAnswerers, nameContributors, planRows } from './name-answerers.ts';
 import type { Ports, Register, RegisterChange } from './ports.ts';
+import { commitInParts } from './settle-meeting.ts';
 
 /** "Police owes a part of 4.1" adds; "contributors of 4.1: Police, Health" says who all of them are. */
 export interface PartsOwed {
@@ -64,32 +67,38 @@ export async function answerForActions(
       if ('code' in action) return action;
       tracked.push(action);
     }
+    const namings = tracked.map((one) => ({ tracked: one, posts: [post.id] }));
     return {
-      changes: await nameAnswerers(
-        register,
-        tracked.map((one) => ({ tracked: one, posts: [post.id] })),
-      ),
+      changes: await nameAnswerers(register, namings),
+      assigned: new Map(namings.map(({ tracked: one, posts }) => [refOf(one), posts])),
       done: { what: 'answers-for', post: postName(post, facts.agencies), actions: tracked.map(refOf) },
     };
   });
 }
 
-type Decide = (
-  register: Register,
-  facts: PeopleFacts,
-) => Promise<{ readonly changes: readonly RegisterChange[]; readonly done: PeopleDone } | PeopleRefusal>;
+type Decide = (register: Register, facts: PeopleFacts) => Promise<Decided | PeopleRefusal>;
+
+interface Decided {
+  readonly changes: readonly RegisterChange[];
+  readonly done: PeopleDone;
+  /** Posts that actions (full refs) are given to. */
+  readonly assigned?: ReadonlyMap<string, readonly string[]>;
+}
 
 async function changeActions(ports: Ports, { partnership, asker }: PeopleBy, decide: Decide): Promise<PeopleChanged> {
   if (!isBusinessManager(asker)) return { kind: 'refused', refusal: { code: 'not-business-manager' } };
   return untilDone(async (): Promise<PeopleChanged | 'conflict'> => {
     const register = ports.store.register(partnership);
+    const guard = await guardAnswerers(register, partnership);
     const [rows, plans] = await Promise.all([gatherPosts(register), gatherPlans(register)]);
-    const decided = await decide(register, peopleFacts(rows, plans));
+    const facts = peopleFacts(rows, plans);
+    const decided = await decide(register, facts);
     if ('code' in decided) return { kind: 'refused', refusal: decided };
-    const { changes, done } = decided;
+    const { changes, done, assigned } = decided;
+    const moved = assigned ? await handOver(ports, partnership, { ...facts, assigned }) : [];
     const about = 'action' in done ? done.action : 'actions' in done ? done.actions.join(', ') : '';
     const line = audit(ports, asker.key, `people: ${done.what}`, about);
-    const written = await commit(ports, partnership, [...changes, line]);
+    const written = await commitInParts(ports, partnership, [...moved, [...changes, guarded(guard), line]]);
     return written === 'conflict' ? 'conflict' : { kind: 'done', done };
   });
 }

@@ -6,8 +6,9 @@ import { fullRef } from '../domain/ref.ts';
 import { isOpen } from '../domain/schedule.ts';
 import { audit, untilDone } from './commit.ts';
 import { gatherPlans, valuesOf } from './gather.ts';
-import { gatherPosts, type PostRows, writeOver } from './gather-posts.ts';
-import { type Handover, handOver } from './move-requests.ts';
+import { gatherPosts, type PostRows, peopleFacts, writeOver } from './gather-posts.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
+import { answeringAfter, handOver } from './move-requests.ts';
 import type { Ports, RegisterChange } from './ports.ts';
 import { commitInParts } from './settle-meeting.ts';
 import { noticesToManagers } from './tell-managers.ts';
@@ -34,6 +35,7 @@ export interface PostLeft {
 export async function personLeft(ports: Ports, partnership: string, person: string, by: string): Promise<Leaving> {
   return untilDone(async (): Promise<Leaving | 'conflict'> => {
     const register = ports.store.register(partnership);
+    const guard = await guardAnswerers(register, partnership);
     const [rows, { actions }] = await Promise.all([gatherPosts(register), gatherPlans(register)]);
     const kept = rows.people.find(({ id }) => id === person);
     const held = rows.posts.filter(({ value }) => value.holder === person || value.deputy === person);
@@ -42,30 +44,22 @@ export async function personLeft(ports: Ports, partnership: string, person: stri
     const leaver: Person = kept?.value ?? { key: person, name: 'Somebody', roles: [], left: false };
     const posts = held.map(({ value }) => postLeft(value, leaver, { rows, actions }));
     const roles = leaver.roles.map((role) => roleWords(role, rows));
-    const after = asLeft(rows, { ...leaver, left: true });
-    // The leaving is written last: what an interruption leaves undone is done when it is told again.
-    const moved = await handOver(ports, partnership, { from: person, ...after });
-    const left = [
+    const leaving = [
       ...writeOver('person', person, { ...leaver, left: true }, rows.people),
       ...held.flatMap(({ id, value }) => writeOver('post', id, withoutPerson(value, person), rows.posts)),
+    ];
+    // The leaving is written last: what an interruption leaves undone is done when it is told again.
+    const moved = await handOver(ports, partnership, answeringAfter(peopleFacts(rows, { actions }), leaving));
+    const left = [
+      ...leaving,
       ...(isWithoutTeams(person) ? contactGone(rows, person) : []),
       ...(await noticeOf(ports, partnership, { leaver, text: leftWords(leaver.name, posts, roles) })),
+      guarded(guard),
       audit(ports, by, 'left', person),
     ];
     const written = await commitInParts(ports, partnership, [...moved, left]);
     return written === 'conflict' ? 'conflict' : { kind: 'left', name: leaver.name, posts };
   });
-}
-
-/** Who holds what once somebody has left. */
-function asLeft({ posts, people, agencies }: PostRows, leaver: Person): Omit<Handover, 'from'> {
-  const { key } = leaver;
-  const isTheirs = ({ holder, deputy }: Post) => holder === key || deputy === key;
-  return {
-    posts: valuesOf(posts).map((post) => (isTheirs(post) ? withoutPerson(post, key) : post)),
-    people: [...valuesOf(people).filter((one) => one.key !== key), leaver],
-    agencies: valuesOf(agencies),
-  };
 }
 
 function withoutPerson(post: Post, person: string): Post {

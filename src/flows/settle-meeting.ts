@@ -5,6 +5,7 @@ import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
 import { type CycleNote, cycleAfterMove, type MovedTo, notesOnCycle } from '../domain/move-cycle.ts';
 import type { Group } from '../domain/partnership.ts';
+import { isPrepared } from '../domain/succession.ts';
 import { summaryThread } from './close-cycle.ts';
 import { commit, toSend, toShow } from './commit.ts';
 import type { Setting } from './gather.ts';
@@ -40,7 +41,8 @@ export async function followMeeting(ports: Ports, settled: MeetingSettled): Prom
   const moved: MovedTo = { meeting: after, steps: stepsOfCycle(after, group, england), now };
   const then = cycle ? cycleAfterMove(cycle.value, moved) : null;
   const isStill = standsStill(group, after, setting.today);
-  const cards = cycle && before ? await cardsAnew(register, { setting, cycle: cycle.value, before, after }) : null;
+  const why = whyOff(after, group);
+  const cards = cycle && before ? await cardsAnew(register, { setting, cycle: cycle.value, after, why }) : null;
   return {
     changes: [
       // Also where nothing in it changes: a step that runs at this moment is then gathered and decided anew.
@@ -54,20 +56,27 @@ export async function followMeeting(ports: Ports, settled: MeetingSettled): Prom
   };
 }
 
-/** Why a message of a cancelled meeting is not sent, and by which it is known should the meeting be held after all. */
-const offReason = 'the meeting was cancelled';
+/** Why messages of a meeting that is not held are not sent, and by which they are known should it be held after all. */
+const offReasons: readonly string[] = ['the meeting was cancelled', 'the group had met for the last time'];
+
+/** Null where it is held. */
+function whyOff(meeting: Meeting, group: Group): string | null {
+  if (meeting.cancelled) return offReasons[0]!;
+  return isPrepared(meeting, [group]) ? null : offReasons[1]!;
+}
 
 interface Turned {
   readonly setting: Setting;
   readonly cycle: Cycle;
-  readonly before: Meeting;
   readonly after: Meeting;
+  /** Why it is not held; null where it is. */
+  readonly why: string | null;
 }
 
-/** Cards show the new date, or that the meeting is off. What was not posted yet of a cancelled meeting never is. */
+/** Cards show the new date, or that the meeting is off. What was not posted yet of one that is off never is. */
 async function cardsAnew(
   register: Register,
-  { setting, cycle, before, after }: Turned,
+  { setting, cycle, after, why }: Turned,
 ): Promise<{ readonly turned: readonly RegisterChange[]; readonly shown: readonly string[] }> {
   const [requests, own, opener] = await Promise.all([
     requestsOf(register, cycle),
@@ -76,16 +85,15 @@ async function cardsAnew(
   ]);
   const messages = opener && !own.some(({ id }) => id === opener.id) ? [...own, opener] : own;
   const held = messages.filter(({ value }) => value.meeting === after.id && value.kind !== 'notice');
-  const turned = held.filter(({ value }) => isToTurn(value, after.cancelled));
+  const turned = held.filter(({ value }) => isToTurn(value, why !== null));
   const written = turned.map(({ id, value, version }): RegisterChange => {
-    const state = after.cancelled ? 'cancelled' : 'due';
-    const reason = after.cancelled ? offReason : null;
-    return { do: 'replace', kind: 'message', id, value: { ...value, state, reason }, version };
+    const state = why === null ? 'due' : 'cancelled';
+    return { do: 'replace', kind: 'message', id, value: { ...value, state, reason: why }, version };
   });
   const cards = new Set([
     ...requests.map(({ message }) => message),
     ...held.filter(({ value }) => value.kind === 'request').map(({ id }) => id),
-    ...(before.cancelled && !after.cancelled ? turned.map(({ id }) => id) : []),
+    ...(why === null ? turned.map(({ id }) => id) : []),
   ]);
   return { turned: written, shown: [...cards] };
 }
@@ -99,8 +107,8 @@ async function openerOf(register: Register, setting: Setting, { ran }: Cycle): P
 }
 
 /** A card that other meetings' requests joined still has something to say. */
-function isToTurn({ state, also, reason }: Message, cancelled: boolean): boolean {
-  return cancelled ? state === 'due' && also.length === 0 : state === 'cancelled' && reason === offReason;
+function isToTurn({ state, also, reason }: Message, isOff: boolean): boolean {
+  return isOff ? state === 'due' && also.length === 0 : state === 'cancelled' && offReasons.includes(reason ?? '');
 }
 
 /** One short notice under the request in the group's channel, once for each change, after the ask. */
@@ -166,7 +174,12 @@ export async function commitInParts(
       }
       waiting = [];
     }
-    waiting = [...waiting, ...(part ?? [])];
+    // Two cycles may share a card: it is shown anew once.
+    waiting = [...waiting, ...(part ?? []).filter((change) => !isShown(change, waiting))];
   }
   return 'done';
+}
+
+function isShown({ kind, id }: RegisterChange, waiting: readonly RegisterChange[]): boolean {
+  return kind === 'outbox' && waiting.some((one) => one.kind === 'outbox' && one.id === id);
 }

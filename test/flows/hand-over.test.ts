@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PeopleRow } from '../../src/domain/people-row.ts';
+import { answerForAgency } from '../../src/flows/change-people.ts';
 import { holdPost, vacatePost } from '../../src/flows/hold-post.ts';
+import { importPeople } from '../../src/flows/import-people.ts';
 import { stateKey } from '../../src/flows/keys.ts';
+import { answerForActions } from '../../src/flows/owe-parts.ts';
 import { personLeft } from '../../src/flows/person-left.ts';
 import type { RegisterChange } from '../../src/flows/ports.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
@@ -99,3 +103,43 @@ describe('a post that somebody else holds from now on', () => {
     expect(await onCards(world)).toEqual([`1.1 on ${kim}`, `1.2 on ${kim}`, '1.3 on mace', '1.3 police on mace']);
   });
 });
+
+describe('who answers, when it is said in mid-cycle', () => {
+  const moved = [`1.1 on ${lee}`, `1.2 on ${lee}`, '1.3 on mace', `1.3 police on ${olu}`];
+
+  it('is who is asked, when a list of people has somebody else for the post', async () => {
+    const world = await asked();
+    await importPeople(world.ports, world.partnership, {
+      rows: [aRow({ post: 'Youth lead', holder: 'Lee' })],
+      by: manager,
+    });
+    expect(await onCards(world)).toEqual(moved);
+  });
+
+  it('is who is asked, when another post is to answer for the actions, or for the agency', async () => {
+    const world = await asked();
+    const by = { partnership: world.partnership, asker: theManager };
+    await importPeople(world.ports, world.partnership, { rows: [aRow({ post: 'Nurse', holder: 'Lee' })], by: manager });
+    expect(await onCards(world)).toContain(`1.1 on ${kim}`);
+    await answerForActions(world.ports, by, { post: 'Nurse', actions: '1.1, 1.2' });
+    expect(await onCards(world)).toEqual(moved);
+    await answerForAgency(world.ports, by, { post: 'Nurse', agency: 'Police' });
+    expect(await onCards(world)).toContain(`1.3 police on ${lee}`);
+  });
+
+  it('is never who leaves at the very moment of the ask', async () => {
+    const world = await asked();
+    await withMeetings(world, 'MACE 2019-12-10');
+    world.clock.set('2019-11-19T09:00:00Z');
+    const leaving = personLeft(world.ports, world.partnership, kim!, manager);
+    await Promise.all([leaving, runDueSteps(world.ports, world.partnership)]);
+    const requests = (await rowsOf(world, 'request')).filter((request) => request.meeting === 'mace.2019-12-10');
+    expect(requests.map(({ message }) => message)).not.toContain(`mace.2019-12-10~ask~${kim}`);
+    expect(requests).toHaveLength(4);
+  });
+});
+
+function aRow({ post, holder }: { readonly post: string; readonly holder: string }): PeopleRow {
+  const given = { holder: { name: holder, email: '' }, deputy: { name: '', email: '' }, awayUntil: null };
+  return { row: 2, agency: 'Police', post, ...given, groups: [], answers: false, actions: '' };
+}

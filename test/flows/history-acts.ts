@@ -15,6 +15,8 @@ import { answerable, chair, type HistoryWorld, type Model, member, type Said } f
 /** Something that one instance does; whatever it says of it, it said before it died. */
 export interface Act {
   readonly name: string;
+  /** Whoever does not hear that it was done does it once more; what an interruption leaves is then whole. */
+  readonly isDoneAnew?: boolean;
   does(scene: Scene): Promise<void>;
 }
 
@@ -102,12 +104,27 @@ export function say(by: string, target: number): Act {
     does: async (scene) => {
       const number = scene.model.said.length + 1;
       const words = { narrative: `Word ${number}.`, submission: `card.${ref}.${number}.${by}` };
-      const said: Said = { ...words, by, ref, part, heard: 'nothing', sequence: null, takenBack: 'no' };
+      const said: Said = { ...words, by, ref, part, from: '', heard: 'nothing', sequence: null, takenBack: 'no' };
       scene.model.said.push(said);
       await submit(scene, said);
     },
   };
 }
+
+/** What an agency wrote by e-mail, typed in by the business manager: nobody says that it is of the part. */
+export const saidByEmail: Act = {
+  name: 'the police’s part of 1.3, by e-mail',
+  does: async (scene) => {
+    // Where the police's own answer for all of it, it would not be the part that they speak of.
+    if (scene.model.passedOn.has('1.3')) return;
+    const number = scene.model.said.length + 1;
+    const words = { narrative: `Word ${number}.`, submission: `typed.1.3.${number}` };
+    const about = { by: theManager.key, ref: '1.3', part: 'police', from: 'Police' };
+    const said: Said = { ...words, ...about, heard: 'nothing', sequence: null, takenBack: 'no' };
+    scene.model.said.push(said);
+    await submit(scene, said);
+  },
+};
 
 /** The same submit once more: a button pressed twice, or an answer that got lost on its way. */
 export function sayAgain(which: number): Act {
@@ -121,13 +138,19 @@ export function sayAgain(which: number): Act {
 }
 
 async function submit({ world, instance, alone }: Scene, said: Said): Promise<void> {
-  const { by, ref, part, submission, narrative } = said;
-  const submitted = { partnership: world.partnership, asker: askerOf(by), plan: 'DP', ref, part, submission };
-  const taken = await takeUpdate(instance.ports, { ...submitted, proposed: proposed({ narrative }) });
+  const { by, ref, part, from, submission, narrative } = said;
+  const submitted = { partnership: world.partnership, asker: askerOf(by), plan: 'DP', ref, submission };
+  const taken = await takeUpdate(instance.ports, {
+    ...submitted,
+    ...(from === '' && { part }),
+    proposed: proposed({ narrative, onBehalfOf: from, route: from === '' ? 'card' : 'e-mail' }),
+  });
   if (taken.kind === 'refused') {
-    must(by !== theManager.key, `${by} was refused: ${taken.refusal.code}`);
-    must(said.heard !== 'taken', `“${narrative}” was taken, and then refused`);
-    said.heard = 'refused';
+    const { code } = taken.refusal;
+    const isGone = code === 'no-such-action' || code === 'no-such-part';
+    must(by !== theManager.key || isGone || code === 'not-open', `${by} was refused: ${code}`);
+    must(said.heard !== 'taken' || isGone, `“${narrative}” was taken, and then refused`);
+    if (said.heard === 'nothing') said.heard = 'refused';
     return;
   }
   must(taken.receipt.narrative === narrative, `“${narrative}” was acknowledged as “${taken.receipt.narrative}”`);

@@ -6,7 +6,10 @@ import { aChannel } from '../builders.ts';
 import * as acts from './history-acts.ts';
 import { expectNothingForgotten } from './history-checks.ts';
 import { Died, type Fault, type Running, startInstance } from './history-instance.ts';
-import { lookOnce, toLater } from './history-rest.ts';
+import { expectRightCards } from './history-live.ts';
+import * as people from './history-people.ts';
+import * as plans from './history-plans.ts';
+import { finishAll, lookOnce, toLater } from './history-rest.ts';
 import * as steering from './history-steering.ts';
 import { answers } from './history-teams.ts';
 import {
@@ -32,6 +35,7 @@ function command(told: string, does: (model: Model, world: HistoryWorld) => Prom
     run: async (model, world) => {
       await does(model, world);
       await expectNothingForgotten(world);
+      await expectRightCards(world, model);
     },
     toString: () => `\n  ${told}`,
   };
@@ -48,8 +52,10 @@ async function attempt(
     await act.does({ world, model, instance: startInstance(world, running), alone: running.alone });
     return true;
   } catch (error) {
-    if (error instanceof Died || error instanceof StorageUnavailable || error instanceof TooManyConflicts) return false;
-    throw error;
+    if (!(error instanceof Died || error instanceof StorageUnavailable || error instanceof TooManyConflicts))
+      throw error;
+    if (act.isDoneAnew) model.unfinished = [...model.unfinished, act];
+    return false;
   }
 }
 
@@ -104,6 +110,11 @@ const allGoesWell = fc.constant(
   }),
 );
 
+/** Whoever did not hear that it was done does it again, and hears. */
+const doneAnew = fc.constant(
+  command('what was not heard the end of is done again', async (model, world) => finishAll(world, model)),
+);
+
 const anyGroup = fc.nat({ max: 3 });
 const aFew = fc.nat({ max: 5 });
 
@@ -146,7 +157,9 @@ const acting: fc.Arbitrary<acts.Act> = fc.oneof(
       .tuple(anyGroup, fc.constantFrom(...endings))
       .map(([group, does]) => steering.endsOrMerges(group, does)),
   },
-  { weight: 3, arbitrary: peopleChange() },
+  { weight: 4, arbitrary: peopleChange() },
+  { weight: 2, arbitrary: planChange() },
+  { weight: 1, arbitrary: fc.constant(acts.saidByEmail) },
 );
 
 function carrying(): fc.Arbitrary<acts.Act> {
@@ -157,12 +170,13 @@ function carrying(): fc.Arbitrary<acts.Act> {
 type Order = Parameters<typeof steering.meeting>[2];
 
 function aMeetingOrder(): fc.Arbitrary<readonly [string, Order]> {
-  const { add, move, papers, cancel, reinstate } = steering.orders;
+  const { add, move, moveLate, papers, cancel, reinstate } = steering.orders;
   const days = (told: string, order: (days: number) => Order, least: number, most: number) =>
     fc.integer({ min: least, max: most }).map((count) => [`${told} ${count} days`, order(count)] as const);
   return fc.oneof(
     days('add in', add, 0, 60),
     days('move by', move, -20, 40),
+    days('move, after its day, to in', moveLate, 0, 40),
     days('papers earlier by', papers, 0, 15),
     fc.constantFrom(['cancel', cancel()] as const, ['reinstate', reinstate()] as const),
   );
@@ -183,20 +197,25 @@ function aSteering(): fc.Arbitrary<acts.Act> {
 }
 
 function peopleChange(): fc.Arbitrary<acts.Act> {
-  const post = fc.constantFrom('yos', 'sarc', 'lead');
+  const post = fc.nat({ max: 2 });
+  const place = fc.constantFrom('holder', 'deputy');
   const person = fc.constantFrom(kim, lee, pat, chair, null);
   return fc.oneof(
-    fc.constantFrom(kim, lee, pat, chair).map(steering.leaves),
-    fc.tuple(aFew, fc.constantFrom(kim, lee, chair)).map(([target, key]) => steering.assign(target, key)),
-    post.map((id) =>
-      steering.postIs('away for a week', id, (one, today) => ({ ...one, awayUntil: addDays(today, 7) })),
-    ),
+    fc.constantFrom(kim, lee, pat, chair).map(people.leaves),
+    fc.tuple(aFew, fc.constantFrom(kim, lee, chair)).map(([target, key]) => people.assign(target, key)),
+    fc.constantFrom(kim, lee).map((key) => people.isAway(key, 7)),
+    fc.tuple(post, place, person).map(([which, as, key]) => people.holds(which, as, key)),
+    fc.tuple(post, fc.constantFrom('Kim', 'Lee', 'Robin')).map(([which, name]) => people.listSays(which, name)),
+  );
+}
+
+function planChange(): fc.Arbitrary<acts.Act> {
+  return fc.oneof(
+    aFew.map(plans.signOff),
     fc
-      .tuple(post, person)
-      .map(([id, holder]) => steering.postIs(`held by ${holder}`, id, (one) => ({ ...one, holder }))),
-    fc
-      .tuple(post, person)
-      .map(([id, deputy]) => steering.postIs(`deputy ${deputy}`, id, (one) => ({ ...one, deputy }))),
+      .tuple(fc.option(aFew), fc.constantFrom('MACE', 'LPR Group'))
+      .map(([without, lead]) => plans.newEdition(without, lead)),
+    fc.constant(plans.editionBack),
   );
 }
 
@@ -241,6 +260,7 @@ export const histories = fc.commands(
       { weight: 6, arbitrary: fc.tuple(carrying(), aFaultOnTheWay).map(([act, fault]) => alone(act, fault)) },
       { weight: 4, arbitrary: fc.tuple(fc.tuple(acting, acting), paces).map(([pair, at]) => together(pair, at)) },
       { weight: 1, arbitrary: setUpChange },
+      { weight: 2, arbitrary: doneAnew },
     ),
   ],
   { maxCommands: 40, size: 'max' },

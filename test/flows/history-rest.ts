@@ -10,8 +10,16 @@ const mostSteps = 200;
 /** What a history leaves undone is brought to its end in strides: step by step is what histories are for. */
 const daysBetweenLooks = 3;
 
+/** What somebody did not hear the end of is done once more, in the order in which it was begun. */
+export async function finishAll(world: HistoryWorld, model: Model): Promise<void> {
+  const again = model.unfinished;
+  model.unfinished = [];
+  for (const act of again) await act.does({ world, model, instance: startInstance(world), alone: true });
+}
+
 /** Nothing goes wrong any more: one instance runs on, step after step, until nothing lies ahead. */
 export async function comeToRest(world: HistoryWorld, model: Model): Promise<void> {
+  await finishAll(world, model);
   for (let steps = 0; steps < mostSteps; steps += 1) {
     await untilIdle(world, model);
     const next = (await world.store.directory.find('next', world.partnership))!.value;

@@ -1,19 +1,16 @@
 import { addDays, type Day, londonDay } from '../../src/domain/day.ts';
-import type { Post } from '../../src/domain/partnership.ts';
-import { assignAction } from '../../src/flows/assign-action.ts';
 import { changeMeeting, type MeetingWish } from '../../src/flows/change-meeting.ts';
 import { type EndWish, endGroup } from '../../src/flows/end-group.ts';
-import { personLeft } from '../../src/flows/person-left.ts';
 import { saveRecord } from '../../src/flows/save-record.ts';
 import { type SteerOrder, steerCycle } from '../../src/flows/steer-cycle.ts';
 import { addNote, holdDigest, releaseDigest } from '../../src/flows/steer-digest.ts';
 import { rowsOf, theManager } from '../builders.ts';
 import { type Act, askerOf } from './history-acts.ts';
-import { answerable, groups, partnership } from './history-world.ts';
+import { groups, partnership } from './history-world.ts';
 
-// What chairs and business managers have done: meetings moved, digests held, meetings recorded, people changed.
+// What chairs and business managers have done: meetings moved, digests held, groups ended, meetings recorded.
 
-type Order = (today: Day, ahead: readonly Day[]) => MeetingWish['order'];
+type Order = (today: Day, ahead: readonly Day[], past: readonly Day[]) => MeetingWish['order'];
 
 export function meeting(name: string, group: number, order: Order): Act {
   const { id, name: typed } = groups[group % groups.length]!;
@@ -21,8 +18,15 @@ export function meeting(name: string, group: number, order: Order): Act {
     name: `${name} of ${typed}`,
     does: async ({ world, model, instance }) => {
       const today = londonDay(world.clock.now());
-      const known = (await rowsOf(world, 'meeting')).filter((one) => one.group === id && one.date >= today);
-      const wanted = order(today, known.map(({ date }) => date).toSorted());
+      const own = (await rowsOf(world, 'meeting')).filter((one) => one.group === id);
+      const days = own.map(({ date }) => date).toSorted();
+      const wanted = order(
+        today,
+        days.filter((date) => date >= today),
+        days.filter((date) => date < today),
+      );
+      if (wanted.do === 'move')
+        for (const { id: past, date } of own) if (date < today && date === wanted.on) model.movedLate.add(past);
       const wish = { partnership, asker: theManager, group: typed, order: wanted, newGroup: false, confirmed: true };
       const before = new Map(model.meetings);
       model.meetings.clear();
@@ -43,6 +47,12 @@ export const orders = {
     (days: number): Order =>
     (_, [on = null]) => {
       return { do: 'move', on, date: addDays(on ?? '2019-01-01', days), time: null, papers: null };
+    },
+  /** The meeting was not held: found out only afterwards. */
+  moveLate:
+    (days: number): Order =>
+    (today, _, past) => {
+      return { do: 'move', on: past.at(-1) ?? today, date: addDays(today, days), time: null, papers: null };
     },
   papers:
     (days: number): Order =>
@@ -112,40 +122,6 @@ export function finishRecord(which: number): Act {
       const submitted = { partnership, asker: theManager, meeting: id, seq, submit: `finish.${id}`, ...page };
       const saved = await saveRecord(instance.ports, submitted);
       if (saved.kind === 'saved') model.recorded.add(id);
-    },
-  };
-}
-
-export function leaves(person: string): Act {
-  return {
-    name: `${person} leaves`,
-    does: async ({ model, instance }) => {
-      const left = await personLeft(instance.ports, partnership, person, theManager.key);
-      if (left.kind === 'left') model.left.add(person);
-    },
-  };
-}
-
-export function assign(target: number, key: string): Act {
-  const { ref } = answerable[target % answerable.length]!;
-  return {
-    name: `${ref} is assigned to ${key}`,
-    does: async ({ model, instance }) => {
-      model.passedOn.add(ref);
-      const assignment = { partnership, asker: theManager, plan: 'DP', ref, person: { key, name: key } };
-      await assignAction(instance.ports, assignment);
-    },
-  };
-}
-
-/** What a list of people says of a post. */
-export function postIs(name: string, id: string, change: (post: Post, today: Day) => Post): Act {
-  return {
-    name: `post ${id}: ${name}`,
-    does: async ({ world }) => {
-      const post = (await world.register.find('post', id))!.value;
-      const value = change(post, londonDay(world.clock.now()));
-      await world.register.commit([{ do: 'put', kind: 'post', id, value }]);
     },
   };
 }

@@ -18,6 +18,7 @@ import {
   TestClock,
   type World,
 } from '../builders.ts';
+import type { Act } from './history-acts.ts';
 import type { FakeTeams } from './history-teams.ts';
 import { newTeams } from './history-teams.ts';
 
@@ -37,12 +38,20 @@ const people: readonly Person[] = [
   { key: pat, name: 'Pat', roles: [], left: false },
 ];
 
-const posts: readonly Post[] = [
-  aPost({ id: 'yos', title: 'Youth service manager', holder: kim, deputy: lee }),
-  aPost({ id: 'sarc', title: 'Clinic manager', holder: pat }),
+export const posts: readonly Post[] = [
+  aPost({ id: 'yos', agency: 'council', title: 'Youth service manager', holder: kim, deputy: lee }),
+  aPost({ id: 'sarc', agency: 'health', title: 'Clinic manager', holder: pat }),
   aPost({ id: 'lead', title: 'Police lead', holder: lee }),
 ];
-const agencies: readonly Agency[] = [{ id: 'police', name: 'Police', aliases: [], answers: 'lead' }];
+export const agencies: readonly Agency[] = [
+  { id: 'police', name: 'Police', aliases: [], answers: 'lead' },
+  { id: 'council', name: 'Council', aliases: [], answers: null },
+  { id: 'health', name: 'Health', aliases: [], answers: null },
+];
+
+export function nameOf(key: string): string {
+  return people.find((person) => person.key === key)!.name;
+}
 
 const all = { policy: 'all' } as const;
 export const groups = [
@@ -55,11 +64,18 @@ export const groups = [
 /** 1.1 is nobody's, 1.2 and 2.1 Kim's, 1.3 Pat's who has no Teams, with a part of the police's; 3.1 has no channel. */
 const actions = [
   anAction({ ref: '1.1', timescale: 'July 2019' }),
-  anAction({ ref: '1.2', timescale: 'July 2019', responsible: ['yos'] }),
-  anAction({ ref: '1.3', timescale: 'March 2020', responsible: ['sarc'], contributors: ['police'] }),
-  anAction({ ref: '2.1', timescale: 'July 2019', leads: ['lpr-group'], responsible: ['yos'] }),
+  anAction({ ref: '1.2', timescale: 'July 2019' }),
+  anAction({ ref: '1.3', timescale: 'March 2020', contributors: ['police'] }),
+  anAction({ ref: '2.1', timescale: 'July 2019', leads: ['lpr-group'] }),
   anAction({ ref: '3.1', timescale: 'July 2019', leads: ['team'] }),
 ];
+const answering = { '1.2': 'yos', '1.3': 'sarc', '2.1': 'yos' };
+/** The same as a file has them: groups by their names. */
+export const printed = actions.map(({ timescale, said: _, leads, ...words }) => ({
+  ...words,
+  timescale: timescale.text,
+  leads: leads.map((id) => groups.find((group) => group.id === id)!.name),
+}));
 export const answerable: readonly { readonly ref: string; readonly part: string | null }[] = [
   ...actions.map(({ ref }) => ({ ref, part: null })),
   { ref: '1.3', part: 'police' },
@@ -71,6 +87,8 @@ export interface Said {
   readonly by: string;
   readonly ref: string;
   readonly part: string | null;
+  /** The agency whose words somebody typed in; empty where they are their own. */
+  readonly from: string;
   readonly narrative: string;
   heard: 'nothing' | 'taken' | 'refused';
   /** The sequence that the receipt named. */
@@ -88,6 +106,12 @@ export interface Model {
   readonly recorded: Set<string>;
   /** Refs of actions that somebody was to take over: what is open of them moves to a card of theirs. */
   readonly passedOn: Set<string>;
+  /** People who held a post before somebody else was to: what is open on their cards moves. */
+  readonly handedOn: Set<string>;
+  /** Meetings that turned out, after their day, not to have been held. */
+  readonly movedLate: Set<string>;
+  /** What somebody did not hear the end of, and will do once more. */
+  unfinished: Act[];
 }
 
 export interface HistoryWorld extends World {
@@ -99,7 +123,16 @@ export interface HistoryWorld extends World {
 }
 
 export function newModel(): Model {
-  return { said: [], left: new Set(), meetings: new Map(), recorded: new Set(), passedOn: new Set() };
+  return {
+    said: [],
+    left: new Set(),
+    meetings: new Map(),
+    recorded: new Set(),
+    passedOn: new Set(),
+    handedOn: new Set(),
+    unfinished: [],
+    movedLate: new Set(),
+  };
 }
 
 /** A partnership on a day, with a meeting of two groups ahead and one of the group that has no channel. */
@@ -120,6 +153,9 @@ export async function historyWorld(start: Day): Promise<HistoryWorld> {
     ...agencies.map((value) => put('agency', value.id, value)),
     ...groups.map((value) => put('group', value.id, value)),
     ...actions.map((value) => put('action', `dp~0001~${stateKey('DP', value.ref).slice(3)}`, value)),
+    ...Object.entries(answering).map(([ref, post]) =>
+      put('state', stateKey('DP', ref), aState({ ref, assignedTo: [post] })),
+    ),
     put('state', stateKey('DP', '3.1'), aState({ ref: '3.1' })),
   ]);
   const at = { serviceUrl: 'https://x', botId: 'bot' };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { drawMessage } from '../../src/flows/draw-message.ts';
 import { endGroup } from '../../src/flows/end-group.ts';
 import { gatherPlans } from '../../src/flows/gather.ts';
+import { stateKey } from '../../src/flows/keys.ts';
 import { previewDay } from '../../src/flows/preview-day.ts';
 import { previewNext } from '../../src/flows/preview-next.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
@@ -12,6 +13,8 @@ import {
   aGroup,
   anAsker,
   aPartnership,
+  aPost,
+  aState,
   cycleMessages,
   rowsOf,
   theGroups,
@@ -192,6 +195,19 @@ describe('a preview', () => {
   });
 });
 
+it('a rhythm is changed while a card is shared by two meetings of the group', async () => {
+  const world = await mace(theGroups.map((group) => ({ ...group, policy: 'all' as const })));
+  await withMeetings(world, 'MACE 2019-09-27');
+  await world.register.commit([
+    { do: 'put', kind: 'post', id: 'yos', value: aPost({ id: 'yos', holder: 'tenant~kim' }) },
+    { do: 'put', kind: 'state', id: stateKey('DP', '1.1'), value: aState({ ref: '1.1', assignedTo: ['yos'] }) },
+  ]);
+  await reach(world, ask);
+  await reach(world, '2019-09-06T08:00:00Z');
+  expect((await world.register.find('message', 'mace.2019-09-24~ask~tenant~kim'))!.value.also).toHaveLength(1);
+  expect(await steer(world, { do: 'rhythm', change: { remind: 4 } })).toMatchObject({ kind: 'done' });
+});
+
 describe('a group that ends', () => {
   const end = (world: World, does: Parameters<typeof endGroup>[1]['does'], more = {}) =>
     endGroup(world.ports, {
@@ -255,6 +271,17 @@ describe('a group that ends', () => {
         'MACE has met for the last time, so its meeting on 24 September 2019 is not held. There is nothing more to answer for it; what was answered is kept.',
       ],
     ]);
+  });
+
+  it('posts nothing that waited to be sent for that meeting, unless it is to meet again', async () => {
+    const world = await mace();
+    for (const at of [ask, '2019-09-13T08:00:00Z', '2019-09-17T08:00:00Z']) await reach(world, at);
+    const digest = async () => (await world.register.find('message', 'mace.2019-09-24~digest~mace'))!.value;
+    expect((await digest()).state).toBe('due');
+    await end(world, { do: 'end' });
+    expect(await digest()).toMatchObject({ state: 'cancelled', reason: 'the group had met for the last time' });
+    await end(world, { do: 'revive' });
+    expect(await digest()).toMatchObject({ state: 'due', reason: null });
   });
 
   it('leaves what it led to the group that it merged into, also when that is said later, and takes it back', async () => {

@@ -231,6 +231,8 @@ describe('a card that two groups’ cycles share', () => {
       view: { items: [{ line: { ref: '1.2' } }] },
     });
     await run(world, at.chase, at.close, '2019-09-16T08:00:00Z');
+    // Its chase was held up until now, and is too late, although the other close is still ahead.
+    expect(await shown(world, `${meeting}~chase~${kim}`)).toBeNull();
     const later = await shown(world, `lpr-group.2019-09-30~remind~${kim}`);
     expect(later?.kind === 'reminder' && later.view.items.map(({ line }) => line.ref)).toEqual(['2.1']);
     expect(later).toMatchObject({ view: { group: 'LPR Group', meeting: '2019-09-30', asked: 1, answered: 0 } });
