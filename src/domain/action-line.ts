@@ -73,7 +73,7 @@ export function lineOf(whole: Tracked, facts: LineFacts): ActionLine {
     lastSaidAt: said?.at ?? null,
     lastSaidOn: said ? londonDay(said.at) : null,
     ...(said?.route === 'plan' && action.said?.isDated === false && { saidUndated: true as const }),
-    proposedComplete: state.proposedComplete !== null,
+    proposedComplete: !restricted && state.proposedComplete !== null,
     blocked: said?.blocked ?? false,
     sequence: state.sequence,
   };

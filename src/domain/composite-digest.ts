@@ -16,6 +16,7 @@ import {
   ratingWords,
   readFrom,
   shorten,
+  toDecide,
 } from './digest.ts';
 import type { Meeting } from './meeting.ts';
 import type { Group } from './partnership.ts';
@@ -109,9 +110,10 @@ const linesFor: Readonly<Record<DigestSectionKey, Lines>> = {
 function decisions(seen: readonly Seen[], { room }: Facts): readonly DigestLine[] {
   return seen
     .flatMap(({ tracked: { state }, line }) => {
-      const asks = line.restricted ? '' : `${leadWords(line)} ${line.leads.length > 1 ? 'ask' : 'asks'}: `;
-      if (state.proposedComplete) return [{ line, fact: `${asks}complete? Accept or return` }];
       const more = state.extensionAsked;
+      if (line.restricted) return state.proposedComplete || more ? [{ line, fact: toDecide }] : [];
+      const asks = `${leadWords(line)} ${line.leads.length > 1 ? 'ask' : 'asks'}: `;
+      if (state.proposedComplete) return [{ line, fact: `${asks}complete? Accept or return` }];
       return more ? [{ line, fact: `${asks}more time, to ${formatDayShort(more.to)}? Agree or not` }] : [];
     })
     .map(({ line, fact }, at) => shortLine(line, `D${at + 1}, ${fact}`, { about: 8, room }));

@@ -52,8 +52,9 @@ function takenBy({ takenBy: taken }: Decision, { groups, meetings, records }: De
   }
 }
 
-/** A decision as a line of what moved: "Complete, agreed". Its words only where they may be read. */
+/** A decision as a line of what moved: "Complete, agreed". Its words, and what was not agreed, only where they may be read. */
 export function settledLine({ label, text, restricted }: ActionLine, { matter, outcome, note }: Decision): DigestLine {
+  if (restricted && outcome !== 'agreed') return { label, about: '', fact: 'Decided', quote: '' };
   const fact = outcome === 'deferred' ? 'Decision deferred' : settledWords(matter, outcome);
   return { label, about: shorten(text, 12), fact, quote: restricted ? '' : shorten(note, 24) };
 }

@@ -168,10 +168,13 @@ function decisionsNeeded(seen: readonly Seen[]): readonly DigestLine[] {
   return seen
     .flatMap(({ tracked, line }) => {
       const ask = decisionAsked(tracked);
-      return ask === null ? [] : [{ line, ask }];
+      return ask === null ? [] : [{ line, ask: line.restricted ? toDecide : ask }];
     })
     .map(({ line, ask }, at) => digestLine(line, `D${at + 1}, ${ask}`));
 }
+
+/** That something is to be decided is no secret; what, is among a restricted plan's words. */
+export const toDecide = 'to decide';
 
 /** What somebody with the right to it is asked to decide about an action; null where nothing is. */
 export function decisionAsked({ state: { proposedComplete, extensionAsked } }: Tracked): string | null {

@@ -54,6 +54,11 @@ export function isWaitedFor(request: Request, open: ReadonlySet<string>): boolea
   return request.answeredBy === null && open.has(openName(request));
 }
 
+/** What counts as asked: what was settled without an answer, since it was asked, asks nothing of anybody any more. */
+export function stillAsked(requests: readonly Request[], open: ReadonlySet<string>): readonly Request[] {
+  return requests.filter((request) => request.answeredBy !== null || isWaitedFor(request, open));
+}
+
 function openName({ plan, ref, part }: Pick<Request, 'plan' | 'ref' | 'part'>): string {
   return part === null ? fullRef(plan, ref) : `${fullRef(plan, ref)} ${part}`;
 }

@@ -1,6 +1,7 @@
 import { maySeePlan, readerOfGroup } from './audience.ts';
-import type { Digest, DigestLine, FrozenDigest } from './digest.ts';
+import { type Digest, type DigestLine, type FrozenDigest, toDecide } from './digest.ts';
 import type { Action, Plan } from './plan.ts';
+import { ratings, ratingWord } from './rating.ts';
 
 /** A plan that has just been restricted, with what its lines in a digest are known by. */
 export interface Withheld {
@@ -49,5 +50,21 @@ function lineWithout(line: DigestLine, { plan, actions, severalPlans }: Withheld
     ? line.label.startsWith(`${plan.code} `)
     : actions.some(({ ref }) => line.label === ref || line.label.startsWith(`${ref} · `));
   // Whose part it was is no more shown than its words.
-  return isOfPlan ? { ...line, label: line.label.split(' · ')[0]!, about: '', quote: '' } : line;
+  return isOfPlan
+    ? { ...line, label: line.label.split(' · ')[0]!, about: '', fact: factWithout(line.fact), quote: '' }
+    : line;
+}
+
+const decisionFact = /^(D\d+, )/;
+const ratingFact = new RegExp(`^(${[...ratings, null].map(ratingWord).join('|')})( |$)`);
+const dateFact = /^(?:\d+ days? overdue|due .+|completed)$/;
+
+/** What a fact says of ratings and dates; who leads, what is asked and when it was last heard of is left out. */
+function factWithout(fact: string): string {
+  const decision = decisionFact.exec(fact)?.[1];
+  if (decision) return `${decision}${toDecide}`;
+  return fact
+    .split(', ')
+    .filter((part) => ratingFact.test(part) || dateFact.test(part))
+    .join(', ');
 }

@@ -6,7 +6,8 @@ import { type Instant, londonDay } from '../domain/day.ts';
 import type { DigestLine, FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
-import type { Request } from '../domain/request.ts';
+import { fullRef } from '../domain/ref.ts';
+import { openRefs, type Request, stillAsked } from '../domain/request.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
 import { gatherPlans, lineFacts, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import { type CycleFacts, writeCycle } from './gather-cycle.ts';
@@ -29,15 +30,18 @@ export async function closeCycle(ports: Ports, facts: CycleFacts): Promise<Commi
     register.find('digest', meeting.id),
   ]);
   const cycle = facts.cycle?.value ?? newCycle(meeting);
-  const requests = await requestsOf(register, cycle);
+  const all = await requestsOf(register, cycle);
+  // What was settled by the close is not among what the cycle asked, for whoever counts it afterwards.
+  const requests = stillAsked(all, openRefs(plans.actions));
+  const asked = cycle.asked.filter((ref) => requests.some((one) => fullRef(one.plan, one.ref) === ref));
   const frozen = await gatherDigests(register, { setting, plans, meeting, group, requests, until: now });
   // A meeting that was moved closes a second time: what was noted then still stands.
   const value: FrozenDigest = { ...frozen, notes: before?.value.notes ?? [], addendum: null };
   const unanswered = requests.filter(({ answeredBy }) => answeredBy === null).length;
   return commit(ports, setting.partnership.id, [
-    writeCycle({ ...cycle, ran: [...cycle.ran, { step: 'close', at: now }] }, facts.cycle),
+    writeCycle({ ...cycle, asked, ran: [...cycle.ran, { step: 'close', at: now }] }, facts.cycle),
     { do: 'put', kind: 'digest', id: meeting.id, value },
-    ...cardsOf(requests).map((message) => toShow(ports, message)),
+    ...cardsOf(all).map((message) => toShow(ports, message)),
     ...(await toSendOrShow(ports, register, draftMessages(meeting, who, now))),
     audit(ports, 'baton', 'closed', `${meeting.id}: ${unanswered} of ${requests.length} unanswered`),
   ]);

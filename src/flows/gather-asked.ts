@@ -3,7 +3,7 @@ import { isClosed } from '../domain/cycle.ts';
 import type { Agency } from '../domain/partnership.ts';
 import type { Tracked } from '../domain/plan.ts';
 import { fullRef } from '../domain/ref.ts';
-import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
+import { isWaitedFor, openRefs, type Request, stillAsked } from '../domain/request.ts';
 import {
   type AskedCycle,
   computeUnanswered,
@@ -42,8 +42,12 @@ export async function gatherAsked(register: Register, { setting, actions, closed
   });
   const closed = new Set(begun.filter(({ cycle }) => isClosed(cycle)).map(({ meeting }) => meeting.id));
   const wanted = [...begun.filter(({ meeting }) => !closed.has(meeting.id)), ...latestClosed(begun, most)];
+  const open = openRefs(actions);
   const asked = await Promise.all(
-    wanted.map(async (one) => ({ ...one, requests: await requestsThen(register, one.cycle, { today, actions }) })),
+    wanted.map(async (one) => {
+      const requests = await requestsThen(register, one.cycle, { today, actions });
+      return { ...one, requests: isClosed(one.cycle) ? requests : stillAsked(requests, open) };
+    }),
   );
   return { closed, asked };
 }

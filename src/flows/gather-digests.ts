@@ -1,11 +1,12 @@
 import { asReadBy, type Reader, readerOfGroup } from '../domain/audience.ts';
 import { computeCompositeDigest } from '../domain/composite-digest.ts';
+import { isClosed } from '../domain/cycle.ts';
 import type { Instant } from '../domain/day.ts';
 import { computeDigest, type Digest, type DigestRoom, type FrozenDigest } from '../domain/digest.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type MeetingItem, meetingOf } from '../domain/meeting-item.ts';
 import type { Group } from '../domain/partnership.ts';
-import type { Request } from '../domain/request.ts';
+import { openRefs, type Request, stillAsked } from '../domain/request.ts';
 import { isPrepared } from '../domain/succession.ts';
 import { lineFacts, meetingsOf, type Plans, type Setting } from './gather.ts';
 import { gatherInterval } from './gather-interval.ts';
@@ -109,6 +110,7 @@ export async function gatherDigestNow(register: Register, wanted: DigestNow): Pr
   if (!meeting) return null;
   const cycle = await register.find('cycle', meeting.id);
   const known = { today: setting.today, actions: plans.actions };
-  const requests = cycle ? await requestsThen(register, cycle.value, known) : [];
+  const asked = cycle ? await requestsThen(register, cycle.value, known) : [];
+  const requests = cycle && isClosed(cycle.value) ? asked : stillAsked(asked, openRefs(plans.actions));
   return gatherDigest(register, { ...wanted, meeting, requests }, wanted.reader);
 }

@@ -11,7 +11,7 @@ import { whyNotYet } from '../domain/meeting-to-record.ts';
 import { type Coverage, type DigestStanding, type MeetingView, meetingEntry } from '../domain/meetings-view.ts';
 import type { Group } from '../domain/partnership.ts';
 import { fullRef } from '../domain/ref.ts';
-import { isWaitedFor, openRefs, type Request } from '../domain/request.ts';
+import { isWaitedFor, openRefs, type Request, stillAsked } from '../domain/request.ts';
 import { seesUnanswered } from '../domain/unanswered.ts';
 import { drawMessage } from './draw-message.ts';
 import { meetingsOf, valuesOf } from './gather.ts';
@@ -56,7 +56,8 @@ export async function showMeeting(ports: Ports, wanted: MeetingWanted): Promise<
   const group = setting.groups.find((one) => one.id === meeting?.group);
   if (!meeting || !group) return null;
   const cycle = kept?.value ?? null;
-  const requests = cycle ? await requestsOf(register, cycle) : [];
+  const asked = cycle ? await requestsOf(register, cycle) : [];
+  const requests = cycle && isClosed(cycle) ? asked : stillAsked(asked, openRefs(readable.plans.actions));
   const reader = readable.facts.readerOf;
   const isOwn = reader === 'all' || reader.has(group.id);
   const facts = { register, readable, asker, meeting, group, cycle, requests, isOwn };

@@ -209,6 +209,7 @@ describe('the oversight group’s own digest', () => {
     );
     expect(JSON.stringify(of)).not.toContain('SECRET');
     expect(lines(of, 'off-track')).toEqual(['CR 1.1 · 72 days overdue, Red']);
+    expect(lines(of, 'decisions')).toEqual(['CR 1.1 · D1, to decide']);
   });
 
   it('keeps to its length and to five lines a section, and counts what it leaves out', () => {

@@ -193,13 +193,15 @@ describe('a digest', () => {
       { rating: 'red', said: 'Secret words' },
     );
     const plans = [aPlan({ code: 'CR', audience: { kind: 'restricted', groups: ['mace'] } }), aPlan()];
-    const action = { ...secret, action: { ...secret.action, plan: 'CR' } };
+    const asks = { extensionAsked: { to: '2019-11-01', at: '2019-09-01T09:00:00Z', by: 'x' } } as const;
+    const action = { state: { ...secret.state, ...asks }, action: { ...secret.action, plan: 'CR' } };
     const of = digest([action], {
       plans,
       readerOf: new Set(['strategic-group']),
       requests: [aRequest({ plan: 'CR', ref: '1.1', before: 'green' })],
     });
     expect(JSON.stringify(of)).not.toMatch(/secret/i);
+    expect(of.sections[0]!.lines).toEqual([{ label: 'CR 1.1', about: '', fact: 'D1, to decide', quote: '' }]);
     expect(of.sections[1]!.lines).toEqual([{ label: 'CR 1.1', about: '', fact: '44 days overdue, Red', quote: '' }]);
     expect(JSON.stringify(digest([action], { plans, readerOf: new Set(['mace']) }))).toMatch(/Secret words/);
   });

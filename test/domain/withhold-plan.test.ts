@@ -42,6 +42,23 @@ describe('a frozen digest, once a plan in it is restricted', () => {
     expect(after.group.byAim.map(({ aim }) => aim)).toEqual(['CR', 'CR', 'Children are safe']);
   });
 
+  it('says of it ratings and dates, and not who leads it, what is asked or when it was last heard of', () => {
+    const facts = {
+      'D2, asks for more time, to 1 Nov 2019: agree or not': 'D2, to decide',
+      'MACE and 2 more, 31 days overdue, Amber says the owner, Red agreed, asks for more time':
+        '31 days overdue, Amber says the owner, Red agreed',
+      'MACE, Green to Red': 'Green to Red',
+      'last heard 4 Aug 2019': '',
+      'MACE, due 4 Oct 2019': 'due 4 Oct 2019',
+      'Not rated yet, blocked': 'Not rated yet',
+    };
+    const lines = Object.keys(facts).map((fact) => ({ ...line('CR 3', 'Secret'), fact }));
+    const stated = { ...digest, sections: [{ key: 'moved' as const, lines, more: 0 }] };
+    const readers = { group: 'mace', oversight: null };
+    const after = withholdFrom({ ...frozen, group: stated }, readers, { plan, actions, severalPlans: true });
+    expect(after.group.sections[0]!.lines.map(({ fact }) => fact)).toEqual(Object.values(facts));
+  });
+
   it('keeps them for a group in the audience, and loses them for the oversight group outside it', () => {
     const readers = { group: 'lpr-group', oversight: 'strategic-group' };
     const after = withholdFrom(frozen, readers, { plan, actions, severalPlans: true });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerQuestion } from '../../src/flows/answer-question.ts';
 import { drawMessage } from '../../src/flows/draw-message.ts';
+import { gatherPlans, gatherSetting } from '../../src/flows/gather.ts';
+import { gatherAsked } from '../../src/flows/gather-asked.ts';
 import { importPlan } from '../../src/flows/import-plan.ts';
 import { stateKey } from '../../src/flows/keys.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
@@ -95,6 +97,26 @@ describe('an action that is completed after it was asked about', () => {
     await reach(world, '2019-09-12T08:00:00Z');
     expect(await remindersAndChases(world)).toEqual([]);
   });
+});
+
+it('what was settled without an answer counts as asked neither in the digest nor where cycles are counted', async () => {
+  const world = await asked();
+  const of = async () => {
+    const { asked: all, closed } = await gatherAsked(world.register, {
+      setting: await gatherSetting(world.ports, world.partnership),
+      actions: (await gatherPlans(world.register)).actions,
+      closed: 1,
+    });
+    return [closed.size, ...all.map(({ requests }) => requests.map(({ ref }) => ref).join())];
+  };
+  await signOff(world, '1.2');
+  expect(await of()).toEqual([0, '1.1']);
+  await reach(world, '2019-09-13T08:00:00Z');
+  expect(await of()).toEqual([1, '1.1']);
+  expect((await world.register.find('digest', meeting))!.value.group).toMatchObject({ asked: 1, answered: 0 });
+  // What is settled after the close was unanswered at the close.
+  await signOff(world, '1.1');
+  expect(await of()).toEqual([1, '1.1']);
 });
 
 it('an action that a newer edition leaves out is not chased', async () => {
