@@ -1,4 +1,5 @@
-import { type Day, dayOf, endOfMonth, type Period } from './day.ts';
+import { addDays, addMonths, type Day, dayOf, endOfMonth, type Period, weekdayOf } from './day.ts';
+import { readWrittenDay } from './written-day.ts';
 
 // The days that a question names.
 
@@ -46,4 +47,41 @@ export function yearOf(day: Day): number {
 
 export function monthOf(day: Day): number {
   return Number(day.slice(5, 7));
+}
+
+/** "This week", "by 31/12/19", "in the next three weeks", "between March and May": from today or later on. */
+export function daysMeant(words: string, today: Day): Period | null {
+  const week = /\b(this|next) week\b/i.exec(words)?.[1]?.toLowerCase();
+  if (week === 'this') return { from: today, to: endOfWeek(today) };
+  if (week === 'next') return { from: addDays(endOfWeek(today), 1), to: addDays(endOfWeek(today), 7) };
+  if (/\btoday\b/i.test(words)) return { from: today, to: today };
+  if (/\btomorrow\b/i.test(words)) return { from: addDays(today, 1), to: addDays(today, 1) };
+  const between = /\bbetween (.+?) and (\d.*)$/i
+    .exec(words)
+    ?.slice(1)
+    .map((each) => readWrittenDay(each, today));
+  if (between?.[0] && between[1]) return { from: between[0], to: between[1] };
+  const ahead = /\b(?:in|within|over|for) the next (\d{1,3}|two|three|four|six) (day|week|month)s?\b/i.exec(words);
+  if (ahead) return { from: today, to: after(today, countOf(ahead[1]!), ahead[2]!.toLowerCase()) };
+  const until = /\b(?:by|before|until|up to) (?:the )?(\d[\w/.-]*(?: (?:of )?[a-z]{3,9}\.?(?: \d{2,4})?)?)/i.exec(
+    words,
+  )?.[1];
+  const to = until ? readWrittenDay(until, today) : null;
+  return to && to >= today ? { from: today, to } : null;
+}
+
+/** Weeks end on a Sunday. */
+function endOfWeek(day: Day): Day {
+  return addDays(day, 7 - weekdayOf(day));
+}
+
+const counts: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, six: 6 };
+
+function countOf(word: string): number {
+  return counts[word.toLowerCase()] ?? Number(word);
+}
+
+function after(day: Day, count: number, unit: string): Day {
+  if (unit === 'month') return addMonths(day, count);
+  return addDays(day, unit === 'week' ? count * 7 : count);
 }

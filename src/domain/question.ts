@@ -2,7 +2,7 @@ import { addDays, type Day, endOfMonth, type Period } from './day.ts';
 import { groupIn } from './group-called.ts';
 import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
-import { monthIn, monthOf, spanOf, yearOf } from './question-days.ts';
+import { daysMeant, monthIn, monthOf, spanOf, yearOf } from './question-days.ts';
 import { aimIn, ownerIn, planIn, ratingIn, refIn, textIn, themeIn, unheardIn } from './question-filters.ts';
 import { plainWords } from './question-words.ts';
 import type { Rating } from './rating.ts';
@@ -193,6 +193,8 @@ function due(words: string, vocabulary: Vocabulary, group: Group | null) {
 function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, group: Group | null): Period {
   const named = planIn(words, plans);
   const periods = plans.filter(({ code }) => named === null || code === named).map(({ period }) => period);
+  const days = daysMeant(words, today);
+  if (days) return days;
   const month = monthIn(words, today, spanOf(periods));
   if (month) return month;
   if (/\bthis month\b/i.test(words)) return { from: today, to: endOfMonth(yearOf(today), monthOf(today)) };
@@ -219,7 +221,11 @@ function meetings(words: string) {
 }
 
 function mine(words: string) {
-  return /\b(mine|my actions|my list)\b/i.test(words) ? { intent: 'mine' as const } : null;
+  return /\b(mine|my (?:open )?actions|my list|assigned to me|what (?:do|should|must) i (?:have to )?(?:do|answer|update))\b/i.test(
+    words,
+  )
+    ? { intent: 'mine' as const }
+    : null;
 }
 
 function status(words: string) {
@@ -230,7 +236,8 @@ function list(words: string) {
   const text = defined('text', textIn(words));
   const rating = ratingIn(text.text ? words.slice(0, words.lastIndexOf(text.text)) : words);
   if (rating) return { intent: 'list' as const, rating, ...text };
-  const isList = text.text !== undefined || /\b(list|actions|all|themes?|search|outstanding|still open)\b/i.test(words);
+  const isList =
+    text.text !== undefined || /\b(list|actions|all|themes?|search|outstanding|still open|aim \d{1,2})\b/i.test(words);
   return isList ? { intent: 'list' as const, ...text } : null;
 }
 

@@ -1,13 +1,13 @@
 import { type Day, dayOf, parseDay } from './day.ts';
-import { firstYear, lastYear, monthOf, monthWord, ordinal, weekdayWord } from './month-words.ts';
+import { firstYear, fullYear, lastYear, monthOf, monthWord, ordinal, weekdayWord } from './month-words.ts';
 
-const dayAndMonth = new RegExp(`^${weekdayWord}(\\d{1,2})${ordinal}(?: of)? ${monthWord}(?:,? (\\d{4}))?$`, 'i');
+const dayAndMonth = new RegExp(`^${weekdayWord}(\\d{1,2})${ordinal}(?: of)? ${monthWord}(?:,? (\\d{4}|\\d{2}))?$`, 'i');
 
 /** How far a date without a year is looked for. */
 const yearsLooked = 8;
 
 /**
- * The day that "12 May 2027", "12/05/2027", "2027-05-12" or "Wednesday 12th May" means; without a year the next such
+ * The day that "12 May 2027", "12/05/27", "2027-05-12" or "Wednesday 12th May" means; without a year the next such
  * date from a day on. Null where there is no such day, or the words are none.
  */
 export function readWrittenDay(text: string, from: Day): Day | null {
@@ -23,12 +23,12 @@ function readDay(text: string, withoutYear: (month: number, date: number) => Day
   const words = text.replace(/\s+/g, ' ').trim();
   const iso = parseDay(words);
   if (iso) return plausible(iso);
-  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(words);
-  if (numeric) return plausible(dayOf(Number(numeric[3]), Number(numeric[2]), Number(numeric[1])));
+  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(words);
+  if (numeric) return plausible(dayOf(fullYear(numeric[3]!), Number(numeric[2]), Number(numeric[1])));
   const named = dayAndMonth.exec(words);
   if (!named) return null;
   const [date, month] = [Number(named[1]), monthOf(named[2]!)];
-  return named[3] ? plausible(dayOf(Number(named[3]), month, date)) : withoutYear(month, date);
+  return named[3] ? plausible(dayOf(fullYear(named[3]), month, date)) : withoutYear(month, date);
 }
 
 /** A year long ago or far ahead is a slip of the finger. */

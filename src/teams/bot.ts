@@ -31,7 +31,7 @@ import { readAhead } from './read-ahead.ts';
 import type { Response } from './response.ts';
 import type { Roster } from './roster.ts';
 import type { FileDoor } from './take-file.ts';
-import { bindChannel, roleOf, takeMessage, takeSpoken } from './take-message.ts';
+import { bindChannel, roleOf, takeEdited, takeMessage, takeSpoken } from './take-message.ts';
 import type { Turn } from './turn.ts';
 import { brokenWords, placeWords } from './wording.ts';
 
@@ -65,6 +65,11 @@ export class BatonBot extends TeamsActivityHandler {
     this.#options = options;
     this.onMessage(async (context, next) => {
       await this.#answerMessage(context);
+      await next();
+    });
+    this.onTeamsMessageEditEvent(async (context, next) => {
+      const response = await this.#inTurn(context, async (turn) => ({ kind: 'cards', cards: await takeEdited(turn) }));
+      await post(context, cardsOf(response));
       await next();
     });
     this.onInstallationUpdate(async (context, next) => {

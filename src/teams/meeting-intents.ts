@@ -77,7 +77,7 @@ const readers: readonly Reader[] = [
 const clock = String.raw`\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm)?`;
 const atTime = `(?: at (?<time>${clock}))?`;
 const withPapers = `(?: (?:with |and )?(?:the )?papers (?:go out )?on (?<papers>.+))?`;
-const meetingOf = `(?:(?:the |our |a |an |another )*(?:new )?meeting (?:of|for) (?<after>.+?)|(?:the |our |a |an |another )*(?<before>.+?)(?:'s)? meeting)`;
+const meetingOf = `(?:(?:the |our |a |an |another )*(?:new |next )?meeting (?:of|for) (?<after>.+?)|(?:the |our |a |an |another )*(?:next )?(?<before>.+?)(?:'s)?(?: next)? meeting)`;
 
 function matched(pattern: string, words: string): Readonly<Record<string, string | undefined>> | null {
   return new RegExp(`^${pattern}$`, 'i').exec(words)?.groups ?? null;
@@ -100,7 +100,10 @@ function bareName(name: string, withoutArticle = false): string {
 }
 
 function add(words: string): MeetingIntent | null {
-  const found = matched(`(?:add|book|schedule) ${meetingOf} on (?<date>.+?)${atTime}${withPapers}`, words);
+  const found = matched(
+    `(?:add|book|schedule) ${meetingOf} (?:on |(?=\\d{1,2}[/. ](?:\\d|[a-z]{3})))(?<date>.+?)${atTime}${withPapers}`,
+    words,
+  );
   return found && meeting('add', found);
 }
 

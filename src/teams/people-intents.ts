@@ -91,7 +91,10 @@ function whoAnswers(words: string): PeopleIntent | null {
 }
 
 function away(words: string): PeopleIntent | null {
-  const found = /^(?:(?:i am|i'm|i will be|i'll be|@?(.+?) (?:is|will be)) )?away (?:until|till|to) (.+)$/i.exec(words);
+  const found =
+    /^(?:(?:i am|i'm|i will be|i'll be|@?(.+?) (?:is|will be)) )?(?:away|off|on (?:annual )?leave|on holiday|out of (?:the )?office) (?:until|till|to) (.+)$/i.exec(
+      words,
+    );
   return found ? { kind: 'away', name: found[1] ?? '', until: found[2]! } : null;
 }
 

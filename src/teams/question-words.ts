@@ -54,10 +54,10 @@ function forwardWords({ from, to }: Reading): string {
   return from && to ? `forward plan in ${formatDay(from).replace(/^\d+ /, '')}` : 'forward plan';
 }
 
-function dueWords({ from, to, on }: Reading): string {
+function dueWords({ from, to }: Reading): string {
   if (!from || !to) return 'due';
-  const lastOfMonth = endOfMonth(Number(from.slice(0, 4)), Number(from.slice(5, 7))) === to;
-  // "14 January 2027" without its day is a month; a range that begins today ends with a meeting.
-  if (lastOfMonth && from.endsWith('-01')) return `due in ${formatDay(from).replace(/^\d+ /, '')}`;
-  return lastOfMonth && from === on ? 'due this month' : 'due before the next meeting';
+  const isMonth = from.endsWith('-01') && endOfMonth(Number(from.slice(0, 4)), Number(from.slice(5, 7))) === to;
+  // "14 January 2027" without its day is a month.
+  if (isMonth) return `due in ${formatDay(from).replace(/^\d+ /, '')}`;
+  return `due between ${formatDay(from)} and ${formatDay(to)}`;
 }

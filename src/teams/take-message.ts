@@ -36,11 +36,19 @@ import { settleItem } from './settle-items.ts';
 import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
 import { unheardWords } from './sorry-wording.ts';
+import { soundsLikeNews } from './sounds-like-news.ts';
 import { takeFiles } from './take-file.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import type { UpdateLine } from './update-lines.ts';
 import { whichPlanCard } from './which-plan.ts';
-import { confirmInPrivateWords, oneAtATimeWords, rehearsalWords, restNotRecordedWords } from './wording.ts';
+import {
+  confirmInPrivateWords,
+  editedWords,
+  nothingRecordedWords,
+  oneAtATimeWords,
+  rehearsalWords,
+  restNotRecordedWords,
+} from './wording.ts';
 
 /** Answers a message: what was typed, and the files that came along with it. */
 export async function takeSpoken(turn: Turn): Promise<readonly Card[]> {
@@ -49,6 +57,13 @@ export async function takeSpoken(turn: Turn): Promise<readonly Card[]> {
   // A file needs no words; those that ask for something are answered as always.
   const isAsking = readIntent(text).kind !== 'question' || checkText(text).kind === 'possible-concern';
   return [...(isAsking ? await takeMessage(turn, text) : []), ...(await takeFiles(turn, turn.incoming))];
+}
+
+/** A message is taken once, as it was first sent; a question that was put right is answered anew. */
+export async function takeEdited(turn: Turn): Promise<readonly Card[]> {
+  const { text } = turn.incoming;
+  if (checkText(text).kind === 'possible-concern') return [possibleConcernCard(turn.contact)];
+  return readIntent(text).kind === 'question' ? takeMessage(turn, text) : [noticeCard(editedWords)];
 }
 
 /** Answers what somebody typed: never with silence. `of` names the submit that a button says once more. Words about a child in danger get the safety message alone. */
@@ -223,6 +238,9 @@ async function answer(turn: Turn, text: string): Promise<readonly Card[]> {
     return turn.nextStep ? [help, noticeCard(rehearsalWords)] : [help];
   }
   const card = answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) });
+  const plan = answered.kind === 'action' ? answered.line.plan : /\bno change\b/i.test(text) ? '' : null;
+  const isNews = plan !== null && soundsLikeNews(turn.incoming.text || text, plan);
+  if (isNews) return [noticeCard(nothingRecordedWords), card];
   if (answered.reading.unheard === undefined) return [card];
   const groups = present.groups.map(({ name, aliases }) => ({ names: [name, ...aliases] }));
   return [noticeCard(unheardWords(answered.reading, groups)), card];

@@ -38,6 +38,13 @@ export function oneAtATimeWords(verb: string): string {
   return `Please ${verb} one action at a time, each in a message of its own. Nothing was changed.`;
 }
 
+/** Beside an action's card, where the words sounded like more than a question. */
+export const nothingRecordedWords =
+  'Nothing was recorded or changed by that. To say how an action stands, press Update or type “4.1 amber” and a line with its number; “complete 4.1” says that it is done, and “help” shows the rest.';
+
+export const editedWords =
+  'I read a message once, as it was first sent, so what you changed in it was not recorded and what was recorded stands. Please send the change as a new message; “Undo” on the receipt takes back what was wrong.';
+
 /** What Baton says where it cannot tell for whom somebody speaks. */
 export const placeWords = {
   'unknown-team':

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { ownedBy } from '../../src/domain/owned-by.ts';
-import { anAction, aPlan, aPost, tracked } from '../builders.ts';
+import { aPlan, aPost, tracked } from '../builders.ts';
 
 const police = { id: 'police', name: 'Police', aliases: [], answers: null };
 const inspector = aPost({ id: 'di', agency: 'police', title: 'Detective Inspector' });

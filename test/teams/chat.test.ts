@@ -76,6 +76,39 @@ describe('an update that lacks something', () => {
   });
 });
 
+describe('what sounds like news of an action and is no command', () => {
+  it.each(['4.1 is done', '4.1 we have published it', 'approve 4.1', 'extend 4.1 by two months', 'no change for all'])(
+    'is said to have recorded nothing: “%s”',
+    async (words) => {
+      const [note, card] = await partnership.robin.saysAndGetsAll(words);
+      expect(note?.text).toContain('Nothing was recorded or changed by that.');
+      expect(card?.text).toContain('4.1');
+      expect(await said()).toEqual([]);
+    },
+  );
+});
+
+describe('a message that was changed', () => {
+  const edit = async (words: string) => {
+    const message = partnership.robin.messageOf(words);
+    const channelData = { tenant: { id: tenant }, eventType: 'editMessage' };
+    await partnership.robin.sends({ ...message, type: 'messageUpdate', channelData });
+    const replies = partnership.teams.posted.filter(({ replyTo }) => replyTo === message.id);
+    return JSON.stringify(replies.map(({ forms }) => forms));
+  };
+
+  it('records nothing, and says so', async () => {
+    await partnership.robin.says('update 4.1 amber Waiting');
+    expect(await edit('update 4.1 green Signed')).toContain('what was recorded stands');
+    expect((await said()).map(({ rating }) => rating)).toEqual(['amber']);
+  });
+
+  it('is answered anew where it asks, and with the safety message where it tells of a child in danger', async () => {
+    expect(await edit('overdue')).toContain('Publish the exploitation toolkit');
+    expect(await edit('a boy in my class says his dad hits him')).toContain('Baton cannot act on a concern');
+  });
+});
+
 describe('questions', () => {
   it.each([
     ['overdue', 'Overdue', '4.2', '4.1'],

@@ -89,6 +89,15 @@ describe('a business manager', () => {
     ).toEqual(before);
   });
 
+  it.each([
+    ['add a MACE meeting on 31/3/20', 'Added: MACE meets on 31 March 2020'],
+    ['add MACE meeting 31 March 2020', 'Added: MACE meets on 31 March 2020'],
+    ['move MACE’s next meeting to 26/9/19', '26 September 2019'],
+    ['move the next meeting of MACE to 26 September', '26 September 2019'],
+  ])('is understood where they type “%s”', async (words, done) => {
+    expect((await partnership.sam.says(words)).text).toContain(done);
+  });
+
   it('makes a new group by its first meeting only once that is confirmed', async () => {
     const asked = await partnership.sam.says('add a meeting for Neglect Task Group on 5 November 2019 at 10:00');
     expect(asked.text).toContain('A new group: Neglect Task Group?');

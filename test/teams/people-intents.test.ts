@@ -7,6 +7,7 @@ describe('what is said about posts and people', () => {
     ['@Robin Example is away until 14 May 2027', { kind: 'away', name: 'Robin Example', until: '14 May 2027' }],
     ['away until 14 May', { kind: 'away', name: '', until: '14 May' }],
     ['I’m away until 14/05/2027, thanks', { kind: 'away', name: '', until: '14/05/2027' }],
+    ['I’m on annual leave until 14 May', { kind: 'away', name: '', until: '14 May' }],
     ['@Robin is back', { kind: 'back', name: 'Robin' }],
     ['I am back', { kind: 'back', name: '' }],
     [
