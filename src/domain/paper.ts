@@ -26,7 +26,8 @@ export type NoPaper =
   | { readonly code: 'no-plan' }
   | { readonly code: 'no-such-plan'; readonly plan: string; readonly known: readonly string[] }
   | { readonly code: 'no-such-group'; readonly known: readonly string[] }
-  | { readonly code: 'no-meeting'; readonly group: string };
+  | { readonly code: 'no-meeting'; readonly group: string }
+  | { readonly code: 'day-ahead'; readonly on: Day };
 
 export function noPaperWords(why: NoPaper): string {
   switch (why.code) {
@@ -38,6 +39,8 @@ export function noPaperWords(why: NoPaper): string {
       return `There is no group of that name. There ${why.known.length === 1 ? 'is' : 'are'} ${why.known.join(', ')}.`;
     case 'no-meeting':
       return `${why.group} has no meeting in its calendar, so there is no paper for one. Add its next meeting first.`;
+    case 'day-ahead':
+      return dayAheadWords(why.on);
     default:
       return why satisfies never;
   }

@@ -25,6 +25,8 @@ export type PaperFound =
 /** A paper for the board, and no more in it than whoever asks may read for themselves. */
 export async function gatherPaper(ports: Ports, asked: PaperAsked): Promise<PaperFound> {
   const { wanted } = asked;
+  const { on } = wanted;
+  if (on && on > londonDay(ports.clock.now())) return { kind: 'none', why: { code: 'day-ahead', on } };
   const found = await gatherOne(ports, asked, wanted);
   return 'code' in found ? { kind: 'none', why: found } : { kind: 'paper', paper: found, name: paperName(found) };
 }

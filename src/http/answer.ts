@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Request, Response } from 'restify';
+import type { Request, RequestHandler, Response, Server } from 'restify';
 
 const packBrotli = promisify(brotliCompress);
 const packGzip = promisify(gzip);
@@ -14,6 +14,12 @@ export interface Body {
   readonly bytes: Buffer;
   /** How the bytes are packed already; left out where they are not. */
   readonly encoding?: 'br' | 'gzip';
+}
+
+/** What is read may be asked for by HEAD too, as monitors do: Node then sends the same answer without its body. */
+export function onRead(server: Server, path: string, answer: RequestHandler): void {
+  server.get(path, answer);
+  server.head(path, answer);
 }
 
 /** Sends a body as small as the browser can read it, or word that it has not changed since it was sent last. */

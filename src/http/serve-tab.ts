@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Response, Server } from 'restify';
-import { type Body, sendBody } from './answer.ts';
+import { type Body, onRead, sendBody } from './answer.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,8 +34,8 @@ export interface BuiltPages {
 
 /** Serves the built tab under /tab/: its page is asked for anew each time, its named parts are kept by the browser. */
 export function serveTab(server: Server, { folder, notReady }: BuiltPages): void {
-  server.get('/tab', (_request, response, next) => response.redirect(301, '/tab/', next));
-  server.get('/tab/*', async (request, response) => {
+  onRead(server, '/tab', (_request, response, next) => response.redirect(301, '/tab/', next));
+  onRead(server, '/tab/*', async (request, response) => {
     const reason = notReady();
     if (reason) return sayNotReady(response, reason);
     const wanted = nameIn(request.getPath());

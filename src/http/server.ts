@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as NodeServer } from 'node:http';
 import restify, { type Request, type RequestHandler, type Response, type Server } from 'restify';
 import { faultOf, type Log, silentLog } from '../log.ts';
+import { onRead } from './answer.ts';
 import { type ApiOptions, addApi } from './api.ts';
 import { bringsFile } from './read-upload.ts';
 import { type BuiltPages, serveTab } from './serve-tab.ts';
@@ -40,10 +41,10 @@ export function buildServer({ takeActivity, notReady, tab, log }: ServerOptions)
         response.send(400, { error: 'That is not a Bot Framework activity that Baton can read.' });
     }
   });
-  server.get('/healthz', async (_, response) => {
+  onRead(server, '/healthz', async (_, response) => {
     response.send(200, { status: 'up' });
   });
-  server.get('/readyz', async (_, response) => {
+  onRead(server, '/readyz', async (_, response) => {
     const reason = await notReady();
     response.send(reason ? 503 : 200, reason ? { status: 'not ready', reason } : { status: 'ready' });
   });

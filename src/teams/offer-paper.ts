@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { mayAsk } from '../domain/access.ts';
 import { type Day, londonDay, parseDay } from '../domain/day.ts';
-import { dayAheadWords, noPaperWords, type PaperWanted, planFormats } from '../domain/paper.ts';
+import { noPaperWords, type PaperWanted, planFormats } from '../domain/paper.ts';
 import { readEarlierDay } from '../domain/written-day.ts';
 import { gatherPaper } from '../flows/gather-paper.ts';
 import type { WritePaper } from '../flows/ports.ts';
@@ -50,7 +50,6 @@ function wantedOf(said: PaperWords, today: Day): PaperWanted | string {
   const unclear = typed.find((words) => words !== '' && dayOf(words) === null);
   if (unclear !== undefined) return paperWords.unclearDay(unclear);
   const on = dayOf(said.on);
-  if (on && on > today) return dayAheadWords(on);
   switch (said.kind) {
     case 'plan':
       return { kind: 'plan', plan: said.plan || null, format: said.format, on };

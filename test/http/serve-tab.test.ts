@@ -33,6 +33,17 @@ afterAll(async () => {
 
 const get = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
 
+it.each(['/tab/', '/tab/assets/index-abc.js'])('answers HEAD as it answers GET: %s', async (path) => {
+  const headers = { 'Accept-Encoding': 'gzip' };
+  const whole = await get(path, headers);
+  const head = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'HEAD', headers });
+  expect(head.status).toBe(whole.status);
+  for (const name of ['Content-Type', 'Content-Length', 'ETag', 'Content-Encoding', 'Cache-Control']) {
+    expect([name, head.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+  }
+  expect(await head.text()).toBe('');
+});
+
 /** As written: fetch would tidy the path up first. */
 function statusOf(path: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -183,9 +183,10 @@ describe('while the storage is out of reach', () => {
       { status: 'not ready', reason: 'Storage cannot be reached: it does not answer in time.' },
     ]);
     expect((await fetch(`${partnership.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${partnership.url}/readyz`, { method: 'HEAD' })).status).toBe(503);
 
     partnership.store.down = false;
-    expect((await fetch(`${partnership.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${partnership.url}/readyz`, { method: 'HEAD' })).status).toBe(200);
     expect((await partnership.robin.presses('Save', back.shown!)).said).toContain('4.4: Amber.');
     const updates = await partnership.rows('update');
     expect(updates.map(({ value }) => value)).toEqual([
