@@ -14,6 +14,7 @@ import { TooManyConflicts } from '../flows/commit.ts';
 import { type Place, type Ports, StorageUnavailable } from '../flows/ports.ts';
 import { rememberReads } from '../flows/remember-reads.ts';
 import { faultOf, type Log } from '../log.ts';
+import { roleOf } from './answer-spoken.ts';
 import type { Forms } from './buttons.ts';
 import { type Card, noticeCard, safetyCard, welcomeCard } from './cards.ts';
 import { cardActivity } from './content-card.ts';
@@ -31,7 +32,7 @@ import { readAhead } from './read-ahead.ts';
 import type { Response } from './response.ts';
 import type { Roster } from './roster.ts';
 import type { FileDoor } from './take-file.ts';
-import { bindChannel, roleOf, takeEdited, takeMessage, takeSpoken } from './take-message.ts';
+import { bindChannel, takeEdited, takeMessage, takeSpoken } from './take-message.ts';
 import type { Turn } from './turn.ts';
 import { brokenWords, placeWords } from './wording.ts';
 

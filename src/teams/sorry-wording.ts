@@ -2,6 +2,7 @@ import type { Candidate, Sorry } from '../domain/answer.ts';
 import { matchName, type Named } from '../domain/name-match.ts';
 import type { Reading } from '../domain/question.ts';
 import { fullRef } from '../domain/ref.ts';
+import { checkText } from '../domain/safety.ts';
 import { cut } from '../domain/shown-text.ts';
 
 /** Why a question has no answer, and the nearest thing to ask instead. Never silence. */
@@ -36,12 +37,12 @@ export function sorrySentence(why: Sorry): string {
 
 /** What an answer could not be narrowed by: whoever asked would take it for the whole of that. */
 export function unheardWords({ group, unheard = '' }: Reading, groups: readonly Named[] = []): string {
-  const name = cut(unheard, 60);
-  if (group) return `This is about ${group} alone, and not about ${name}: please ask about one at a time.`;
+  const name = checkText(unheard).kind === 'clear' ? `“${cut(unheard, 60)}”` : 'that';
   const meant = matchName(unheard, groups);
   const nearest = meant.kind === 'none' ? meant.nearest[0]?.names[0] : undefined;
-  const offered = nearest ? ` Did you mean ${nearest}?` : '';
-  return `I could not narrow this to “${name}”, so it is about everybody.${offered}`;
+  const offered = nearest && nearest !== group ? ` Did you mean ${nearest}?` : '';
+  if (group) return `This is about ${group}, and not about ${name}.${offered}`;
+  return `I could not narrow this to ${name}, so it is about everybody.${offered}`;
 }
 
 function noItemsWords(group: string | null): string {

@@ -1,28 +1,17 @@
-import { isBusinessManager, isChair } from '../domain/access.ts';
+import { isBusinessManager } from '../domain/access.ts';
 import { checkText, parseLocalContact, safetyMessage } from '../domain/safety.ts';
 import { confirmable, nothingTyped } from '../domain/typed-update.ts';
 import { refusalSentence } from '../domain/words-refusal.ts';
-import { answerQuestion } from '../flows/answer-question.ts';
 import { giveRole, takeRole } from '../flows/change-roles.ts';
 import { sendAgain } from '../flows/send-again.ts';
 import { type SetUp, setFrontDoor, setOversight, setPolicy, useChannel } from '../flows/set-up.ts';
 import { takeUpdate } from '../flows/take-update.ts';
 import { faultOf } from '../log.ts';
-import {
-  answerCard,
-  type Card,
-  confirmCard,
-  type HelpRole,
-  helpCard,
-  noticeCard,
-  possibleConcernCard,
-  receiptCard,
-  safetyCard,
-} from './cards.ts';
-import { chairedGroups, type Present, placeOf } from './find-asker.ts';
+import { answerSpoken } from './answer-spoken.ts';
+import { type Card, confirmCard, noticeCard, possibleConcernCard, receiptCard, safetyCard } from './cards.ts';
+import { placeOf } from './find-asker.ts';
 import { findKnown } from './find-known.ts';
 import { formInChat, toFillIn } from './form-in-chat.ts';
-import { gatherSetUp } from './gather-set-up.ts';
 import { type Intent, readIntent } from './intents.ts';
 import { lookUp } from './look-up.ts';
 import { offerPaper } from './offer-paper.ts';
@@ -35,20 +24,11 @@ import { settleImport } from './settle-import.ts';
 import { settleItem } from './settle-items.ts';
 import { settleMeetings } from './settle-meetings.ts';
 import { settlePeople } from './settle-people.ts';
-import { unheardWords } from './sorry-wording.ts';
-import { soundsLikeNews } from './sounds-like-news.ts';
 import { takeFiles } from './take-file.ts';
 import { submissionOf, type Turn } from './turn.ts';
 import type { UpdateLine } from './update-lines.ts';
 import { whichPlanCard } from './which-plan.ts';
-import {
-  confirmInPrivateWords,
-  editedWords,
-  nothingRecordedWords,
-  oneAtATimeWords,
-  rehearsalWords,
-  restNotRecordedWords,
-} from './wording.ts';
+import { confirmInPrivateWords, editedWords, oneAtATimeWords, restNotRecordedWords } from './wording.ts';
 
 /** Answers a message: what was typed, and the files that came along with it. */
 export async function takeSpoken(turn: Turn): Promise<readonly Card[]> {
@@ -73,6 +53,12 @@ export async function takeMessage(turn: Turn, text: string, of: string | null = 
   const intent = readIntent(text);
   if (checked.kind === 'possible-concern' && intent.kind !== 'update') return [possibleConcernCard(turn.contact)];
   if (intent.kind === 'update') return takeLines(turn, intent.lines, of);
+  // No answer says such a number once more.
+  if (checked.kind === 'identifier') {
+    return [
+      noticeCard(refusalSentence({ code: 'identifier', what: checked.what }, { door: 'chat', contact: turn.contact })),
+    ];
+  }
   return takeIntent(turn, intent);
 }
 
@@ -126,7 +112,7 @@ async function takeIntent(turn: Turn, intent: Exclude<Intent, { kind: 'update' }
         ),
       ];
     case 'question':
-      return answer(turn, intent.text);
+      return answerSpoken(turn, intent.text);
     default:
       return intent satisfies never;
   }
@@ -226,27 +212,4 @@ async function repeatDoubtful({ ports, present }: Turn): Promise<Card> {
   if (!isBusinessManager(present.asker)) return setUpCard({ kind: 'refused', code: 'not-business-manager' });
   const { partnership, asker } = present;
   return noticeCard(sentAgainWords(await sendAgain(ports, { partnership, by: asker.key, confirmed: true })));
-}
-
-async function answer(turn: Turn, text: string): Promise<readonly Card[]> {
-  const { ports, present, forms } = turn;
-  const { partnership, asker, channel, channelOf } = present;
-  const place = channel ? 'channel' : 'private';
-  const answered = await answerQuestion(ports, { partnership, asker, text, place, channelOf });
-  if (answered.kind === 'help') {
-    const help = helpCard(roleOf(present), await gatherSetUp(ports, partnership));
-    return turn.nextStep ? [help, noticeCard(rehearsalWords)] : [help];
-  }
-  const card = answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) });
-  const plan = answered.kind === 'action' ? answered.line.plan : /\bno change\b/i.test(text) ? '' : null;
-  const isNews = plan !== null && soundsLikeNews(turn.incoming.text || text, plan);
-  if (isNews) return [noticeCard(nothingRecordedWords), card];
-  if (answered.reading.unheard === undefined) return [card];
-  const groups = present.groups.map(({ name, aliases }) => ({ names: [name, ...aliases] }));
-  return [noticeCard(unheardWords(answered.reading, groups)), card];
-}
-
-export function roleOf({ asker }: Present): HelpRole {
-  if (isBusinessManager(asker)) return 'business-manager';
-  return isChair(asker) ? 'chair' : 'member';
 }

@@ -83,6 +83,26 @@ describe('an update in chat that cannot be saved as it is', () => {
     expect(partnership.everythingWritten()).not.toContain(nhsNumber);
   });
 
+  it.each([
+    'overdue for X',
+    'list about X',
+    'show 4.1 X',
+    'X',
+    'assign 4.1 to X',
+    'extend 4.1 to X',
+    'policy all for X',
+    'make X chair of MACE',
+    'front door is X, 01632 960123, always',
+    'export X',
+    'X is away until 14 October',
+    'add "X" to MACE on 24 September',
+  ])('is not said once more by any answer: “%s”', async (words) => {
+    const { text } = await partnership.sam.says(words.replace('X', nhsNumber), { in: 'MACE' });
+    expect(text).toContain('Teams still has your message: please delete it there.');
+    expect(JSON.stringify(partnership.teams.posted)).not.toContain(nhsNumber);
+    expect(partnership.everythingWritten()).not.toContain(nhsNumber);
+  });
+
   it('with a date of birth becomes a form in private, and is not repeated in a channel', async () => {
     const words = 'update 4.1 amber The toolkit was born on 12 May 2014';
     const form = await partnership.robin.says(words);

@@ -141,7 +141,8 @@ describe('questions', () => {
 
   it.each([
     ['overdue for MASE', 'I could not narrow this to “MASE”, so it is about everybody. Did you mean MACE?'],
-    ['overdue for MACE and LPR', 'This is about MACE alone, and not about LPR Group'],
+    ['overdue for MACE and LPR', 'This is about MACE, and not about “LPR Group”.'],
+    ['digest for MASE', 'This is about MACE, and not about “MASE”.'],
   ])('say what they were not narrowed by: “%s”', async (words, said) => {
     const [note, card] = await partnership.sam.saysAndGetsAll(words);
     expect(note?.text).toContain(said);

@@ -54,7 +54,7 @@ describe('a business manager', () => {
     ['add a meeting for MACE on 2 September 2018', '2 September 2018 has passed, so nothing was changed.'],
     ['add a meeting for MACE on 24 September 2019', 'MACE meets on 24 September 2019 at 10:00 already'],
     ['add a meeting for MACE on 31 September 2019', '“31 September 2019” is not a date that I understand'],
-    ['move the MACE meeting to 943 476 5919', 'That is not a date that I understand, so nothing was changed.'],
+    ['move the MACE meeting to 943 476 5919', 'this seems to hold an NHS number'],
     ['add a meeting for MACE on 1 October 2019 at 25:00', '“25:00” is not a time'],
     [
       'add a meeting for MACE on 1 October 2019 with papers on 2 October 2019',
