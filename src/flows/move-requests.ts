@@ -12,6 +12,7 @@ import { isPrepared } from '../domain/succession.ts';
 import { toSend, toShow } from './commit.ts';
 import { gatherCycles, gatherPlans, gatherSetting, type Plans, type Setting, valuesOf } from './gather.ts';
 import { writeRequest } from './gather-action.ts';
+import { gatherPeople } from './gather-people.ts';
 import type { Kept, Ports, Register, RegisterChange } from './ports.ts';
 
 /** A request that somebody else is to be asked from now on. */
@@ -97,9 +98,40 @@ export async function handOver(ports: Ports, partnership: string, then: Answerin
   ]);
   const actions = plans.actions.map((tracked) => given(tracked, then));
   const moves = await Promise.all(
-    asking(setting, valuesOf(cycles)).map((one) => movesIn(register, { ...one, actions, today: setting.today }, then)),
+    asking(setting, valuesOf(cycles)).map((one) =>
+      movesIn(register, { ...one, actions, today: setting.today, after: then }),
+    ),
   );
   return moveRequests(ports, register, moves.flat());
+}
+
+/**
+ * A request that is open again because its answer was taken back: where whoever had it on their card answers no more,
+ * it is asked of whoever does.
+ */
+export async function moveReopened(
+  ports: Ports,
+  partnership: string,
+  reopened: readonly Kept<Request>[],
+): Promise<{ readonly moved: ReadonlySet<string>; readonly parts: MoveParts }> {
+  if (reopened.length === 0) return { moved: new Set(), parts: [] };
+  const register = ports.store.register(partnership);
+  const [setting, plans, cycles] = await Promise.all([
+    gatherSetting(ports, partnership),
+    gatherPlans(register),
+    gatherCycles(ports, partnership),
+  ]);
+  const now = await gatherPeople(register, setting);
+  const moves = await Promise.all(
+    asking(setting, valuesOf(cycles)).map((one) => {
+      const requests = reopened.filter(({ value }) => value.meeting === one.meeting.id);
+      return movesOf(register, requests, { ...one, actions: plans.actions, today: setting.today, after: now });
+    }),
+  );
+  return {
+    moved: new Set(moves.flat().map(({ request }) => request.id)),
+    parts: await moveRequests(ports, register, moves.flat()),
+  };
 }
 
 function given(tracked: Tracked, { assigned }: AnsweringThen): Tracked {
@@ -124,24 +156,36 @@ function asking({ meetings, groups, today }: Setting, cycles: readonly Cycle[]):
   });
 }
 
-async function movesIn(
-  register: Register,
-  { cycle, meeting, group, actions, today }: Asking & Pick<Plans, 'actions'> & { readonly today: WhoFacts['today'] },
-  then: AnsweringThen,
-): Promise<readonly Move[]> {
+interface Facts extends Asking, Pick<Plans, 'actions'> {
+  readonly today: WhoFacts['today'];
+  readonly after: AnsweringThen;
+}
+
+async function movesIn(register: Register, facts: Facts): Promise<readonly Move[]> {
+  const { cycle, meeting, actions } = facts;
   const open = openRefs(actions.filter(({ action }) => cycle.asked.includes(fullRef(action.plan, action.ref))));
   const rows = await register.list('request', { prefix: `${meeting.id}~` });
-  const waiting = rows.filter(({ value }) => value.post !== null && isWaitedFor(value, open));
-  const ids = [...new Set(waiting.map(({ value }) => value.message))];
+  const waiting = rows.filter(({ value }) => isWaitedFor(value, open));
+  return movesOf(register, waiting, facts);
+}
+
+/** Those of the requests that stand on the card of somebody who will not answer them. */
+async function movesOf(
+  register: Register,
+  requests: readonly Kept<Request>[],
+  { meeting, group, actions, today, after }: Facts,
+): Promise<readonly Move[]> {
+  const asked = requests.filter(({ value }) => value.post !== null);
+  const ids = [...new Set(asked.map(({ value }) => value.message))];
   const cards = new Map(
     (await Promise.all(ids.map((id) => register.find('message', id)))).map((row) => [row?.id, row]),
   );
-  return waiting.flatMap((request): readonly Move[] => {
+  return asked.flatMap((request): readonly Move[] => {
     const { plan, ref, part, reason, message } = request.value;
     const tracked = actions.find(({ action }) => action.plan === plan && action.ref === ref);
-    const asked = personOf(cards.get(message)?.value);
-    if (!tracked || asked === null || answers(asked, { action: tracked.action, part }, then)) return [];
-    const now = addressed([{ tracked, reason }], group, { ...then, today }).find((one) => one.part === part);
+    const person = personOf(cards.get(message)?.value);
+    if (!tracked || person === null || answers(person, { action: tracked.action, part }, after)) return [];
+    const now = addressed([{ tracked, reason }], group, { ...after, today }).find((one) => one.part === part);
     return now ? [{ request, meeting, to: now.to, post: now.post }] : [];
   });
 }

@@ -5,13 +5,14 @@ import type { Instant } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
 import { type CannotUndo, whyNotUndone } from '../domain/may-undo.ts';
 import { receiptOf } from '../domain/receipt.ts';
-import type { Request } from '../domain/request.ts';
 import type { Update } from '../domain/update.ts';
-import { audit, commit, toShow, untilDone } from './commit.ts';
+import { audit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
 import { messagesOf, writeRequest, writeState } from './gather-action.ts';
 import { updateKey, updatePrefix } from './keys.ts';
-import type { Ports } from './ports.ts';
+import { moveReopened } from './move-requests.ts';
+import type { Ports, RegisterChange } from './ports.ts';
+import { commitInParts } from './settle-meeting.ts';
 import { forEyesOf, gatherSubmit, type Taken, viewAfter } from './take-update.ts';
 
 export interface Undo {
@@ -52,17 +53,23 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   const told = { updates: [...updates, line], decisions: oldestFirst(valuesOf(decisions)) };
   const state = takeBack(facts.tracked.state, told);
   const reopened = facts.open.filter(({ request }) => request.value.answeredBy === target.sequence);
-  const answered = reopened.map(({ request }): Request => ({ ...request.value, answeredBy: null }));
-  const written = await commit(ports, partnership, [
+  const again = reopened.map(({ request }) => ({ ...request, value: { ...request.value, answeredBy: null } }));
+  const { moved, parts } = await moveReopened(ports, partnership, again);
+  const undone = [
     { do: 'insert', kind: 'update', id: updateKey(plan, ref, line.sequence), value: line },
     writeState(state, facts.state),
-    ...reopened.map(({ request }, at) => writeRequest(request, answered[at]!)),
+    ...again.filter(({ id }) => !moved.has(id)).map((request) => writeRequest(request, request.value)),
     ...messagesOf(facts.open).map((message) => toShow(ports, message)),
     audit(ports, asker.key, 'took an update back', `${plan} ${ref}`),
-  ]);
+  ] satisfies RegisterChange[];
+  const written = await commitInParts(ports, partnership, [undone, ...parts]);
   if (written === 'conflict') return 'conflict';
   const receipt = receiptOf(line, { ...facts, place: undo.place ?? anywhere }, []);
-  return { kind: 'taken', receipt, view: viewAfter(forEyesOf(asker, pressed), { state, answered, receipt }) };
+  return {
+    kind: 'taken',
+    receipt,
+    view: viewAfter(forEyesOf(asker, pressed), { state, answered: valuesOf(again), receipt }),
+  };
 }
 
 function undoing(target: Update, { updates, at, by }: { updates: readonly Update[]; at: Instant; by: string }): Update {

@@ -87,12 +87,35 @@ export async function startBaton(where: Where): Promise<BatonProcess> {
   };
 }
 
+/** A command of the command line while it runs. */
+export interface CommandProcess {
+  /** What it printed in the end; throws when it failed. */
+  succeeds(): Promise<string>;
+  /** kill -9, and waits until it is gone. */
+  kill(): Promise<void>;
+  readonly isRunning: () => boolean;
+}
+
+export function startCommand(where: Where, ...words: readonly string[]): CommandProcess {
+  const { child, output } = run(['src/bin/baton.ts', ...words], where);
+  const gone = once(child, 'exit');
+  return {
+    succeeds: async () => {
+      const [code] = await gone;
+      if (code !== 0) throw new Error(`baton ${words.join(' ')} ended with ${code}:\n${output()}`);
+      return output();
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+  };
+}
+
 /** Runs a command of the command line and gives back what it printed; throws when it failed. */
 export async function runCommand(where: Where, ...words: readonly string[]): Promise<string> {
-  const { child, output } = run(['src/bin/baton.ts', ...words], where);
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`baton ${words.join(' ')} ended with ${code}:\n${output()}`);
-  return output();
+  return startCommand(where, ...words).succeeds();
 }
 
 export function newFolder(): string {

@@ -8,11 +8,15 @@ import { answerForActions } from '../../src/flows/owe-parts.ts';
 import { personLeft } from '../../src/flows/person-left.ts';
 import type { RegisterChange } from '../../src/flows/ports.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
+import { takeUpdate } from '../../src/flows/take-update.ts';
+import { undoUpdate } from '../../src/flows/undo-update.ts';
 import {
+  anAsker,
   aPartnership,
   aPost,
   aState,
   manager,
+  proposed,
   rowsOf,
   theGroups,
   theManager,
@@ -102,6 +106,18 @@ describe('a post that somebody else holds from now on', () => {
     await vacatePost(world.ports, by, { as: 'holder', post: 'Youth lead' });
     expect(await onCards(world)).toEqual([`1.1 on ${kim}`, `1.2 on ${kim}`, '1.3 on mace', '1.3 police on mace']);
   });
+});
+
+it('an answer that is taken back after its post was handed on is asked of whoever holds it now', async () => {
+  const world = await asked();
+  const about = { partnership: world.partnership, plan: 'DP', ref: '1.1', asker: anAsker({ key: kim!, memberOf: [] }) };
+  const taken = await takeUpdate(world.ports, { ...about, submission: 's', proposed: proposed() });
+  const by = { partnership: world.partnership, asker: theManager };
+  await holdPost(world.ports, by, { person: { key: lee!, name: 'Lee' }, as: 'holder', post: 'Youth lead' });
+  expect(await onCards(world)).toContain(`1.1 on ${kim}`);
+  const sequence = taken.kind === 'taken' ? taken.receipt.sequence : 0;
+  await undoUpdate(world.ports, { ...about, asker: theManager, sequence });
+  expect(await onCards(world)).toContain(`1.1 on ${lee}`);
 });
 
 describe('who answers, when it is said in mid-cycle', () => {
