@@ -1,4 +1,5 @@
 import type { Asker } from './access.ts';
+import { havingNone } from './having-none.ts';
 import type { MeetingItem } from './meeting-item.ts';
 import type { Plan, Tracked } from './plan.ts';
 import { defaultLegend } from './rating.ts';
@@ -70,6 +71,28 @@ export function maySeePlan(reader: Reader, { audience }: Pick<Plan, 'audience'>)
  */
 export function wordsFor(reader: Reader, plan: Pick<Plan, 'audience'> | undefined, tracked: Tracked): Tracked {
   return maySeeWords(reader, plan, tracked) ? tracked : withheld(tracked);
+}
+
+/**
+ * Whether a reader knows an action as led by a group, or by none (`havingNone`): who leads a restricted action is told
+ * with its words, and to the leading group itself, which is asked about it.
+ */
+export function isKnownLedBy(
+  group: string,
+  tracked: Tracked,
+  { plans, readerOf }: { readonly plans: readonly Plan[]; readonly readerOf: Reader },
+): boolean {
+  const { plan: code, leads } = tracked.action;
+  const plan = plans.find((one) => one.code === code);
+  const isTold = maySeeWords(readerOf, plan, tracked);
+  if (group === havingNone) return isTold && leads.length === 0;
+  return leads.includes(group) && (isTold || (readerOf !== 'all' && readerOf.has(group)));
+}
+
+/** Whether an action is part of its plan for a reader: that one was withdrawn or merged is none of the four things. */
+export function isStillThere(reader: Reader, plan: Pick<Plan, 'audience'> | undefined, tracked: Tracked): boolean {
+  const { standing } = tracked.state;
+  return maySeeWords(reader, plan, tracked) || (standing !== 'withdrawn' && standing !== 'merged');
 }
 
 /** Plans and their actions as a reader may see them. */

@@ -1,9 +1,12 @@
+import { isKnownLedBy, type Reader } from './audience.ts';
 import type { Group } from './partnership.ts';
-import type { Tracked } from './plan.ts';
+import type { Plan, Tracked } from './plan.ts';
 import type { Reading } from './question.ts';
 import { compareActions } from './request.ts';
 
 interface ChosenFrom {
+  readonly plans: readonly Plan[];
+  readonly readerOf: Reader;
   readonly actions: readonly Tracked[];
   readonly groups: readonly Group[];
 }
@@ -13,7 +16,7 @@ export function chosen(reading: Reading, facts: ChosenFrom): readonly Tracked[] 
   const aims = reading.aim ? aimsNumbered(reading.aim, facts.actions) : null;
   const group = reading.group ? facts.groups.find(({ name }) => name === reading.group)?.id : null;
   return facts.actions
-    .filter(({ action }) => !group || action.leads.includes(group))
+    .filter((tracked) => !group || isKnownLedBy(group, tracked, facts))
     .filter(({ action }) => !reading.plan || action.plan === reading.plan)
     .filter(({ action }) => !aims || (action.aim !== '' && action.aim === aims.get(action.plan)))
     .filter(({ action }) => !reading.theme || action.themes.some((theme) => isTheme(theme, reading.theme!)))

@@ -1,5 +1,5 @@
 import { groupName, type LineFacts } from './action-line.ts';
-import { asReadBy, maySeePlan } from './audience.ts';
+import { asReadBy, isStillThere, maySeePlan } from './audience.ts';
 import { type Day, londonDay, type Period } from './day.ts';
 import { entryOf } from './log-text.ts';
 import type { Agency } from './partnership.ts';
@@ -71,7 +71,9 @@ export function computeMatrix(given: MatrixFacts): Matrix {
 
 function planOf(plan: Plan, updates: ReadonlyMap<string, readonly Update[]>, facts: MatrixFacts): MatrixPlan {
   const restricted = !maySeePlan(facts.readerOf, plan);
-  const own = facts.actions.filter(({ action }) => action.plan === plan.code);
+  const own = facts.actions.filter(
+    (tracked) => tracked.action.plan === plan.code && isStillThere(facts.readerOf, plan, tracked),
+  );
   const rows = own
     .toSorted((a, b) => compareRefs(a.action.ref, b.action.ref))
     .map((tracked) => rowOf(tracked, updates.get(fullRef(plan.code, tracked.action.ref)) ?? [], facts))

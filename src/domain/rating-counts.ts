@@ -1,5 +1,5 @@
 import { groupName, type LineFacts } from './action-line.ts';
-import { maySeePlan } from './audience.ts';
+import { isKnownLedBy, maySeePlan } from './audience.ts';
 import { type AimCount, countByAim } from './digest.ts';
 import { havingNone } from './having-none.ts';
 import type { Plan, Tracked } from './plan.ts';
@@ -66,16 +66,18 @@ function aimRows(plan: Plan, own: readonly Tracked[], facts: LineFacts): readonl
 
 /** An action that several groups lead is counted under each of them. */
 function groupRows(actions: readonly Tracked[], facts: LineFacts): readonly RatingRow[] {
+  const ledBy = (group: string) => actions.filter((tracked) => isKnownLedBy(group, tracked, facts));
   const leads = new Set(actions.flatMap(({ action }) => action.leads));
   const led = [...leads]
     .map((id) => ({ id, label: groupName(id, facts.groups) }))
     .toSorted((a, b) => (a.label < b.label ? -1 : 1))
-    .flatMap(({ id, label }) => {
-      const own = actions.filter(({ action }) => action.leads.includes(id));
-      return rowOf({ label, plan: null, filter: { group: id } }, own, facts);
-    });
-  const nobodys = actions.filter(({ action }) => action.leads.length === 0);
-  return [...led, ...rowOf({ label: 'No lead group', plan: null, filter: { group: havingNone } }, nobodys, facts)];
+    .flatMap(({ id, label }) => rowOf({ label, plan: null, filter: { group: id } }, ledBy(id), facts));
+  const nobodys = rowOf(
+    { label: 'No lead group', plan: null, filter: { group: havingNone } },
+    ledBy(havingNone),
+    facts,
+  );
+  return [...led, ...nobodys];
 }
 
 /** No row where everything in it was withdrawn or merged. */

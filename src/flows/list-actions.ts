@@ -1,9 +1,8 @@
 import { type Asker, mayAnswer } from '../domain/access.ts';
 import { goneQuiet } from '../domain/answer.ts';
+import { isKnownLedBy, isStillThere } from '../domain/audience.ts';
 import type { Day } from '../domain/day.ts';
-import { havingNone } from '../domain/having-none.ts';
 import { type ListedAction, listedAction } from '../domain/listed-action.ts';
-import type { Action } from '../domain/plan.ts';
 import { compareActions } from '../domain/request.ts';
 import { isPrepared } from '../domain/succession.ts';
 import { valuesOf } from './gather.ts';
@@ -41,11 +40,12 @@ export async function listActions(ports: Ports, wanted: ListWanted): Promise<Lis
   const mine = plans.actions.filter(({ action }) =>
     [null, ...action.contributors].some((part) => mayAnswer(asker, { action, part }, who).kind === 'own'),
   );
-  const led = plans.actions.filter(({ action }) => group === null || isLedBy(group, action));
+  const { readerOf } = facts;
+  const led = plans.actions.filter((tracked) => {
+    const plan = plans.plans.find(({ code }) => code === tracked.action.plan);
+    if (!isStillThere(readerOf, plan, tracked)) return false;
+    return group === null || isKnownLedBy(group, tracked, facts);
+  });
   const listing = { ...facts, ...unanswered, quiet, mine: new Set(mine) };
   return { setting, plans, actions: led.toSorted(compareActions).map((tracked) => listedAction(tracked, listing)) };
-}
-
-function isLedBy(group: string, { leads }: Action): boolean {
-  return group === havingNone ? leads.length === 0 : leads.includes(group);
 }

@@ -3,6 +3,7 @@ import type { Asker } from '../../src/domain/access.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { readerOf } from '../../src/domain/audience.ts';
 import type { Day } from '../../src/domain/day.ts';
+import { havingNone } from '../../src/domain/having-none.ts';
 import type { ListName } from '../../src/domain/listed-action.ts';
 import type { MatrixRow } from '../../src/domain/matrix.ts';
 import type { Overview } from '../../src/domain/overview.ts';
@@ -10,6 +11,7 @@ import { allOf, type RatingCounts, totalOf } from '../../src/domain/rating-count
 import { answerQuestion } from '../../src/flows/answer-question.ts';
 import { gatherMatrix } from '../../src/flows/gather-matrix.ts';
 import { gatherPaper } from '../../src/flows/gather-paper.ts';
+import { stateKey } from '../../src/flows/keys.ts';
 import { listActions } from '../../src/flows/list-actions.ts';
 import { runDueSteps } from '../../src/flows/run-due-steps.ts';
 import { showOverview } from '../../src/flows/show-overview.ts';
@@ -132,6 +134,27 @@ describe.each([
     }
   });
 
+  it('of a case review of which an action was withdrawn and another merged: lists, counts and the exported file', async () => {
+    const world = await threePlans('2019-09-19T08:05:00Z');
+    for (const [ref, standing] of [
+      ['R1', 'withdrawn'],
+      ['R2', 'merged'],
+    ] as const) {
+      const { value, id } = (await world.register.find('state', stateKey('CR1', ref)))!;
+      await world.register.commit([{ do: 'put', kind: 'state', id, value: { ...value, standing } }]);
+    }
+    const { partnership } = world;
+    const { total } = await look(world, asker);
+    const { actions } = await listActions(world.ports, { partnership, asker, group: null, on: null });
+    const readerOfAll = { plan: null, on: null, readerOf: readerOf(asker) };
+    const found = await gatherMatrix(world.ports, partnership, readerOfAll);
+    const rows = found.kind === 'matrix' ? found.matrix.plans.flatMap((one) => one.rows) : [];
+    expect(countedIn(rows)).toEqual(total);
+    expect(actions.filter(({ counted }) => counted !== null)).toHaveLength(allOf(total));
+    // Whoever may read the plan sees them as withdrawn and merged; for others they are not there.
+    expect([actions.length, rows.length]).toEqual(asker === outside ? [6, 6] : [8, 8]);
+  });
+
   it('of one group', async () => {
     const world = await threePlans('2019-09-19T08:05:00Z');
     const mace = await look(world, asker, 'mace');
@@ -179,6 +202,25 @@ describe.each([
     });
     expect(trend!.points[0]).not.toMatchObject(total);
   });
+});
+
+it('who leads a restricted action is told by no list, count or answer, but to the group itself', async () => {
+  const world = await threePlans('2019-09-19T08:05:00Z');
+  const { partnership } = world;
+  const elsewhere = anAsker({ key: 'tenant~elsewhere', memberOf: ['strategic-group'] });
+  const reviewed = async (asker: Asker, group: string) => {
+    const { actions } = await listActions(world.ports, { partnership, asker, group, on: null });
+    return actions.filter(({ plan }) => plan === 'CR1').map(({ ref }) => ref);
+  };
+  expect(await reviewed(theManager, 'mace')).toEqual(['5', 'R1']);
+  expect(await reviewed(outside, 'mace')).toEqual(['5', 'R1']);
+  expect(await reviewed(outside, 'lpr-group')).toEqual([]);
+  for (const group of ['mace', 'lpr-group', havingNone]) expect(await reviewed(elsewhere, group)).toEqual([]);
+  const { ratings } = await look(world, elsewhere);
+  expect(totalOf(ratings.group)).toMatchObject(totalOf(ratings.plan.filter(({ plan }) => plan !== 'CR1')));
+  expect(allOf((await look(world, elsewhere, 'mace')).total)).toBe(4);
+  const { lines } = await ask(world, elsewhere, { text: 'overdue for MACE', kind: 'list' });
+  expect(lines.filter(({ plan }) => plan === 'CR1')).toEqual([]);
 });
 
 it('a business manager is told the same number of open requests of a day that lies more than a year back', async () => {
