@@ -49,6 +49,8 @@ export type Refusal =
   | { readonly code: 'bad-evidence' }
   | { readonly code: 'bad-step'; readonly given: string }
   | { readonly code: 'nothing-to-keep'; readonly ref: string }
+  /** Nothing new was to be said, and somebody else has spoken since. */
+  | { readonly code: 'said-meanwhile'; readonly ref: string }
   | { readonly code: 'no-such-part'; readonly ref: string }
   | { readonly code: 'identifier'; readonly what: Identifier }
   | { readonly code: 'may-identify'; readonly signs: readonly Sign[] }

@@ -80,6 +80,8 @@ const sentences: {
     `Nothing was recorded yet: this action has no open step dated ${cut(given, 40)}. Please choose from the dates on the form.`,
   'nothing-to-keep': ({ ref }, { door }) =>
     `Nothing was recorded: nobody has said anything on ${ref} yet, so there is nothing to keep. ${door === 'chat' ? 'Please add a rating and a line.' : 'Press Update and add a line.'}`,
+  'said-meanwhile': ({ ref }) =>
+    `Somebody else has spoken of ${ref} since this was shown to you, so nothing was recorded. Press Update to see what was said.`,
   'no-such-part': ({ ref }, { door }) =>
     `That agency no longer owes a part of ${ref}, so nothing was recorded. If it should, tell the business manager${door === 'tab' ? '.' : `; “show ${ref}” says who answers.`}`,
   identifier: ({ what }, { door }) =>

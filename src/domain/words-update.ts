@@ -4,6 +4,7 @@ import { ratingWord } from './rating.ts';
 import type { Part, Receipt } from './request-view.ts';
 import type { Step } from './schedule.ts';
 import { cut, possessive } from './shown-text.ts';
+import type { Update } from './update.ts';
 import type { UpdateForm } from './update-form.ts';
 import { quoted } from './words.ts';
 
@@ -38,6 +39,11 @@ export function receiptWords({ rating, narrative, noChange, undone, ...receipt }
   if (undone) return `${label} stands as it did before your update.`;
   const what = noChange ? `no change, ${ratingWord(rating)}` : ratingWord(rating);
   return `${label}: ${what}.${narrative ? ` ${quoted(cut(narrative, 200))}` : ''}`;
+}
+
+/** Somebody else had answered while a form stood open; what was said is in the history, for whoever may read it. */
+export function overtakenWords({ rating }: Pick<Update, 'rating'>): string {
+  return `Somebody else said ${ratingWord(rating)} while you were writing. Both are kept, and yours is the newest: “Show history” has theirs.`;
 }
 
 /** What was recorded besides the rating and the words. */

@@ -59,6 +59,11 @@ export async function openForm(ports: Ports, open: OpenForm): Promise<Opened> {
     const leads = leadsToName(action, facts.plans, groups);
     return { kind: 'refused', refusal: labelled({ code: 'not-yours', ref: action.ref, leads }, facts) };
   }
+  const { standing } = facts.tracked.state;
+  // What was typed already is shown once more, whatever became of the action.
+  if (standing !== 'open' && !open.typed) {
+    return { kind: 'refused', refusal: labelled({ code: 'not-open', ref: action.ref, standing }, facts) };
+  }
   if (right.kind === 'own') await noteSeen(ports, open.partnership, facts.open);
   const form = formOf(open, { ...facts, right, groups, today: londonDay(ports.clock.now()) });
   if (right.kind === 'own' || open.typed) return { kind: 'form', form };

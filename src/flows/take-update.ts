@@ -8,6 +8,7 @@ import { receiptOf } from '../domain/receipt.ts';
 import type { Request } from '../domain/request.ts';
 import type { Receipt, RequestView } from '../domain/request-view.ts';
 import type { Update } from '../domain/update.ts';
+import { overtakenWords } from '../domain/words-update.ts';
 import { audit, commit, toShow, untilDone } from './commit.ts';
 import {
   type ActionFacts,
@@ -35,6 +36,8 @@ export interface Submit {
   readonly part?: string | null;
   /** The message whose card it was pressed on: it is then drawn anew. */
   readonly card?: string | null;
+  /** The state's sequence that was seen; left out where somebody names what they speak of. */
+  readonly seen?: number;
   /** Where the receipt is shown; left out, as if everybody read along. */
   readonly place?: Place;
   readonly proposed: ProposedUpdate;
@@ -92,6 +95,10 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
     { ...facts, askedIn: askedIn(facts.open) },
   );
   if (right.kind === 'no') return { kind: 'refused', refusal: await notYours(register, facts) };
+  const since = await saidSince(register, submit, facts);
+  // Whoever has nothing new to say means the words that they saw.
+  if (since && submit.proposed.noChange)
+    return { kind: 'refused', refusal: labelled({ code: 'said-meanwhile', ref }, facts) };
   const proposed = onBehalf(submit, right, facts);
   const accepted = acceptUpdate(proposed, acceptFacts(ports, submit, { ...facts, post: right.post }));
   if (accepted.kind === 'refused') return { kind: 'refused', refusal: labelled(accepted.refusal, facts) };
@@ -105,8 +112,23 @@ async function tryTake(ports: Ports, submit: Submit): Promise<Taken | 'conflict'
     audit(ports, submit.asker.key, auditWords(update), `${update.plan} ${update.ref}`),
   ]);
   if (written === 'conflict') return 'conflict';
-  const receipt = receiptOf(update, { ...facts, place: submit.place ?? anywhere }, doubts);
+  const receipt = receiptOf(update, { ...facts, place: submit.place ?? anywhere }, [
+    ...doubts,
+    ...(since ? [overtakenWords(since)] : []),
+  ]);
   return { kind: 'taken', receipt, view: viewAfter(card, { state, answered, receipt }) };
+}
+
+/** The newest word, where it is somebody else's on the same matter and whoever speaks cannot have seen it. */
+async function saidSince(
+  register: Register,
+  { seen, asker, part = null }: Submit,
+  { tracked: { action, state } }: ActionFacts,
+): Promise<Update | null> {
+  if (seen === undefined || seen >= state.sequence) return null;
+  const newest = (await register.find('update', updateKey(action.plan, action.ref, state.sequence)))?.value;
+  const isOthers = newest?.part === part && newest.by !== asker.key && newest.undoes === null;
+  return isOthers ? newest : null;
 }
 
 /** Typed words name an action, and not which part of it somebody owes. */

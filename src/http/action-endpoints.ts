@@ -154,6 +154,7 @@ function statusOf({ code }: AnyRefusal): 403 | 404 | 409 | 422 {
 const standsOtherwise: ReadonlySet<AnyRefusal['code']> = new Set([
   'not-open',
   'nothing-to-keep',
+  'said-meanwhile',
   'nothing-to-decide',
   'no-date-to-move',
   'said-since',

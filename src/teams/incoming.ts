@@ -132,14 +132,42 @@ export function wordsIn({ text, value }: { readonly text?: string; readonly valu
   return [plainText(text ?? ''), ...typed].join('\n').trim();
 }
 
-const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const entities: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  pound: '£',
+  euro: '€',
+};
 
 /** Teams may send words as HTML, most of all beside a mention: marks of lines become lines, "&amp;" becomes "&". */
 function plainText(html: string): string {
   return html
-    .replace(/<br\b[^>]*>|<\/(?:p|div|li)>/gi, '\n')
-    .replace(/<\/?(?:at|p|div|span|b|i|u|s|em|strong|ul|ol|li|a|blockquote|code|pre)\b[^>]*>/gi, '')
-    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name]!);
+    .replace(/<br\b[^>]*>|<\/(?:p|div|li|tr)>/gi, '\n')
+    .replace(/<\/t[dh]>/gi, ' ')
+    .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/gi, '$1')
+    .replace(
+      /<\/?(?:at|p|div|span|b|i|u|s|em|strong|ul|ol|li|a|blockquote|code|pre|img|table|tbody|thead|tr|t[dh]|h[1-6])\b[^>]*>/gi,
+      '',
+    )
+    .replace(
+      /&(?:#(\d{1,7})|([a-z]{2,6}));/gi,
+      (whole, code, name) => (code ? characterOf(Number(code)) : entities[name]) ?? whole,
+    );
+}
+
+function characterOf(code: number): string | undefined {
+  return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined;
 }
 
 const cardData = z.looseObject({ verb: z.string(), v: z.number().optional() });

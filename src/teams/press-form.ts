@@ -4,7 +4,7 @@ import type { RequestView } from '../domain/request-view.ts';
 import { confirmable, nothingTyped, proposedFrom, submissionId } from '../domain/typed-update.ts';
 import type { FormValues, UpdateForm } from '../domain/update-form.ts';
 import { refusalSentence, undoWords } from '../domain/words-refusal.ts';
-import { formTitle, receiptWords } from '../domain/words-update.ts';
+import { formTitle, receiptNotes, receiptWords } from '../domain/words-update.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { behalfOf } from '../flows/behalf-of.ts';
 import { openForm } from '../flows/open-form.ts';
@@ -90,7 +90,7 @@ async function take({ ports, present }: Pressing, about: Target, proposed: Propo
   const { partnership, asker } = present;
   const submission = submissionId({ ...about, person: asker.key }, proposed, fingerprintOf);
   const { plan, ref, part } = about;
-  const where = { card: cardOf(about), place: placeOf(present) };
+  const where = { card: cardOf(about), place: placeOf(present), seen: about.seq };
   return takeUpdate(ports, { partnership, asker, submission, plan, ref, part, ...where, proposed });
 }
 
@@ -122,7 +122,8 @@ export async function undo(pressing: Pressing, about: Target): Promise<Response>
 
 /** The request card that the button stood on with the receipt on top; where it stood on none, the receipt alone. */
 async function backTo(pressing: Pressing, { receipt, view }: Extract<Taken, { kind: 'taken' }>): Promise<Response> {
-  const said = receiptWords(receipt);
+  const notes = receipt.again ? [] : [...receiptNotes(receipt), ...receipt.doubts];
+  const said = [receiptWords(receipt), ...notes].join(' ');
   if (view) return shown(await cardOfView(pressing, view), { title: view.group, said });
   return shown(receiptCard(receipt, { forms: pressing.forms }), { title: 'Saved', said });
 }

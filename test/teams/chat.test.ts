@@ -189,6 +189,15 @@ describe('what Teams puts around the words', () => {
     expect((await partnership.robin.says('overdue', { in: 'MACE', as })).text).toContain('Overdue');
   });
 
+  it.each([
+    ['<p>update 4.1 amber We said &ldquo;yes&rdquo; &ndash; it&rsquo;s &#163;5</p>', 'We said “yes” – it’s £5'],
+    ['<p>update 4.1 amber <img alt="😀" src="x"> well</p>', '😀 well'],
+    ['<table><tr><td>4.1</td><td>amber</td><td>In a table</td></tr></table>', 'In a table'],
+  ])('is read as it is shown: %s', async (as, narrative) => {
+    await partnership.robin.says('', { as });
+    expect(await said()).toMatchObject([{ ref: '4.1', rating: 'amber', narrative }]);
+  });
+
   it('never becomes part of an update', async () => {
     const as =
       '<p><at>Baton</at>&nbsp;update 4.1 amber Fish &amp; chips, 3 &lt; 4</p><p>4.2 red Not&nbsp;begun<br></p>';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { anAskedPartnership, askInstant, type Partnership } from './a-partnership.ts';
+import { anAskedPartnership, aPartnership, askInstant, type Partnership } from './a-partnership.ts';
 
 let partnership: Partnership;
 
@@ -23,6 +23,40 @@ describe('the ask', () => {
     expect(asks[0]!.forms).toHaveLength(1);
     expect(partnership.robin.sees('MACE').text).toContain('0 of 4 answered');
     expect(partnership.postsIn('LPR')).toEqual([]);
+  });
+});
+
+describe('what somebody else said meanwhile', () => {
+  it('is told to whoever saves a form that stood open, and both are kept', async () => {
+    partnership = await anAskedPartnership();
+    const { robin, ash } = partnership;
+    const form = await robin.presses('Update of 4.1', robin.sees('MACE'));
+    await ash.says('update 4.1 green All is in place');
+    const saved = await robin.presses('Save', form.shown!, { Rating: 'red', Progress: 'Nothing has begun' });
+    expect(saved.said).toContain('Somebody else said Green while you were writing. Both are kept');
+    expect((await updatesOf('4.1')).map(({ rating }) => rating)).toEqual(['red', 'green']);
+  });
+
+  it('is never said once more by “No change” on a card that did not show it', async () => {
+    partnership = await aPartnership();
+    const { robin, ash } = partnership;
+    await robin.says('update 4.2 amber Waiting for the printer');
+    await partnership.reach(askInstant);
+    await partnership.settled();
+    const card = robin.sees('MACE');
+    await ash.says('update 4.2 red It was never ordered');
+    const kept = await robin.presses('No change of 4.2', card);
+    expect(kept.text).toContain('Somebody else has spoken of 4.2 since this was shown to you, so nothing was recorded');
+    expect(await updatesOf('4.2')).toHaveLength(2);
+  });
+
+  it('opens no form on an action that is signed off', async () => {
+    partnership = await anAskedPartnership();
+    const { robin, ash, sam } = partnership;
+    const card = robin.sees('MACE');
+    await sam.says('make @Ash Example chair of MACE', { in: 'MACE' });
+    await ash.says('complete 4.2');
+    expect((await robin.presses('Update of 4.2', card)).text).toContain('4.2 is complete already');
   });
 });
 
