@@ -19,6 +19,7 @@ import {
 import { fullRef } from '../domain/ref.ts';
 import { type Asked, actionsToAsk, type Request } from '../domain/request.ts';
 import { isOpen } from '../domain/schedule.ts';
+import { isPrepared } from '../domain/succession.ts';
 import { audit, commit, toSend, toShow } from './commit.ts';
 import { gatherCycles, gatherPlans, meetingsOf, type Plans, type Setting, valuesOf } from './gather.ts';
 import { gatherAskedAlready } from './gather-asked-already.ts';
@@ -46,11 +47,18 @@ function askedIn(
     meetings: meetingsOf(group.id, setting),
     plans: plans.plans,
     actions: plans.actions.filter(({ action }) => action.leads.includes(group.id)),
-    lastAsked: lastAsked(facts.cycles),
+    lastAsked: lastAsked(facts.cycles.filter(isHeld(setting))),
     freshSince: freshSince(askAt, england),
     today: londonDay(now),
     ...(facts.most !== undefined && { most: facts.most }),
   });
+}
+
+/** What was asked for a meeting that is not held, and not answered, was as good as not asked. */
+function isHeld({ meetings, groups }: Setting): (cycle: Cycle) => boolean {
+  const off = meetings.filter((meeting) => meeting.cancelled || !isPrepared(meeting, groups));
+  const ids = new Set(off.map(({ id }) => id));
+  return ({ meeting }) => !ids.has(meeting);
 }
 
 function lastAsked(cycles: readonly Cycle[]): ReadonlyMap<string, Day> {

@@ -6,6 +6,7 @@ import { compareActions } from '../domain/request.ts';
 import { isOpen } from '../domain/schedule.ts';
 import { endedGroup, revivedGroup, type SteerRefusal } from '../domain/steer-group.ts';
 import { livingLeads, successorOf } from '../domain/succession.ts';
+import { adoptRequests } from './adopt-requests.ts';
 import { changeGroup } from './change-group.ts';
 import { untilDone } from './commit.ts';
 import { findGroup, type NoGroup } from './find-group.ts';
@@ -80,10 +81,19 @@ async function tryEnd(ports: Ports, wish: EndWish): Promise<GroupEnded | 'confli
     orphansTold(ports, wish, legacy),
     askedTold(ports, wish, { setting, group: kept.value, legacy }),
   ]);
-  const also = told.flat();
+  const heirNow = heirOf(setting, after);
+  const adopted = heirNow ? await adoptRequests(ports, { setting, ended: kept.value, heir: heirNow }) : [];
+  const also = [...told.flat(), ...adopted];
   const what = merges ? 'merged a group' : 'ended a group';
   const written = await changeGroup(ports, { setting, kept, after, by: asker, what, also });
   return written === 'conflict' ? 'conflict' : { kind: 'done', legacy, merges };
+}
+
+/** The living group that leads from now on what it led. */
+function heirOf({ groups }: Setting, after: Group): Group | null {
+  const then = groups.map((group) => (group.id === after.id ? after : group));
+  const heir = successorOf(after.id, then);
+  return groups.find(({ id }) => id === heir) ?? null;
 }
 
 async function legacyOf(

@@ -42,7 +42,8 @@ export async function moveRequests(ports: Ports, register: Register, moves: read
   return [...parts, ...[...left].filter((id) => !made.has(id)).map((id) => [toShow(ports, id)])];
 }
 
-function cardShown(ports: Ports, card: Message, there: Kept<Message> | null): readonly RegisterChange[] {
+/** Has a card shown as it is now: sent where there is none, and once more where it had come to nothing. */
+export function cardShown(ports: Ports, card: Message, there: Kept<Message> | null): readonly RegisterChange[] {
   if (!there) return toSend(ports, card);
   return [...(isSpent(there.value) ? [sendAnew(there)] : []), toShow(ports, card.id)];
 }

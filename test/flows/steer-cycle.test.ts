@@ -284,6 +284,21 @@ describe('a group that ends', () => {
     expect(await digest()).toMatchObject({ state: 'due', reason: null });
   });
 
+  it('has what nobody has answered yet asked at once for the heir’s meeting, where that was asked for already', async () => {
+    const world = await mace();
+    await withMeetings(world, 'LPR Group 2019-09-24');
+    await reach(world, ask);
+    const cards = async (meeting: string) =>
+      (await rowsOf(world, 'request'))
+        .filter((one) => one.meeting === meeting)
+        .map(({ ref, message }) => [ref, message]);
+    const lpr = 'lpr-group.2019-09-24';
+    expect((await cards(lpr)).map(([ref]) => ref)).toEqual(['1.2', '1.3']);
+    await end(world, { do: 'merge', into: 'LPR Group' });
+    expect(await cards(lpr)).toEqual(['1.1', '1.2', '1.3'].map((ref) => [ref, `${lpr}~ask~lpr-group`]));
+    expect((await world.register.find('cycle', lpr))!.value.asked).toEqual(['DP 1.2', 'DP 1.3', 'DP 1.1']);
+  });
+
   it('leaves what it led to the group that it merged into, also when that is said later, and takes it back', async () => {
     const world = await mace();
     await end(world, { do: 'end' });
