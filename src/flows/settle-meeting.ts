@@ -1,5 +1,5 @@
 import { england } from '../domain/calendar.ts';
-import { type Cycle, hasRun, nextInstant, standsStill, stepsOfCycle } from '../domain/cycle.ts';
+import { type Cycle, hasRun, newCycle, nextInstant, standsStill, stepsOfCycle } from '../domain/cycle.ts';
 import { formatDay, type Instant, londonDay } from '../domain/day.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { type Message, messageId, newMessage } from '../domain/message.ts';
@@ -47,6 +47,7 @@ export async function followMeeting(ports: Ports, settled: MeetingSettled): Prom
     changes: [
       // Also where nothing in it changes: a step that runs at this moment is then gathered and decided anew.
       ...(cycle && then ? [writeCycle(then, cycle)] : []),
+      ...(!cycle && before && mayBegin(before, group, now) ? [writeCycle(newCycle(after), null)] : []),
       ...(cards?.turned ?? []),
     ],
     shown: cards?.shown.map((id) => toShow(ports, id)) ?? [],
@@ -54,6 +55,11 @@ export async function followMeeting(ports: Ports, settled: MeetingSettled): Prom
     // Never later than the truth: a tick that looks while the group is paused says when that is over.
     next: nextInstant(then, after, moved.steps, now),
   };
+}
+
+/** Whether its first step may run at this moment, which then finds this written and is decided anew. */
+function mayBegin(meeting: Meeting, group: Group, now: Instant): boolean {
+  return stepsOfCycle(meeting, group, england).some(({ at }) => at <= now);
 }
 
 /** Why messages of a meeting that is not held are not sent, and by which they are known should it be held after all. */

@@ -9,6 +9,7 @@ import type { Update } from '../domain/update.ts';
 import { audit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
 import { messagesOf, writeRequest, writeState } from './gather-action.ts';
+import { guardAnswerers, guarded } from './guard-answerers.ts';
 import { updateKey, updatePrefix } from './keys.ts';
 import { moveReopened } from './move-requests.ts';
 import type { Ports, RegisterChange } from './ports.ts';
@@ -38,6 +39,7 @@ export async function undoUpdate(ports: Ports, undo: Undo): Promise<Undone> {
 async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   const { partnership, asker, plan, ref } = undo;
   const register = ports.store.register(partnership);
+  const guard = await guardAnswerers(register, partnership);
   const kept = await register.list('update', { prefix: updatePrefix(plan, ref) });
   const updates = valuesOf(kept).toReversed();
   const target = updates.find((update) => update.sequence === undo.sequence);
@@ -60,6 +62,7 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
     writeState(state, facts.state),
     ...again.filter(({ id }) => !moved.has(id)).map((request) => writeRequest(request, request.value)),
     ...messagesOf(facts.open).map((message) => toShow(ports, message)),
+    ...(again.length > 0 ? [guarded(guard)] : []),
     audit(ports, asker.key, 'took an update back', `${plan} ${ref}`),
   ] satisfies RegisterChange[];
   const written = await commitInParts(ports, partnership, [undone, ...parts]);
