@@ -89,7 +89,7 @@ const sentences: {
   'may-identify': ({ signs: seen }, { door }) =>
     `Nothing was recorded yet: this may identify a child (${listed(seen.map((sign) => signs[sign]))}). Please change it, or say that it identifies no child.${door === 'chat' ? ' Teams still has your message: if it does identify a child, please delete it there.' : ''}`,
   'not-chair': ({ ref, leads }) =>
-    `Only the chair of ${leads.length > 0 ? listed(leads) : 'its lead group'} can decide that about ${ref}, so nothing was changed.`,
+    `Only the chair of ${leads.length > 0 ? listed(leads) : 'its lead group'} can decide that about ${ref}, so nothing was changed. Should that be you? Ask the business manager to name you.`,
   'nothing-to-decide': ({ ref }, { door }) =>
     `Nothing about ${ref} waits for a decision, so nothing was changed.${door === 'tab' ? '' : ` Type “show ${ref}” to see how it stands.`}`,
   'said-since': ({ ref }) =>
