@@ -92,7 +92,10 @@ const ask: HelpGroup = {
 
 const update: HelpGroup = {
   title: 'Give an update',
-  lines: [['update 4.1 amber Waiting for data', 'rating and one line; several lines for several actions']],
+  lines: [
+    ['update 4.1 amber Waiting for data', 'rating and one line; several lines for several actions'],
+    ['4.1 no change', 'says the last word on it again'],
+  ],
   buttons: [['My actions', 'mine']],
 };
 
