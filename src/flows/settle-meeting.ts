@@ -71,6 +71,14 @@ function whyOff(meeting: Meeting, group: Group): string | null {
   return isPrepared(meeting, [group]) ? null : offReasons[1]!;
 }
 
+/** Whether a message says nothing to anybody any more, because its meeting is not held. */
+export function isForNothing({ kind, also, meeting }: Message, { meetings, groups }: Setting): boolean {
+  if (kind === 'notice' || also.length > 0) return false;
+  const about = meetings.find(({ id }) => id === meeting);
+  const group = groups.find(({ id }) => id === about?.group);
+  return about !== undefined && group !== undefined && whyOff(about, group) !== null;
+}
+
 interface Turned {
   readonly setting: Setting;
   readonly cycle: Cycle;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Digest } from '../../src/domain/digest.ts';
 import { type Delivery, type DeliveryPorts, deliver } from '../../src/flows/deliver-messages.ts';
+import { endGroup } from '../../src/flows/end-group.ts';
 import type { Pacer, PostOutcome, Presence } from '../../src/flows/ports.ts';
 import { relayOutbox } from '../../src/flows/relay-outbox.ts';
 import { removeTeam } from '../../src/flows/remove-team.ts';
@@ -157,6 +158,18 @@ describe('a message', () => {
     expect(await sendAgain(world.ports, again)).toEqual({ kind: 'sent', count: 0 });
     expect(await carry(world)).toEqual(['posted']);
     expect(await messageOf(world)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is not sent again on wish once its meeting is not held', async () => {
+    const world = await asked();
+    world.teams.answer({ kind: 'unknown', reason: 'cut off' });
+    await carry(world);
+    await carry(world);
+    const end = { partnership: world.partnership, asker: theManager, group: 'MACE' } as const;
+    await endGroup(world.ports, { ...end, does: { do: 'end' }, confirmed: true });
+    const again = { partnership: world.partnership, by: theManager.key, confirmed: true };
+    expect(await sendAgain(world.ports, again)).toEqual({ kind: 'sent', count: 0 });
+    expect(await messageOf(world)).toMatchObject({ state: 'cancelled', reason: 'its meeting is not held' });
   });
 
   it('whose worker died on the wire is in doubt once its claim has lapsed', async () => {
