@@ -127,7 +127,7 @@ export function aRequest(more: Partial<Request> = {}): Request {
     post: null,
     seenAt: null,
   } as const;
-  return { meeting, plan, ref, ...usual, answeredBy: null, ...more };
+  return { meeting, plan, ref, ...usual, answeredBy: null, takenBack: null, ...more };
 }
 
 export function aPost(more: Partial<Post> = {}): Post {

@@ -10,9 +10,9 @@ interface Limit {
 }
 
 /** How late after its turn a request may still leave. */
-export const lateMs = 10;
+export const lateMs = 6;
 /** What is kept from each limit's edge: the lateness, and that the way to Teams is not always equally long. */
-const marginMs = 40;
+const marginMs = 36;
 
 /**
  * All requests of one app in one tenant: 50 in any second. They are also kept a little apart, so that they can be made

@@ -29,6 +29,8 @@ export interface Request {
   readonly before: Rating | null;
   /** The sequence of the update that answered it; null while it is open or went unanswered. */
   readonly answeredBy: number | null;
+  /** The sequence of the line that took its answer back; null where none did, or it has been answered since. */
+  readonly takenBack: number | null;
 }
 
 /** The most a group is asked at once; only quarterly check-ins are held back for it. */

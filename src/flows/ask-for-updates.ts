@@ -237,7 +237,7 @@ export function requestOf({ tracked, reason, part, post }: Addressed, meeting: M
   const { plan, ref } = tracked.action;
   const before = ownerRating(tracked.state);
   const asked = { meeting: meeting.id, group: meeting.group, plan, ref, reason, part, post, message };
-  return { ...asked, before, seenAt: null, answeredBy: null };
+  return { ...asked, before, seenAt: null, answeredBy: null, takenBack: null };
 }
 
 /** The name of the notice that says so. */

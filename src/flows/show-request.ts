@@ -1,12 +1,13 @@
-import { addMinutes } from '../domain/day.ts';
+import { addMinutes, type Instant } from '../domain/day.ts';
 import { drawRequest, type RequestCardFacts } from '../domain/draw-request.ts';
 import type { Message } from '../domain/message.ts';
 import { lastWordOn } from '../domain/plan.ts';
 import { receiptOf } from '../domain/receipt.ts';
 import type { Receipt, RequestView } from '../domain/request-view.ts';
+import type { Update } from '../domain/update.ts';
 import { valuesOf } from './gather.ts';
 import { gatherCard } from './gather-card.ts';
-import { updatePrefix } from './keys.ts';
+import { updateKey, updatePrefix } from './keys.ts';
 import type { Ports, Register } from './ports.ts';
 
 /** What a request card shows now; null when there is nothing left that it stands for. */
@@ -23,25 +24,52 @@ const freshMinutes = 10;
  * reply, and that must not take away the receipt, with its Undo, from whoever has just pressed Save.
  */
 async function freshReceipt(ports: Ports, register: Register, facts: RequestCardFacts): Promise<Receipt | null> {
-  const last = lastSaid(facts).at(-1);
-  if (!last || last.at < addMinutes(ports.clock.now(), -freshMinutes)) return null;
-  const { plan, ref, part, at } = last;
+  const [said, undone] = [lastSaid(facts).at(-1), await lastTakenBack(register, facts)];
+  const isUndone = undone !== null && (!said || undone.at >= said.at);
+  const at = isUndone ? undone.at : said?.at;
+  if (at === undefined || at < addMinutes(ports.clock.now(), -freshMinutes)) return null;
+  const update = isUndone ? undone : await wordOf(register, said!);
+  // Doubts are for whoever answered; here the whole channel reads, and the card shows no more than it may.
+  return update && receiptOf(update, { ...facts, place: { kind: 'private' } }, []);
+}
+
+async function wordOf(register: Register, { plan, ref, part, at }: Said): Promise<Update | null> {
   // Others may have spoken of the same action since, each of a part of their own.
   const newest = await register.list('update', { prefix: updatePrefix(plan, ref), limit: 10 });
-  const update = valuesOf(newest).find((one) => one.part === part && one.at === at);
-  if (!update) return null;
-  // Doubts are for whoever answered; here the whole channel reads, and the card shows no more than it may.
-  return receiptOf(update, { ...facts, place: { kind: 'private' } }, []);
+  return valuesOf(newest).find((one) => one.part === part && one.at === at) ?? null;
+}
+
+/** The newest line by which an answer was taken back, of what has not been answered since. */
+async function lastTakenBack(register: Register, { requests }: RequestCardFacts): Promise<Update | null> {
+  const keys = requests.flatMap(({ plan, ref, takenBack }) =>
+    takenBack === null ? [] : [updateKey(plan, ref, takenBack)],
+  );
+  const lines = await Promise.all(keys.map((key) => register.find('update', key)));
+  return (
+    lines
+      .flatMap((line) => (line ? [line.value] : []))
+      .toSorted(byTime)
+      .at(-1) ?? null
+  );
+}
+
+interface Said extends Named {
+  readonly part: string | null;
+  readonly at: Instant;
+}
+
+function byTime(a: { readonly at: Instant }, b: { readonly at: Instant }): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }
 
 /** What was said of the answered ones, other than in chat, oldest first. */
-function lastSaid({ requests, actions }: RequestCardFacts) {
+function lastSaid({ requests, actions }: RequestCardFacts): readonly Said[] {
   const said = requests.flatMap(({ plan, ref, part, answeredBy }) => {
     const state = answeredBy === null ? null : actions.find(({ action }) => isSame(action, { plan, ref }))?.state;
     const word = state && (part === null ? state.lastWord : lastWordOn(state, part));
     return word && word.route !== 'chat' ? [{ plan, ref, part, at: word.at }] : [];
   });
-  return said.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return said.toSorted(byTime);
 }
 
 interface Named {

@@ -146,7 +146,7 @@ function insertUpdate(value: Update, submission: string): readonly RegisterChang
 
 /** The first answer stands as the one; whoever answers has seen it. */
 function answeredWith({ request: { value } }: OpenRequest, { sequence, at }: Update): Request {
-  return { ...value, answeredBy: value.answeredBy ?? sequence, seenAt: value.seenAt ?? at };
+  return { ...value, answeredBy: value.answeredBy ?? sequence, takenBack: null, seenAt: value.seenAt ?? at };
 }
 
 function auditWords({ route, part }: Update): string {

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/day.ts';
 import { oldestFirst } from '../domain/decision.ts';
 import { type CannotUndo, whyNotUndone } from '../domain/may-undo.ts';
 import { receiptOf } from '../domain/receipt.ts';
+import type { Request } from '../domain/request.ts';
 import type { Update } from '../domain/update.ts';
 import { audit, toShow, untilDone } from './commit.ts';
 import { valuesOf } from './gather.ts';
@@ -12,7 +13,7 @@ import { messagesOf, writeRequest, writeState } from './gather-action.ts';
 import { guardAnswerers, guarded } from './guard-answerers.ts';
 import { updateKey, updatePrefix } from './keys.ts';
 import { moveReopened } from './move-requests.ts';
-import type { Ports, RegisterChange } from './ports.ts';
+import type { Kept, Ports, RegisterChange } from './ports.ts';
 import { commitInParts } from './settle-meeting.ts';
 import { forEyesOf, gatherSubmit, type Taken, viewAfter } from './take-update.ts';
 
@@ -54,13 +55,13 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   const line = undoing(target, { updates, at: ports.clock.now(), by: asker.key });
   const told = { updates: [...updates, line], decisions: oldestFirst(valuesOf(decisions)) };
   const state = takeBack(facts.tracked.state, told);
-  const reopened = facts.open.filter(({ request }) => request.value.answeredBy === target.sequence);
-  const again = reopened.map(({ request }) => ({ ...request, value: { ...request.value, answeredBy: null } }));
+  const requests = facts.open.map(({ request }) => withoutAnswer(request, line));
+  const again = requests.filter(({ value }) => value.answeredBy === null);
   const { moved, parts } = await moveReopened(ports, partnership, again);
   const undone = [
     { do: 'insert', kind: 'update', id: updateKey(plan, ref, line.sequence), value: line },
     writeState(state, facts.state),
-    ...again.filter(({ id }) => !moved.has(id)).map((request) => writeRequest(request, request.value)),
+    ...requests.filter(({ id }) => !moved.has(id)).map((request) => writeRequest(request, request.value)),
     ...messagesOf(facts.open).map((message) => toShow(ports, message)),
     ...(again.length > 0 ? [guarded(guard)] : []),
     audit(ports, asker.key, 'took an update back', `${plan} ${ref}`),
@@ -71,8 +72,14 @@ async function tryUndo(ports: Ports, undo: Undo): Promise<Undone | 'conflict'> {
   return {
     kind: 'taken',
     receipt,
-    view: viewAfter(forEyesOf(asker, pressed), { state, answered: valuesOf(again), receipt }),
+    view: viewAfter(forEyesOf(asker, pressed), { state, answered: valuesOf(requests), receipt }),
   };
+}
+
+/** A request that this answered is open again; one that an earlier answer had met stays so. */
+function withoutAnswer({ value, ...row }: Kept<Request>, { undoes, sequence }: Update): Kept<Request> {
+  const answeredBy = value.answeredBy === undoes ? null : value.answeredBy;
+  return { ...row, value: { ...value, answeredBy, takenBack: sequence } };
 }
 
 function undoing(target: Update, { updates, at, by }: { updates: readonly Update[]; at: Instant; by: string }): Update {

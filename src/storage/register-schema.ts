@@ -224,6 +224,7 @@ const request = z.object({
   seenAt: instant.nullable(),
   before: rating.nullable(),
   answeredBy: count.nullable(),
+  takenBack: count.nullable().default(null),
 });
 
 const decision = z.object({

@@ -241,6 +241,7 @@ function* cycleRows(meeting: Meeting, own: readonly Tracked[], frozen: FrozenDig
         message,
         before: 'amber',
         answeredBy: Math.max(1, state.sequence - 1),
+        takenBack: null,
       },
     };
   }

@@ -23,7 +23,7 @@ const ofTenant = [{ ms: 1_000, most: 50 }];
 const start = 1_777_600_000_000;
 const soon = (from: number) => ({ from, aheadMs: 400, patienceMs: 4_000 });
 /** What is kept from the limits' edges: a request may arrive so much later than its turn. */
-const latestMs = 40;
+const latestMs = 36;
 
 interface Sent {
   readonly place: string;

@@ -51,6 +51,12 @@ async function toBeShown(world: World): Promise<readonly string[]> {
   return (await rowsOf(world, 'outbox')).map(({ message }) => message).filter((id) => id.includes('~ask~'));
 }
 
+/** The receipt that stands on the card when it is drawn anew. */
+async function receiptShown(world: World) {
+  const { value } = (await world.register.find('message', 'mace.2019-09-24~ask~mace'))!;
+  return (await showRequest(world.ports, world.partnership, value))?.receipt;
+}
+
 const said = (narrative: string) => proposed({ narrative });
 
 describe('an answer', () => {
@@ -194,6 +200,7 @@ describe('taking an answer back', () => {
     expect(await undo(world, 1)).toMatchObject({ kind: 'taken', receipt: { undone: true, sequence: 2 } });
     expect(await stateOf(world, '1.1')).toMatchObject({ sequence: 2, lastWord: null });
     expect(await requestsFor11(world)).toMatchObject([{ answeredBy: null }]);
+    expect(await receiptShown(world)).toMatchObject({ ref: '1.1', undone: true });
     expect((await rowsOf(world, 'update')).map(({ sequence, undoes }) => [sequence, undoes])).toEqual([
       [2, 1],
       [1, null],
@@ -207,6 +214,9 @@ describe('taking an answer back', () => {
     await undo(world, 2);
     expect(await stateOf(world, '1.1')).toMatchObject({ lastWord: { narrative: 'First.' } });
     expect(await requestsFor11(world)).toMatchObject([{ answeredBy: 1 }]);
+    expect(await receiptShown(world)).toMatchObject({ undone: true, sequence: 3 });
+    await takeUpdate(world.ports, submit(world, { submission: 's3', proposed: said('Third.') }));
+    expect(await receiptShown(world)).toMatchObject({ undone: false, narrative: 'Third.' });
   });
 
   it('is possible once, also when pressed three times at once, and an undo cannot be taken back', async () => {

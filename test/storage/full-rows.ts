@@ -242,6 +242,7 @@ export const registerRows: Examples<RegisterKinds> = {
       message: 'mace-2027-01~ask~mace',
       before: 'green',
       answeredBy: 8,
+      takenBack: null,
     },
     {
       meeting: 'm',
@@ -255,6 +256,7 @@ export const registerRows: Examples<RegisterKinds> = {
       message: 'm~ask~g',
       before: null,
       answeredBy: null,
+      takenBack: 4,
     },
   ],
   decision: [

@@ -93,6 +93,7 @@ function factsOf(count: number): DigestFacts {
       message: 'x',
       before: 'amber',
       answeredBy: 1,
+      takenBack: null,
     })),
     items: [],
     posts: new Map(),

@@ -72,7 +72,7 @@ function LookedAt({ me, query }: ChoicesProps) {
           className={styles.field}
           day={query.get('on') ?? me.today}
           today={me.today}
-          onDay={(value) => replacePlace(placeWith('on', value < me.today ? value : ''))}
+          onDay={(value) => replacePlace(placeWith('on', value === me.today ? '' : value))}
         />
       </div>
     </div>
