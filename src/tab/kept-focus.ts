@@ -17,10 +17,13 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>): void {
     if (!page) return;
     let seen: readonly HTMLElement[] = [];
     let opener: HTMLElement | null = null;
+    // Taken down while it stands there: a field that has gone is not always told its label any more.
+    let name = '';
     let at = '';
     const note = ({ target }: FocusEvent) => {
       const now = target as HTMLElement;
       seen = [now, ...seen.filter((one) => one !== now)].slice(0, remembered);
+      name = nameOf(now);
       opener = now.closest('li')?.querySelector<HTMLElement>('[aria-expanded=true]') ?? null;
       at = placeNow();
     };
@@ -30,7 +33,9 @@ export function useKeptFocus(main: RefObject<HTMLElement | null>): void {
       // A heading is drawn anew when its page has loaded, and gets the focus again.
       const hole = last.tabIndex < 0 ? null : holeOf(last, changes);
       if (!hole) return;
-      (drawnAnew(last, changes) ?? nextStop(hole, opener ? [opener, ...before] : before))?.focus();
+      (
+        drawnAnew({ tagName: last.tagName, name }, changes) ?? nextStop(hole, opener ? [opener, ...before] : before)
+      )?.focus();
     };
     page.addEventListener('focusin', note);
     const watch = new MutationObserver(look);
@@ -64,10 +69,13 @@ function holeOf(gone: Node, changes: readonly MutationRecord[]): Hole | null {
 }
 
 /** A form that begins again from what was saved has the same button: the one that is called the same. */
-function drawnAnew(gone: HTMLElement, changes: readonly MutationRecord[]): HTMLElement | null {
+function drawnAnew(
+  gone: { readonly tagName: string; readonly name: string },
+  changes: readonly MutationRecord[],
+): HTMLElement | null {
   const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof HTMLElement);
   const all = added.flatMap((node) => [node, ...node.querySelectorAll<HTMLElement>(stops)]);
-  const same = all.filter((one) => one.tagName === gone.tagName && nameOf(one) === nameOf(gone) && isStop(one));
+  const same = all.filter((one) => one.tagName === gone.tagName && nameOf(one) === gone.name && isStop(one));
   const [only, ...others] = new Set(same);
   return others.length === 0 ? (only ?? null) : null;
 }
