@@ -3,22 +3,11 @@ import { type FormEvent, useState } from 'react';
 import type { AgencyShown } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { OtherNames } from './other-names.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { changes } from './set-up-path.ts';
 import type { Changing } from './use-change.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, flex: '1 1 18rem', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
   forms: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(18rem, 100%), 1fr))',
@@ -45,10 +34,10 @@ interface AgenciesProps {
 
 /** The member bodies: what they are called, which post answers for each, and the parts that they owe. */
 export function AgenciesPanel({ agencies, changing }: AgenciesProps) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   return (
     <Panel title="Agencies">
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {agencies.map((agency) => (
           <AgencyRow key={agency.name} agency={agency} changing={changing} />
         ))}
@@ -65,6 +54,7 @@ interface AgencyProps {
 
 function AgencyRow({ agency, changing }: AgencyProps) {
   const styles = useStyles();
+  const rows = useRowStyles();
   const [isOpen, setOpen] = useState(false);
   const { name, aliases, answers, posts } = agency;
   const facts = [
@@ -73,11 +63,11 @@ function AgencyRow({ agency, changing }: AgencyProps) {
     answers ? `${answers} answers where an action names it alone` : '',
   ].filter(Boolean);
   return (
-    <li className={styles.item}>
-      <span className={styles.words}>
+    <li className={rows.item}>
+      <span className={rows.words}>
         <Body1>{name}</Body1>
         {facts.map((fact) => (
-          <Caption1 key={fact} className={styles.quiet}>
+          <Caption1 key={fact} className={rows.quiet}>
             {fact}
           </Caption1>
         ))}

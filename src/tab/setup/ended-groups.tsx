@@ -1,25 +1,13 @@
-import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { formatDay } from '../../domain/day.ts';
 import { Panel } from '../overview/panel.tsx';
 import { GroupEnd } from './group-end.tsx';
 import type { GroupProps } from './group-forms.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { changes } from './set-up-path.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalM,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   form: { flexBasis: '100%', display: 'grid', gridTemplateColumns: 'minmax(0, 24rem)' },
 });
 
@@ -29,10 +17,10 @@ interface EndedGroupsProps extends Pick<GroupProps, 'groups' | 'changing'> {
 
 /** Groups that met for the last time: who took over, and the way back. */
 export function EndedGroups({ ended, groups, changing }: EndedGroupsProps) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   return (
     <Panel title="Groups that have ended">
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {ended.map((group) => (
           <EndedGroup key={group.id} group={group} groups={groups} changing={changing} />
         ))}
@@ -43,18 +31,19 @@ export function EndedGroups({ ended, groups, changing }: EndedGroupsProps) {
 
 function EndedGroup({ group, groups, changing }: Omit<GroupProps, 'met'>) {
   const styles = useStyles();
+  const rows = useRowStyles();
   const [isOpen, setOpen] = useState(false);
   const { name, ended, mergedInto } = group;
   return (
-    <li className={styles.item}>
-      <span className={styles.words}>
+    <li className={rows.item}>
+      <span className={rows.words}>
         <Body1>{name}</Body1>
-        <Caption1 className={styles.quiet}>
+        <Caption1 className={rows.quiet}>
           Ended on {formatDay(ended!)}
           {mergedInto && `; ${mergedInto} took over what it led`}
         </Caption1>
       </span>
-      <span className={styles.buttons}>
+      <span className={rows.buttons}>
         <Button
           size="small"
           aria-expanded={isOpen}

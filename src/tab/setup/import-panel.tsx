@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link } from '@fluentui/react-components';
 import { formatDay, londonDay } from '../../domain/day.ts';
 import type { FileTaken, SetUpView } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
@@ -6,22 +6,8 @@ import { goTo } from '../places.ts';
 import { FileDrop } from './file-drop.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
 import { PlansPanel } from './plans-panel.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { useChange } from './use-change.ts';
-
-const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-});
 
 interface Shown {
   readonly view: SetUpView;
@@ -56,16 +42,16 @@ export function ImportPanel({ view, again }: Shown) {
 }
 
 function Waiting({ view, cancel }: { readonly view: SetUpView; readonly cancel: (id: string) => unknown }) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   return (
     <section aria-label="Files that wait to be imported">
       <Body1 as="h3">Read, and not imported yet</Body1>
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {view.waiting.map(({ id, fileName, at, by }) => (
-          <li key={id} className={styles.item}>
-            <span className={styles.words}>
+          <li key={id} className={rows.item}>
+            <span className={rows.words}>
               <Link href={`#setup/import~${id}`}>{fileName}</Link>
-              <Caption1 className={styles.quiet}>
+              <Caption1 className={rows.quiet}>
                 {by}, {formatDay(londonDay(at))}
               </Caption1>
             </span>

@@ -4,22 +4,11 @@ import { formatDay } from '../../domain/day.ts';
 import type { SetUpMeeting } from '../../domain/set-up-view.ts';
 import { CycleSteps } from './cycle-steps.tsx';
 import { DayFields, type Days } from './day-fields.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { changes } from './set-up-path.ts';
 import type { Changing } from './use-change.ts';
 
 const useStyles = makeStyles({
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   form: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(11rem, 100%), 1fr))',
@@ -35,16 +24,16 @@ export function MeetingWords({
 }: {
   readonly meeting: SetUpMeeting;
 }) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   const more = [title ?? '', papers ? `Papers go out on ${formatDay(papers)}` : ''].filter(Boolean);
   return (
-    <span className={styles.words}>
+    <span className={rows.words}>
       <Body1>
         {formatDay(date)}
         {time && `, ${time}`} · {group}
         {cancelled && ' (cancelled)'}
       </Body1>
-      {more.length > 0 && <Caption1 className={styles.quiet}>{more.join(' · ')}</Caption1>}
+      {more.length > 0 && <Caption1 className={rows.quiet}>{more.join(' · ')}</Caption1>}
     </span>
   );
 }
@@ -59,6 +48,7 @@ interface RowProps {
 /** A meeting ahead, moved, cancelled or brought back; and what the next one's cycle does. */
 export function MeetingRow({ meeting, isNext, changing }: RowProps) {
   const styles = useStyles();
+  const rows = useRowStyles();
   const [open, setOpen] = useState<'move' | 'cancel' | 'steps' | null>(null);
   const [question, setQuestion] = useState('');
   const { group, date: on, cancelled } = meeting;
@@ -69,9 +59,9 @@ export function MeetingRow({ meeting, isNext, changing }: RowProps) {
     setOpen(told?.confirm ? 'cancel' : null);
   };
   return (
-    <li className={styles.item}>
+    <li className={rows.item}>
       <MeetingWords meeting={meeting} />
-      <span className={styles.buttons}>
+      <span className={rows.buttons}>
         {cancelled ? (
           <Button
             size="small"
@@ -116,7 +106,7 @@ export function MeetingRow({ meeting, isNext, changing }: RowProps) {
       {open === 'cancel' && (
         <div className={styles.form} role="alert">
           <Body1 className={styles.submit}>{question}</Body1>
-          <span className={mergeClasses(styles.buttons, styles.submit)}>
+          <span className={mergeClasses(rows.buttons, styles.submit)}>
             <Button appearance="primary" onClick={() => void cancel(true)}>
               Cancel the meeting
             </Button>

@@ -7,20 +7,11 @@ import { DayFields, noDays } from './day-fields.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { MeetingRow, MeetingWords } from './meeting-row.tsx';
 import { OutcomeBar } from './outcome-bar.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { changes } from './set-up-path.ts';
 import { type Changing, useChange } from './use-change.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   form: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(11rem, 100%), 1fr))',
@@ -39,7 +30,7 @@ interface SectionProps {
 
 /** The dates by which Baton asks: added one by one or as a list, moved, cancelled, brought back. */
 export function MeetingsSection({ view, again }: SectionProps) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   const changing = useChange(again);
   const [isPastShown, setPastShown] = useState(false);
   const take = async (file: File) => {
@@ -67,7 +58,7 @@ export function MeetingsSection({ view, again }: SectionProps) {
       </Panel>
       <Panel title="Meetings ahead">
         {ahead.length === 0 && <Empty text="No meeting ahead. Add one above, or drop a list of dates." />}
-        <ul className={styles.list}>
+        <ul className={rows.list}>
           {ahead.map((meeting) => (
             <MeetingRow
               key={meeting.id}
@@ -85,9 +76,9 @@ export function MeetingsSection({ view, again }: SectionProps) {
           </div>
         )}
         {isPastShown && (
-          <ul className={styles.list}>
+          <ul className={rows.list}>
             {past.map((meeting) => (
-              <li key={meeting.id} className={styles.item}>
+              <li key={meeting.id} className={rows.item}>
                 <MeetingWords meeting={meeting} />
               </li>
             ))}

@@ -4,23 +4,11 @@ import { formatDay, londonDay } from '../../domain/day.ts';
 import type { SetUpPlan, SetUpView } from '../../domain/set-up-view.ts';
 import { Panel } from '../overview/panel.tsx';
 import { CheckList } from './check-list.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { changes } from './set-up-path.ts';
 import type { Changing } from './use-change.ts';
 
 const useStyles = makeStyles({
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   form: { flexBasis: '100%', display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
   submit: { justifySelf: 'start' },
 });
@@ -32,11 +20,11 @@ interface PlansProps {
 
 /** The plans that were brought in: who may read each, and the way back from its last import. */
 export function PlansPanel({ view, changing }: PlansProps) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   if (view.plans.length === 0) return null;
   return (
     <Panel title="Plans">
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {view.plans.map((plan) => (
           <PlanRow key={plan.code} plan={plan} view={view} changing={changing} />
         ))}
@@ -50,23 +38,23 @@ interface PlanProps extends PlansProps {
 }
 
 function PlanRow({ plan, view, changing }: PlanProps) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   const [isOpen, setOpen] = useState(false);
   const { code, title, edition, source, importedAt, readers, mayUndo } = plan;
   return (
-    <li className={styles.item}>
-      <span className={styles.words}>
+    <li className={rows.item}>
+      <span className={rows.words}>
         <Body1>
           {code} · {title}
         </Body1>
-        <Caption1 className={styles.quiet}>
+        <Caption1 className={rows.quiet}>
           Edition {edition}, from {source}, {formatDay(londonDay(importedAt))}
         </Caption1>
-        <Caption1 className={styles.quiet}>
+        <Caption1 className={rows.quiet}>
           {readers === null ? 'For the whole partnership' : `Its words are for ${readers.join(', ')} alone`}
         </Caption1>
       </span>
-      <span className={styles.buttons}>
+      <span className={rows.buttons}>
         <Button
           size="small"
           aria-expanded={isOpen}
@@ -93,6 +81,7 @@ function PlanRow({ plan, view, changing }: PlanProps) {
 /** To show a plan to more people is asked about first: it cannot be unseen. */
 function Readers({ plan: { code, readers }, view, changing }: PlanProps) {
   const styles = useStyles();
+  const rows = useRowStyles();
   const [isForAll, setForAll] = useState(readers === null);
   const [chosen, setChosen] = useState<readonly string[]>(readers ?? []);
   const [question, setQuestion] = useState('');
@@ -145,7 +134,7 @@ function Readers({ plan: { code, readers }, view, changing }: PlanProps) {
       ) : (
         <div role="alert" className={styles.form}>
           <Body1>{question}</Body1>
-          <span className={styles.buttons}>
+          <span className={rows.buttons}>
             <Button appearance="primary" onClick={() => void save(true)}>
               Yes, show it to them
             </Button>

@@ -3,21 +3,11 @@ import { useState } from 'react';
 import { formatDay, parseDay } from '../../domain/day.ts';
 import type { PersonListed, PostListed } from '../../domain/set-up-view.ts';
 import { OneField } from './one-field.tsx';
+import { useRowStyles } from './row-styles.ts';
 import { changes } from './set-up-path.ts';
 import type { Changing } from './use-change.ts';
 
 const useStyles = makeStyles({
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  words: { display: 'grid', minWidth: 0, flex: '1 1 18rem', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
   leaving: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -34,7 +24,7 @@ interface PostProps {
 
 /** A post, who is there and what it answers for. */
 export function PostRow({ post, changing }: PostProps) {
-  const styles = useStyles();
+  const rows = useRowStyles();
   const [isOpen, setOpen] = useState(false);
   const { agency, post: title, holder, deputy, awayUntil, actions, parts, groups, answersForAgency, vacant } = post;
   const back = awayUntil ? parseDay(awayUntil) : null;
@@ -48,14 +38,14 @@ export function PostRow({ post, changing }: PostProps) {
     vacant && actions.length + parts.length > 0 ? 'Nobody is there, so the lead group’s channel is asked' : '',
   ].filter(Boolean);
   return (
-    <li className={styles.item}>
-      <span className={styles.words}>
+    <li className={rows.item}>
+      <span className={rows.words}>
         <Body1>
           {title}
           {agency && `, ${agency}`}: {holder ? nameOf(holder) : 'vacant'}
         </Body1>
         {facts.map((fact) => (
-          <Caption1 key={fact} className={styles.quiet}>
+          <Caption1 key={fact} className={rows.quiet}>
             {fact}
           </Caption1>
         ))}
