@@ -169,17 +169,22 @@ export class WatchedPage {
     }
   }
 
-  /** Presses Tab, or with Shift, until what has the focus is named so; throws where it never gets there. */
+  /**
+   * Presses Tab, or with Shift, until what has the focus is named so, going round while the page is still being drawn;
+   * throws where it never gets there.
+   */
   async tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    const most = 60;
+    const fewest = 60;
+    const until = Date.now() + waitMs;
     const names: string[] = [];
-    for (let count = 0; count < most; count += 1) {
+    while (names.length < fewest || Date.now() < until) {
       await this.page.keyboard.press(key);
       const now = await this.page.evaluate(focusedName);
       if (name.test(now)) return;
       names.push(now);
     }
-    throw new Error(`${key} never came to ${name}, but to: ${names.map((one) => one.slice(0, 40)).join(' · ')}`);
+    const last = names.slice(-fewest).map((one) => one.slice(0, 40));
+    throw new Error(`${key} never came to ${name}, but to: ${last.join(' · ')}`);
   }
 
   async close(): Promise<void> {
