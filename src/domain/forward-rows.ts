@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import { canonicalGroup, isGroupName } from './forward-group.ts';
 import { type ForwardAbout, type ForwardMeeting, type ForwardPart, PartBuilder } from './forward-part.ts';
-import { type ForwardColumn, forwardColumn, isEveryMeeting, readForwardCell } from './forward-words.ts';
+import { type CellRead, type ForwardColumn, forwardColumn, isEveryMeeting, readForwardCell } from './forward-words.ts';
 import { type MeetingRead, readMeetings, readWrittenMeeting, type WrittenMeeting, yearsIn } from './meeting-heading.ts';
 import { headingAt } from './plan-heading.ts';
 import { ownCells, type Row } from './plan-table.ts';
@@ -134,6 +134,14 @@ function lineOf(row: Row, meetingAt: number): Line {
   return { row, written: { text: words, date: null, month: null, year: null, either: null, words: '' }, is: 'unclear' };
 }
 
+/** What a cell says comes to its meeting. A mark stands for its column's heading, and where there is none for nothing. */
+function itemsIn(cell: CellRead, heading: string): readonly string[] {
+  if (cell.kind === 'words') return cell.items;
+  if (heading === '') return [];
+  if (cell.kind === 'mark') return [heading];
+  return cell.kind === 'marked' ? [`${heading} (${cell.note})`] : [];
+}
+
 class RowReader {
   private readonly head: RowHead;
   private readonly part: PartBuilder;
@@ -196,26 +204,20 @@ class RowReader {
     for (const [at, { heading, group }] of columns) {
       const cell = readForwardCell(row.cells[at]?.text ?? '');
       if (cell.kind === 'empty') continue;
-      const items =
-        cell.kind === 'words'
-          ? cell.items
-          : cell.kind === 'mark'
-            ? [heading]
-            : cell.kind === 'marked'
-              ? [`${heading} (${cell.note})`]
-              : [];
+      const items = itemsIn(cell, heading);
       const under = group === null && columns.length > 1 && cell.kind === 'words' ? heading : category;
       const meant = group === null ? meetings : meetings.filter((one) => one.group === group);
       for (const meeting of meant) {
         for (const item of items) this.part.addItem(meeting, row.row, { item, category: under, who });
       }
-      if (meant.length === 0 || items.length === 0) this.reportCell(row, heading);
+      if (meant.length === 0) this.reportCell(row, heading, "Write the meeting's date beside it");
+      else if (items.length === 0) this.reportCell(row, heading, 'Write there what comes to the meeting');
     }
   }
 
-  private reportCell(row: Row, heading: string): void {
-    const what = `What stands under "${heading}" was not read as an item for a meeting. Write the meeting's date beside it.`;
-    this.part.report('item-not-understood', row.row, what);
+  private reportCell(row: Row, heading: string, advice: string): void {
+    const cell = heading === '' ? 'What stands in a column without a heading' : `What stands under "${heading}"`;
+    this.part.report('item-not-understood', row.row, `${cell} was not read as an item for a meeting. ${advice}.`);
   }
 
   /** The columns headed by items; where none is so headed, every one that says nothing else. */

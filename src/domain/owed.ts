@@ -25,7 +25,7 @@ export function readOwed(text: string): OwedRead {
   for (const list of text.split(/[;\n\r]+/)) {
     let isPart = false;
     for (const each of list.split(/,|\band\b|&/i)) {
-      const words = each.replace(/\s+/g, ' ').replace(/\.$/, '').trim();
+      const words = each.replace(/\s+/g, ' ').trim().replace(/\.$/, '').trimEnd();
       if (words === '') continue;
       const found = piece.exec(words);
       if (!found) {

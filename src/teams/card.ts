@@ -1,4 +1,4 @@
-import { Template } from 'adaptivecards-templating';
+import { readTemplate } from './card-template.ts';
 import { cutToBytes, literalInMarkdown, withoutDateMacros } from './card-text.ts';
 
 /** Any element or action of a card, as JSON. */
@@ -17,10 +17,7 @@ export const mostBytes = 25_000;
 
 const longestFallback = 1000;
 
-/** Stands for `$` in data while a template is expanded, so that a typed `${…}` is never taken for the template's own. */
-const dollar = '\uE000';
-
-const templates = new Map<object, Template>();
+const templates = new Map<object, ReturnType<typeof readTemplate>>();
 
 /**
  * A whole card from its template. No template uses markdown, so every text of a card is shown as it was typed; and
@@ -28,85 +25,42 @@ const templates = new Map<object, Template>();
  * No template has a `lang`: Microsoft's parser refuses "en-GB", and because of a fault "en" at every second card.
  */
 export function expand(template: object, data: object): Card {
-  const card = expandAnew(template, data);
+  const card = expandPart(template, data);
   const fallbackText = cutToBytes(textOf(card.body as readonly CardPart[]), longestFallback);
   return { ...(readyToShow(card) as Omit<Card, 'fallbackText'>), fallbackText } as Card;
 }
 
-/**
- * A piece of a card, to be handed to another template as data. Its texts are not made ready for display yet. The same
- * rows are shown again and again, by every answer to a card and every page of a list, so the latest are remembered.
- */
+/** A piece of a card, to be handed to another template as data. Its texts are not made ready for display yet. */
 export function expandPart(template: object, data: object): CardPart {
-  const known = partsOf.get(template) ?? new Map<string, CardPart>();
-  partsOf.set(template, known);
-  const key = JSON.stringify(data);
-  const part = known.get(key) ?? expandAnew(template, data);
-  // Said again last, so that the one that was not shown for longest is first, and goes first.
-  known.delete(key);
-  known.set(key, part);
-  if (known.size > mostRemembered) known.delete(known.keys().next().value!);
-  return part;
+  return ready(template)(data) as CardPart;
 }
 
-const partsOf = new Map<object, Map<string, CardPart>>();
-const mostRemembered = 150;
-
-function expandAnew(template: object, data: object): CardPart {
-  const own = mapStrings(data, (text) => text.replaceAll(dollar, '').replaceAll('$', dollar));
-  const expanded = compiled(template).expand({ $root: own });
-  assertFilled(expanded, '');
-  return withoutDefaults(mapStrings(expanded, (text) => text.replaceAll(dollar, '$'))) as CardPart;
-}
-
-function compiled(template: object): Template {
+function ready(template: object): ReturnType<typeof readTemplate> {
   const known = templates.get(template);
   if (known) return known;
-  const made = new Template(template);
+  const made = readTemplate(template);
   templates.set(template, made);
   return made;
 }
 
-/** The library leaves `${name}` in the card, or null, where data lacks a field, and says nothing. */
-function assertFilled(value: unknown, path: string): void {
-  if (value === null || (typeof value === 'string' && value.includes('${'))) {
-    throw new Error(`Card data is missing at ${path}: ${String(value)}`);
-  }
-  if (typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) assertFilled(inner, `${path}/${key}`);
-}
-
-function mapStrings(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((inner) => mapStrings(inner, change));
+/**
+ * Makes texts ready by what each element would otherwise do with them: blocks read markdown, runs do not. What buttons
+ * and charts carry as `data` stays as it is.
+ */
+function readyToShow(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(readyToShow);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]));
-}
-
-/** Changes every object inside a card; what buttons and charts carry as `data` stays as it is. */
-function mapParts(value: unknown, change: (part: CardPart) => CardPart): unknown {
-  if (Array.isArray(value)) return value.map((inner) => mapParts(inner, change));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(change(value as CardPart));
-  return Object.fromEntries(entries.map(([key, own]) => [key, key === 'data' ? own : mapParts(own, change)]));
-}
-
-/** Makes texts ready by what each element would otherwise do with them: blocks read markdown, runs do not. */
-function readyToShow(card: CardPart): unknown {
-  return mapParts(card, (part) => {
-    if (typeof part.text !== 'string') return part;
-    if (part.type === 'TextBlock') return { ...part, text: literalInMarkdown(withoutDateMacros(part.text)) };
-    return part.type === 'TextRun' ? { ...part, text: withoutDateMacros(part.text) } : part;
+  const part = value as CardPart;
+  const entries = Object.entries(part).map(([key, own]) => {
+    if (key === 'data') return [key, own];
+    return [key, key === 'text' && typeof own === 'string' ? readyText(part, own) : readyToShow(own)];
   });
+  return Object.fromEntries(entries);
 }
 
-/** Templates cannot leave a property out; what says nothing new only takes room that a longer list could use. */
-function withoutDefaults(value: unknown): unknown {
-  const isDefault = ([key, own]: readonly [string, unknown]) =>
-    ['weight', 'color', 'style'].includes(key)
-      ? own === 'default'
-      : ['italic', 'strikethrough', 'isSubtle', 'separator'].includes(key) && own === false;
-  return mapParts(value, (part) => Object.fromEntries(Object.entries(part).filter((entry) => !isDefault(entry))));
+function readyText({ type }: CardPart, text: string): string {
+  if (type === 'TextBlock') return literalInMarkdown(withoutDateMacros(text));
+  return type === 'TextRun' ? withoutDateMacros(text) : text;
 }
 
 /** What a card's elements say, in reading order, without inputs. */

@@ -337,6 +337,19 @@ it.each([
   expect(planOf(aTable(title, ['Jan 2026 | Apr 2026', 'One | Two'])).meetings[0]?.group).toBe(group);
 });
 
+it('names a tick that stands beside a date and under no heading', () => {
+  const cells = [
+    ['March 2026', 'Report 1'],
+    ['May 2026', 'x'],
+    ['July 2026', 'x (draft)'],
+  ];
+  const plan = read(aTable('MACE forward plan 2026', cells));
+  expect(plan?.items.map(({ item }) => item)).toEqual(['Report 1']);
+  const told = plan?.problems.filter(({ code }) => code === 'item-not-understood').map(({ message }) => message);
+  expect(told).toHaveLength(2);
+  expect(told?.[0]).toContain('in a column without a heading was not read as an item for a meeting. Write there what');
+});
+
 describe('whatever a table holds', () => {
   const cell = fc.oneof(
     fc.constantFrom(
