@@ -23,5 +23,6 @@ export default {
       },
     ],
   },
+  setupFiles: ['<rootDir>/test/wild-inputs.ts'],
   testTimeout: 60_000,
 };
