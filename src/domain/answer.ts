@@ -9,7 +9,7 @@ import type { Meeting } from './meeting.ts';
 import type { Month } from './meeting-heading.ts';
 import type { ItemLine } from './meeting-item.ts';
 import type { Action, Plan, Tracked } from './plan.ts';
-import type { Reading } from './question.ts';
+import { askedRatings, type Reading } from './question.ts';
 import { ratingWord } from './rating.ts';
 import { fullRef } from './ref.ts';
 import type { Request } from './request.ts';
@@ -180,17 +180,11 @@ export function answerDue(reading: Reading, facts: AnswerFacts): Answer {
 export function answerList(reading: Reading, facts: AnswerFacts): Answer {
   const lines = chosen(reading, facts)
     .filter(isOpen)
-    .map((tracked) => lineOf(tracked, facts))
-    .filter((line) => {
-      if (!reading.rating) return true;
-      const counted = line.agreed ?? line.rating;
-      return reading.rating === 'not-rated' ? counted === null : counted === reading.rating;
-    });
-  const word = !reading.rating ? 'Open actions' : ratingWord(reading.rating === 'not-rated' ? null : reading.rating);
+    .map((tracked) => lineOf(tracked, facts));
   return {
     kind: 'list',
     reading,
-    title: titleOf(word, reading),
+    title: titleOf(askedRatings(reading) ? '' : 'Open actions', reading),
     lines,
     counts: { actions: lines.length },
     closing: '',
@@ -289,9 +283,21 @@ export function goneQuiet(actions: readonly Tracked[], facts: AnswerFacts): read
   });
 }
 
-export function titleOf(what: string, { group, owner, plan, aim, theme, text, on }: Reading): string {
+export function titleOf(what: string, reading: Reading): string {
+  const { group, owner, plan, aim, theme, text, on } = reading;
   const about = text && `“${text}”`;
-  return [what, group, owner, plan, aim && `Aim ${aim}`, theme && `Theme ${theme}`, about, formatDay(on)]
+  const rated = askedRatings(reading)?.map((rating) => ratingWord(rating === 'not-rated' ? null : rating));
+  return [
+    what,
+    rated && new Intl.ListFormat('en-GB').format(rated),
+    group,
+    owner,
+    plan,
+    aim && `Aim ${aim}`,
+    theme && `Theme ${theme}`,
+    about,
+    formatDay(on),
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -1,7 +1,7 @@
 import { isKnownLedBy, type Reader } from './audience.ts';
 import type { Group } from './partnership.ts';
-import type { Plan, Tracked } from './plan.ts';
-import type { Reading } from './question.ts';
+import { type Plan, standingRating, type Tracked } from './plan.ts';
+import { askedRatings, type Reading } from './question.ts';
 import { compareActions } from './request.ts';
 
 interface ChosenFrom {
@@ -14,12 +14,14 @@ interface ChosenFrom {
 /** Actions a reading's filters leave, in the plan's order. */
 export function chosen(reading: Reading, facts: ChosenFrom): readonly Tracked[] {
   const aims = reading.aim ? aimsNumbered(reading.aim, facts.actions) : null;
+  const ratings = askedRatings(reading);
   const group = reading.group ? facts.groups.find(({ name }) => name === reading.group)?.id : null;
   return facts.actions
     .filter((tracked) => !group || isKnownLedBy(group, tracked, facts))
     .filter(({ action }) => !reading.plan || action.plan === reading.plan)
     .filter(({ action }) => !aims || (action.aim !== '' && action.aim === aims.get(action.plan)))
     .filter(({ action }) => !reading.theme || action.themes.some((theme) => isTheme(theme, reading.theme!)))
+    .filter(({ state }) => !ratings || ratings.includes(standingRating(state) ?? 'not-rated'))
     .filter((tracked) => !reading.text || wordsOf(tracked).includes(reading.text.toLowerCase()))
     .toSorted(compareActions);
 }

@@ -200,6 +200,11 @@ export function ownerRating(state: ActionState): Rating | null {
   return state.lastWord?.rating ?? null;
 }
 
+/** What it counts as: the rating that a meeting agreed, else the owner's. */
+export function standingRating(state: ActionState): Rating | null {
+  return state.agreed?.rating ?? ownerRating(state);
+}
+
 /** What an agency last said of the part it owes; null while it has not. */
 export function lastWordOn({ parts }: ActionState, agency: string): LastWord | null {
   return parts.find((part) => part.agency === agency)?.lastWord ?? null;

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts';
 import type { Owner } from './question.ts';
-import { type Rating, ratings } from './rating.ts';
+import { type Counted, type Rating, ratings } from './rating.ts';
 import { anyRef } from './which-action.ts';
 
 // What a question narrows its answer to, read from its words.
@@ -36,9 +36,24 @@ function refOf(typed: string): string {
   return (noCode.test(first) ? rest.join(' ') : typed).toLowerCase();
 }
 
-export function ratingIn(words: string): Rating | 'not-rated' | null {
-  if (/\b(not rated|unrated|not-rated)\b/i.test(words)) return 'not-rated';
-  return ratings.find((rating) => new RegExp(`\\b${rating}s?\\b`, 'i').test(words)) ?? null;
+const everyRating: readonly Counted[] = [...ratings, 'not-rated'];
+const aRating = /\b(?:(not[ -]rated|unrated)(?!\s+(?:blue|green|amber|red)\b)|(blue|green|amber|red)s?)\b/gi;
+const leftOut =
+  /(?:\bnot|n't|\bnon|\bnor|\bneither|\bother than|\bexcept(?: for)?|\bexcluding|\bapart from|\bbut)[\s-]+(?:[a-z]+\s+){0,2}$/i;
+
+/** The ratings that a question is about: "reds and ambers"; where it says "not green", all the others. */
+export function ratingsIn(words: string): readonly Counted[] {
+  const [wanted, unwanted] = [new Set<Counted>(), new Set<Counted>()];
+  let [into, from] = [wanted, 0];
+  for (const { 0: found, 1: isUnrated, 2: rating = '', index } of words.matchAll(aRating)) {
+    const between = words.slice(from, index);
+    // What only joins them carries a "not" on: "not red or amber".
+    if (from === 0 || !/^(?:[\s/&+]|and|or|nor)*$/i.test(between)) into = leftOut.test(between) ? unwanted : wanted;
+    into.add(isUnrated ? 'not-rated' : (rating.toLowerCase() as Rating));
+    from = index + found.length;
+  }
+  const among = wanted.size === 0 && unwanted.size > 0 ? everyRating : [...wanted];
+  return among.filter((one) => !unwanted.has(one));
 }
 
 export function aimIn(words: string): string | null {
@@ -92,7 +107,7 @@ export function ownerIn(words: string, owners: readonly Owner[]): Owner | null {
 
 /** What questions are made of besides names. */
 const heard =
-  /\b(?:the|our|my|mine|me|us|you|we|a|an|all|each|every\w*|any\w*|this|next|last|coming|past|days?|weeks?|months?|quarters?|years?|time|moment|completion|review|delivery|forward|business|meetings?|groups?|boards?|teams?|agenc(?:y|ies)|partners?|partnership|plans?|actions?|objectives?|updates?|today|now|tomorrow|yet|far|so|please|thanks?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|christmas|easter|aim|themes?|red|amber|green|blue|rated|not|over|due|late|dates?|status|digest|quiet|has|have|been|repl\w+|answer\w*|and|or|in|on|at|as|before|after|since|until|by|for|of|to|from|with|is|are|it|that|there|here|yes|ok|them|everything)\b|\d+/gi;
+  /\b(?:the|our|my|mine|me|us|you|we|a|an|all|each|every\w*|any\w*|this|next|last|coming|past|days?|weeks?|months?|quarters?|years?|time|moment|completion|review|delivery|forward|business|meetings?|groups?|boards?|teams?|agenc(?:y|ies)|partners?|partnership|plans?|actions?|objectives?|updates?|today|now|tomorrow|yet|far|so|please|thanks?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|christmas|easter|aim|themes?|reds?|ambers?|greens?|blues?|rated|not|over|due|late|dates?|status|digest|quiet|has|have|been|repl\w+|answer\w*|and|or|in|on|at|as|before|after|since|until|by|for|of|to|from|with|is|are|it|that|there|here|yes|ok|them|everything)\b|\d+/gi;
 
 /** A name at the end that a question is narrowed by, "overdue for MASE", where nothing is called so. */
 export function unheardIn(

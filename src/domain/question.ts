@@ -3,9 +3,9 @@ import { groupIn } from './group-called.ts';
 import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
 import { daysMeant, monthIn, monthOf, spanOf, yearOf } from './question-days.ts';
-import { aimIn, ownerIn, planIn, ratingIn, refIn, textIn, themeIn, unheardIn } from './question-filters.ts';
+import { aimIn, ownerIn, planIn, ratingsIn, refIn, textIn, themeIn, unheardIn } from './question-filters.ts';
 import { plainWords } from './question-words.ts';
-import type { Rating } from './rating.ts';
+import type { Counted } from './rating.ts';
 
 export const intents = [
   'overdue',
@@ -33,7 +33,9 @@ export interface Reading {
   readonly group?: string;
   readonly aim?: string;
   readonly plan?: string;
-  readonly rating?: Rating | 'not-rated';
+  readonly rating?: Counted;
+  /** Where it is not about one rating but about several. */
+  readonly ratings?: readonly Counted[];
   readonly ref?: string;
   /** An agency or a post that answers. */
   readonly owner?: string;
@@ -45,6 +47,11 @@ export interface Reading {
   readonly from?: Day;
   readonly to?: Day;
   readonly on: Day;
+}
+
+/** The ratings that a reading is about; null where it is about all. */
+export function askedRatings({ rating, ratings }: Reading): readonly Counted[] | null {
+  return ratings ?? (rating ? [rating] : null);
 }
 
 export interface Owner {
@@ -178,16 +185,18 @@ function digest(words: string) {
 }
 
 function overdue(words: string) {
-  return /\b(over[ -]?due|late|behind|past due)\b/i.test(words) ? { intent: 'overdue' as const } : null;
+  return /\b(over[ -]?due|late|behind|past due)\b/i.test(words)
+    ? { intent: 'overdue' as const, ...rated(words) }
+    : null;
 }
 
 function quiet(words: string) {
-  return /\bquiet\b/i.test(words) ? { intent: 'quiet' as const } : null;
+  return /\bquiet\b/i.test(words) ? { intent: 'quiet' as const, ...rated(words) } : null;
 }
 
 function due(words: string, vocabulary: Vocabulary, group: Group | null) {
   if (!/\b(due|coming up|upcoming|deadlines?)\b/i.test(words)) return null;
-  return { intent: 'due' as const, ...dueRange(words, vocabulary, group) };
+  return { intent: 'due' as const, ...dueRange(words, vocabulary, group), ...rated(words) };
 }
 
 function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, group: Group | null): Period {
@@ -234,11 +243,20 @@ function status(words: string) {
 
 function list(words: string) {
   const text = defined('text', textIn(words));
-  const rating = ratingIn(text.text ? words.slice(0, words.lastIndexOf(text.text)) : words);
-  if (rating) return { intent: 'list' as const, rating, ...text };
+  const ratings = rated(words);
   const isList =
-    text.text !== undefined || /\b(list|actions|all|themes?|search|outstanding|still open|aim \d{1,2})\b/i.test(words);
-  return isList ? { intent: 'list' as const, ...text } : null;
+    Object.keys(ratings).length > 0 ||
+    text.text !== undefined ||
+    /\b(list|actions|all|themes?|search|outstanding|still open|aim \d{1,2})\b/i.test(words);
+  return isList ? { intent: 'list' as const, ...ratings, ...text } : null;
+}
+
+/** Colours in a theme's name or in the words looked for are no ratings. */
+function rated(words: string): Pick<Reading, 'rating' | 'ratings'> {
+  const named = [textIn(words), themeIn(words)].flatMap((own) => (own === null ? [] : [words.lastIndexOf(own)]));
+  const ratings = ratingsIn(words.slice(0, Math.min(words.length, ...named)));
+  if (ratings.length > 1) return { ratings };
+  return defined('rating', ratings[0] ?? null);
 }
 
 /** A plan's name and nothing else: how it stands. */

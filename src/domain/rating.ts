@@ -2,6 +2,9 @@
 export const ratings = ['blue', 'green', 'amber', 'red'] as const;
 export type Rating = (typeof ratings)[number];
 
+/** What an action may be asked for by. */
+export type Counted = Rating | 'not-rated';
+
 /** What each rating means in a plan's own words: the plan's legend wins over this default. */
 export type Legend = Readonly<Record<Rating, string>>;
 

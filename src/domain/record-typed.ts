@@ -5,8 +5,8 @@ import type { DecideRefusal, Ruling } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { actionId, type Matter, type Matters, type RecordSave } from './meeting-record.ts';
 import type { NotToRecord } from './meeting-to-record.ts';
-import { ownerRating, type Tracked } from './plan.ts';
-import { type Rating, ratings } from './rating.ts';
+import { standingRating, type Tracked } from './plan.ts';
+import { ratings } from './rating.ts';
 import { fullRef } from './ref.ts';
 import { isOpen } from './schedule.ts';
 import { actionsNamed } from './which-action.ts';
@@ -127,7 +127,7 @@ function isRecorded({ recorded }: Matter, { outcome, by, to, note }: Said): bool
 /** Blue is complete, so a meeting that calls an action Blue signs it off. What says nothing new is not recorded. */
 function ratingWish(matter: Matter, value: string): Wish | null {
   const rating = ratings.find((one) => one === value);
-  if (!rating || rating === standingRating(matter)) return null;
+  if (!rating || rating === standingRating(matter.tracked.state)) return null;
   const ruling: Ruling =
     rating === 'blue'
       ? { matter: 'sign-off', outcome: 'agreed' }
@@ -157,10 +157,6 @@ function otherWish(typed: RecordTyped, { group, matters, actions }: ReadFacts): 
   const id = `${actionId(tracked.action)}~agreed-rating`;
   const unlisted: Matter = { id, kind: 'agreed-rating', tracked, asked: null, recorded: null, stamp: '' };
   return ratingWish(matters.ratings.find((one) => one.id === id) ?? unlisted, value);
-}
-
-function standingRating({ tracked: { state } }: Matter): Rating | null {
-  return state.agreed?.rating ?? ownerRating(state);
 }
 
 /** All free words of a page, for the safety door. */

@@ -1,5 +1,5 @@
 import { endOfMonth, formatDay } from '../domain/day.ts';
-import type { Reading } from '../domain/question.ts';
+import { askedRatings, type Reading } from '../domain/question.ts';
 
 /**
  * A question in words that `readQuestion` reads the same way again: what the buttons of an answer's other pages
@@ -16,13 +16,18 @@ export function questionWords(reading: Reading): string {
     owner && `by ${owner}`,
     theme && `theme ${theme}`,
   ];
-  return [subjectWords(reading), ...filters, text && `about ${text}`].filter(Boolean).join(' ');
+  return [subjectWords(reading), ratingWords(reading), ...filters, text && `about ${text}`].filter(Boolean).join(' ');
+}
+
+function ratingWords(reading: Reading): string {
+  const ratings = askedRatings(reading) ?? [];
+  return ratings.map((rating) => rating.replace('-', ' ')).join(' and ');
 }
 
 function subjectWords(reading: Reading): string {
   switch (reading.intent) {
     case 'list':
-      return reading.rating === undefined ? 'list' : reading.rating.replace('-', ' ');
+      return askedRatings(reading) ? '' : 'list';
     case 'due':
       return dueWords(reading);
     case 'changes':

@@ -120,6 +120,15 @@ describe('other lists', () => {
     },
   );
 
+  it('by several ratings take all of them, and say so', () => {
+    const listed = answerList(reading('list', { ratings: ['red', 'not-rated'] }), facts());
+    expect(refs(listed)).toEqual(['1.1', '2.2', '2.4']);
+    expect(listed).toMatchObject({ title: 'Red and Not rated yet · 1 November 2019' });
+    const overdue = answerOverdue(reading('overdue', { rating: 'green' }), facts());
+    expect(refs(overdue)).toEqual(['1.2']);
+    expect(overdue).toMatchObject({ title: 'Overdue · Green · 1 November 2019', counts: { overdue: 1, quiet: 0 } });
+  });
+
   it('of who has not answered say so when nothing waits', () => {
     expect(answerWaiting(reading('waiting'), facts())).toMatchObject({
       counts: { waiting: 0 },
