@@ -1,13 +1,13 @@
 import PQueue from 'p-queue';
 import type { Ports } from './flows/ports.ts';
-import { justPutSeconds, relayOutbox } from './flows/relay-outbox.ts';
+import { putAgainSeconds, relayOutbox } from './flows/relay-outbox.ts';
 import { faultOf, type Log } from './log.ts';
 
 /** Looks at outboxes and puts what stands there on the queue, one partnership after the other, so that its own comes together. */
 export interface Relays {
   /** Looked at before all others: somebody has just written there. */
   nudge(partnership: string): void;
-  /** Looked at when its turn comes. `all`: also at what was put on the queue before. */
+  /** Looked at when its turn comes. `all`: and again until nothing stands there that was put on the queue before. */
   catchUp(partnership: string, all: boolean): void;
   /** Whether more is wanted on the queue. */
   setWanted(isWanted: boolean): void;
@@ -33,8 +33,8 @@ export function openRelays(ports: Ports, { log, wake }: RelayOptions): Relays {
 
   const relay = async ({ partnership, all }: Look): Promise<void> => {
     try {
-      const { put, justPut } = await relayOutbox(ports, partnership, all);
-      // Whoever marked them may have ended before they were put, and nobody else puts them soon.
+      const { put, justPut } = await relayOutbox(ports, partnership);
+      // Whoever marked them may have ended before they were put.
       if (all && justPut > 0) later({ partnership, all, priority: 0 });
       if (put + justPut > 0) wake();
     } catch (error) {
@@ -53,7 +53,7 @@ export function openRelays(ports: Ports, { log, wake }: RelayOptions): Relays {
     void relays.add(work, { priority });
   };
   const later = (wanted: Look): void => {
-    setTimeout(() => !stopping && look(wanted), (justPutSeconds + 1) * 1000).unref();
+    setTimeout(() => !stopping && look(wanted), (putAgainSeconds + 1) * 1000).unref();
   };
 
   return {

@@ -3,10 +3,11 @@ import type { Outbox } from '../domain/message.ts';
 import { settleNext, untilDone } from './commit.ts';
 import { type Committed, type Kept, type Ports, type RegisterChange, StorageUnavailable } from './ports.ts';
 
-/** An outbox row that is still there after this long is put on the queue again. */
-const queueAgainMinutes = 2;
-/** And after this long where a process starts: what was put a moment ago was put by another one, which lives. */
-export const justPutSeconds = 10;
+/**
+ * A row that is still there after this long is put on the queue again. What is carried at all is carried sooner: no more
+ * is put than is taken. An item too many is let go when its row is read.
+ */
+export const putAgainSeconds = 10;
 /** Rows that are marked together, in one transaction. */
 const atOnce = 50;
 /** Items that are put on the queue at the same time. */
@@ -18,21 +19,18 @@ export interface Relayed {
   readonly justPut: number;
 }
 
-/**
- * Puts what stands in a partnership's outbox on the queue. Safe to run at any time, anywhere, any number of times.
- * `all` puts again what was put already: for a process that starts and cannot know what became of it.
- */
-export async function relayOutbox(ports: Ports, partnership: string, all = false): Promise<Relayed> {
-  const againMinutes = all ? justPutSeconds / 60 : queueAgainMinutes;
+/** Puts what stands in a partnership's outbox on the queue. Safe to run at any time, anywhere, any number of times. */
+export async function relayOutbox(ports: Ports, partnership: string): Promise<Relayed> {
   // Where another instance does the same, it is looked anew at what that one has left.
-  return untilDone(() => relayOnce(ports, partnership, againMinutes));
+  return untilDone(() => relayOnce(ports, partnership));
 }
 
-async function relayOnce(ports: Ports, partnership: string, againMinutes: number): Promise<Relayed | 'conflict'> {
+async function relayOnce(ports: Ports, partnership: string): Promise<Relayed | 'conflict'> {
   const register = ports.store.register(partnership);
   const waiting = await register.list('outbox');
   const realNow = ports.clock.realNow();
-  const due = waiting.filter(({ value: { queuedAt } }) => !queuedAt || addMinutes(queuedAt, againMinutes) < realNow);
+  const put = addMinutes(realNow, -putAgainSeconds / 60);
+  const due = waiting.filter(({ value: { queuedAt } }) => !queuedAt || queuedAt < put);
   for (let at = 0; at < due.length; at += atOnce) {
     if ((await relaySome(ports, partnership, due.slice(at, at + atOnce))) === 'conflict') return 'conflict';
   }
@@ -46,7 +44,7 @@ async function relayOnce(ports: Ports, partnership: string, againMinutes: number
 
 /**
  * Marks the rows, and then puts them: a worker that has taken an item reads a row that nobody is about to write. Where
- * this process ends in between, they are put two minutes later, or a little after its next start.
+ * this process ends in between, the next look at them puts them, at a tick or a little after its next start.
  */
 async function relaySome(ports: Ports, partnership: string, rows: readonly Kept<Outbox>[]): Promise<Committed> {
   const register = ports.store.register(partnership);
@@ -58,7 +56,7 @@ async function relaySome(ports: Ports, partnership: string, rows: readonly Kept<
     // One of them was wanted anew, or is done, or was put by another instance.
     if ((await register.commit(marks)) === 'conflict') return 'conflict';
   } catch (error) {
-    // The marks may stand, and nobody else would put these before two minutes are over. An item too many does no harm.
+    // The marks may stand, and nobody else would put these soon. An item too many does no harm.
     if (!(error instanceof StorageUnavailable)) throw error;
   }
   for (let at = 0; at < rows.length; at += putsAtOnce) {

@@ -37,7 +37,7 @@ async function exampleOn(day: Day): Promise<{ readonly world: World; readonly te
 }
 
 async function carry({ ports, partnership, store }: World, messenger: FakeMessenger): Promise<void> {
-  await relayOutbox(ports, partnership, true);
+  await relayOutbox(ports, partnership);
   for (const item of await store.queue.take(32)) await deliver(carrying(ports, messenger), item);
 }
 

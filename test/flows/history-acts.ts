@@ -45,12 +45,10 @@ export const tick: Act = {
   },
 };
 
-export function relay(again: boolean): Act {
-  return {
-    name: again ? 'relay all anew' : 'relay',
-    does: async ({ world, instance }) => void (await relayOutbox(instance.ports, world.partnership, again)),
-  };
-}
+export const relay: Act = {
+  name: 'relay',
+  does: async ({ world, instance }) => void (await relayOutbox(instance.ports, world.partnership)),
+};
 
 export interface Carrying {
   readonly most: number;
