@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringForward } from '../../src/flows/commit.ts';
 import { rememberEditions } from '../../src/storage/remember-editions.ts';
 import { rememberStates } from '../../src/storage/remember-states.ts';
 import { tablesStore } from '../../src/storage/tables.ts';
@@ -9,7 +10,7 @@ import { type MakeTurn, type TurnName, turnsOn, typed } from './activities.ts';
 import { startCountedBaton } from './counted-baton.ts';
 import { countingStore } from './counting-store.ts';
 import { type Cost, costOf, counted, newCounts, tablesIn, watchWire } from './counts.ts';
-import { askMace, fillStore, groups, type RequestCard } from './fill-store.ts';
+import { askMace, fillStore, groups, portsOf, type RequestCard } from './fill-store.ts';
 import { median, round } from './median.ts';
 import { plainRows, readPlainRows, writePlainRows } from './plain-rows.ts';
 import { type Running, startBaton, startServer } from './processes.ts';
@@ -128,8 +129,9 @@ async function countTurns(connectionString: string, serviceUrl: string, request:
   const costs = new Map<TurnName, { cost: Cost; after: Cost }>();
   try {
     for (const [name, make] of Object.entries(turnsOn(serviceUrl, request)) as [TurnName, MakeTurn][]) {
-      // Once for what is remembered for a while (Teams' roster, who may be brought forward), once to count.
+      // Once for what is remembered for a while: Teams' roster; and that the outbox is looked at, for a minute or two.
       await baton.run(make(1001));
+      await bringForward(portsOf(store), partnership, { outbox: true });
       const { turn, after } = await baton.run(make(1002));
       costs.set(name, { cost: costOf(turn), after: costOf(after) });
     }
