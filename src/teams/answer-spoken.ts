@@ -1,4 +1,5 @@
 import { isBusinessManager, isChair } from '../domain/access.ts';
+import { severalActions } from '../domain/several-actions.ts';
 import { answerQuestion } from '../flows/answer-question.ts';
 import { answerCard, type Card, type HelpRole, helpCard, noticeCard } from './cards.ts';
 import { chairedGroups, type Present } from './find-asker.ts';
@@ -6,10 +7,22 @@ import { gatherSetUp } from './gather-set-up.ts';
 import { unheardWords } from './sorry-wording.ts';
 import { soundsLikeNews } from './sounds-like-news.ts';
 import type { Turn } from './turn.ts';
-import { nothingRecordedWords, rehearsalWords } from './wording.ts';
+import { nothingRecordedWords, rehearsalWords, stillToShowWords } from './wording.ts';
 
-/** Answers a question, with what the answer leaves out or did not do. */
+/** More cards than that at once nobody reads in a chat. */
+const mostShown = 5;
+
+/** Answers a question, with what the answer leaves out or did not do; of several actions, each by a card of its own. */
 export async function answerSpoken(turn: Turn, text: string): Promise<readonly Card[]> {
+  const several = severalActions(text);
+  if (!several) return answerOne(turn, text);
+  const cards: Card[] = [];
+  for (const action of several.slice(0, mostShown)) cards.push(...(await answerOne(turn, `show ${action}`)));
+  const left = several.slice(mostShown);
+  return left.length === 0 ? cards : [...cards, noticeCard(stillToShowWords(left))];
+}
+
+async function answerOne(turn: Turn, text: string): Promise<readonly Card[]> {
   const { ports, present, forms } = turn;
   const { partnership, asker, channel, channelOf } = present;
   const place = channel ? 'channel' : 'private';

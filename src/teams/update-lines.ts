@@ -38,6 +38,10 @@ const polite = /^(?:(?:please|hi|hello|hey|baton|thanks|could you|can you)\b[\s,
 /** A number alone may count things, "12 red actions"; with a point, a code in capitals or a mark it names an action. */
 const surelyNamed = /^(?:action\s+)?(?:.*\d\.\d|[A-Z]{2,6}\d{0,3}(?:-[A-Z0-9]+)*[\s-]?\d|.*\d\s*[:\u2013\u2014-]\s)/;
 
+/** A question's first word, which looks like a plan's code. */
+const asking =
+  /^(?:please\s+)?(?:show|see|open|find|list|status|history|what|which|who|why|when|how|is|are|was|were)\b/i;
+
 /**
  * Reads "update 4.1 amber Waiting for hospital data": one action a line, or several behind one another where each has
  * its rating; a line without a number belongs to the one above. "4.1 amber Waiting" needs no "update", nor does
@@ -58,9 +62,10 @@ function isAskedFor(text: string): boolean {
 }
 
 function isBareUpdate(text: string): boolean {
-  if (/\?\s*$/.test(text) || !surelyNamed.test(text.replace(noChangeFirst, ''))) return false;
+  if (/\?\s*$/.test(text) || asking.test(text) || !surelyNamed.test(text.replace(noChangeFirst, ''))) return false;
   const [line, ...more] = linesOf(text);
-  if (!line || more.length > 0) return line !== undefined;
+  if (!line) return false;
+  if (more.length > 0) return [line, ...more].some((one) => one.rating !== '' || one.noChange);
   return line.noChange || (line.rating !== '' && /^(?!(?:why|when|since when|or)\b).*\w/i.test(line.narrative));
 }
 

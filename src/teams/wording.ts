@@ -1,5 +1,5 @@
 import type { Intent } from '../domain/question.ts';
-import { counted } from '../domain/shown-text.ts';
+import { counted, cut } from '../domain/shown-text.ts';
 import type { Assigned } from '../flows/assign-action.ts';
 
 // Words of the chat that several cards share. What belongs to one thing stands in a file named for it: request-wording.ts,
@@ -41,6 +41,11 @@ export function oneAtATimeWords(verb: string): string {
 /** Beside an action's card, where the words sounded like more than a question. */
 export const nothingRecordedWords =
   'Nothing was recorded or changed by that. To say how an action stands, press Update or type “4.1 amber” and a line with its number; “complete 4.1” says that it is done, and “help” shows the rest.';
+
+/** Where more actions were asked for at once than are shown. */
+export function stillToShowWords(actions: readonly string[]): string {
+  return `To see the others, type “show ${cut(actions.join(', '), 200)}”.`;
+}
 
 export const editedWords =
   'I read a message once, as it was first sent, so what you changed in it was not recorded and what was recorded stands. Please send the change as a new message; “Undo” on the receipt takes back what was wrong.';

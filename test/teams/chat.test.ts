@@ -129,6 +129,17 @@ describe('questions', () => {
     expect(text).not.toContain(notShown);
   });
 
+  it('about several actions are answered by a card of each, and by no more than anybody reads', async () => {
+    const shown = await partnership.sam.saysAndGetsAll('show 4.1 and 4.3');
+    expect(shown.map(({ text }) => text)).toEqual([
+      expect.stringContaining('Agree how hospital data'),
+      expect.stringContaining('Promote the return home'),
+    ]);
+    const all = await partnership.sam.saysAndGetsAll('show 4.1, 4.2, 4.3, 4.4, 9.1, 4.1 and 4.2');
+    expect(all).toHaveLength(6);
+    expect(all.at(-1)?.text).toContain('“show 4.1, 4.2”');
+  });
+
   it('are narrowed to an agency by the posts that answer for it', async () => {
     await partnership.sam.says('add the agency Police');
     await partnership.sam.says('add the post Detective Inspector at Police');

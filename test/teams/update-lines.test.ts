@@ -78,5 +78,9 @@ describe('an update as people type it', () => {
     'no change',
     'changes since 24.9',
     'show 4.1 amber',
+    'show 4.1 amber Waiting',
+    'show 4.1 and 4.2',
+    '4.1 and 4.2',
+    'is 4.1 amber and 4.2 green',
   ])('is not read in “%s”', (typed) => expect(read(typed)).toBeNull());
 });
