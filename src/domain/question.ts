@@ -3,7 +3,7 @@ import { groupIn } from './group-called.ts';
 import type { Group } from './partnership.ts';
 import type { Plan } from './plan.ts';
 import { daysMeant, monthIn, monthOf, spanOf, yearOf } from './question-days.ts';
-import { aimIn, ownerIn, planIn, ratingsIn, refIn, textIn, themeIn, unheardIn } from './question-filters.ts';
+import { aimIn, escaped, ownerIn, planIn, ratingsIn, refIn, textIn, themeIn, unheardIn } from './question-filters.ts';
 import { plainWords } from './question-words.ts';
 import type { Counted } from './rating.ts';
 
@@ -84,8 +84,10 @@ export function readQuestion(text: string, vocabulary: Vocabulary): Reading {
   };
   for (const rule of rules) {
     const reading = rule(subject, vocabulary, group?.group ?? null);
-    if (reading)
-      return narrowedBy(owner, { ...base, ...reading, ...unheard(subject, vocabulary, { ...base, ...reading }) });
+    if (!reading) continue;
+    const read = { ...base, ...reading };
+    const passedOver = unheard(subject, vocabulary, read);
+    return narrowedBy(owner, { ...read, ...rated(subject, { ...read, ...passedOver }, owner), ...passedOver });
   }
   return { ...base, intent: 'unclear' };
 }
@@ -109,6 +111,17 @@ function narrowedBy(owner: Owner | null, { unheard: passedOver, ...reading }: Re
   if (owner === null) return { ...reading, ...defined('unheard', passedOver ?? null) };
   if (byOwner.has(reading.intent)) return { ...reading, owner: owner.name };
   return narrowed.has(reading.intent) ? { ...reading, unheard: owner.name } : reading;
+}
+
+const byRating: ReadonlySet<Intent> = new Set(['overdue', 'quiet', 'due', 'list']);
+
+/** Colours in a name, in a theme's or in the words that are looked for are no ratings: "overdue for the Red Cross". */
+function rated(subject: string, { intent, text, theme, unheard: name }: Reading, owner: Owner | null) {
+  if (!byRating.has(intent)) return {};
+  const names = [text, theme, name, owner?.name, ...(owner?.aliases ?? [])].filter((one) => one !== undefined);
+  const left = names.reduce((words, one) => words.replace(new RegExp(escaped(one), 'gi'), ' '), subject);
+  const ratings = ratingsIn(left);
+  return ratings.length > 1 ? { ratings } : defined('rating', ratings[0] ?? null);
 }
 
 /** A filter that is passed over without a word makes an answer about everybody look like one about somebody. */
@@ -185,18 +198,16 @@ function digest(words: string) {
 }
 
 function overdue(words: string) {
-  return /\b(over[ -]?due|late|behind|past due)\b/i.test(words)
-    ? { intent: 'overdue' as const, ...rated(words) }
-    : null;
+  return /\b(over[ -]?due|late|behind|past due)\b/i.test(words) ? { intent: 'overdue' as const } : null;
 }
 
 function quiet(words: string) {
-  return /\bquiet\b/i.test(words) ? { intent: 'quiet' as const, ...rated(words) } : null;
+  return /\bquiet\b/i.test(words) ? { intent: 'quiet' as const } : null;
 }
 
 function due(words: string, vocabulary: Vocabulary, group: Group | null) {
   if (!/\b(due|coming up|upcoming|deadlines?)\b/i.test(words)) return null;
-  return { intent: 'due' as const, ...dueRange(words, vocabulary, group), ...rated(words) };
+  return { intent: 'due' as const, ...dueRange(words, vocabulary, group) };
 }
 
 function dueRange(words: string, { today, plans, nextMeeting }: Vocabulary, group: Group | null): Period {
@@ -243,20 +254,11 @@ function status(words: string) {
 
 function list(words: string) {
   const text = defined('text', textIn(words));
-  const ratings = rated(words);
   const isList =
-    Object.keys(ratings).length > 0 ||
+    ratingsIn(words).length > 0 ||
     text.text !== undefined ||
     /\b(list|actions|all|themes?|search|outstanding|still open|aim \d{1,2})\b/i.test(words);
-  return isList ? { intent: 'list' as const, ...ratings, ...text } : null;
-}
-
-/** Colours in a theme's name or in the words looked for are no ratings. */
-function rated(words: string): Pick<Reading, 'rating' | 'ratings'> {
-  const named = [textIn(words), themeIn(words)].flatMap((own) => (own === null ? [] : [words.lastIndexOf(own)]));
-  const ratings = ratingsIn(words.slice(0, Math.min(words.length, ...named)));
-  if (ratings.length > 1) return { ratings };
-  return defined('rating', ratings[0] ?? null);
+  return isList ? { intent: 'list' as const, ...text } : null;
 }
 
 /** A plan's name and nothing else: how it stands. */

@@ -12,6 +12,7 @@ const vocabulary: Vocabulary = {
   owners: [
     { name: 'Police', aliases: ['constabulary', 'the force'] },
     { name: 'Designated Nurse', aliases: [] },
+    { name: 'Red Cross', aliases: [] },
   ],
   today: '2019-11-01',
   nextMeeting: (group) => (group === 'mace' ? '2019-11-19' : '2019-12-10'),
@@ -181,6 +182,9 @@ describe('a question in chat', () => {
     ],
     ['greens gone quiet', { intent: 'quiet', rating: 'green' }],
     ['reds due next month', { intent: 'due', rating: 'red', from: '2019-12-01', to: '2019-12-31' }],
+    ['overdue for the Red Cross', { intent: 'overdue', owner: 'Red Cross' }],
+    ['reds for the Red Cross', { intent: 'list', rating: 'red', owner: 'Red Cross' }],
+    ['overdue for Green Lane School', { intent: 'overdue', unheard: 'Green Lane School' }],
     ['list about red tape', { intent: 'list', text: 'red tape' }],
     ['actions on the theme of green spaces', { intent: 'list', theme: 'green spaces' }],
     ['list', { intent: 'list' }],
