@@ -15,6 +15,8 @@ export interface EditionFacts {
   /** The plan as it stands; null where the code is new. */
   readonly before: Plan | null;
   readonly older: readonly Action[];
+  /** As earlier editions last had them: those that the one before left out and this one brings back. */
+  readonly formerly: readonly Action[];
   /** By `refKey`, also of actions that an earlier edition had. */
   readonly states: ReadonlyMap<string, ActionState>;
   readonly recorded: ReadonlyMap<string, readonly Update[]>;
@@ -62,9 +64,11 @@ export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
   const idOf = (name: string) => (groupCalled(name, facts.groups) ?? groupCalled(name, newGroups))!.id;
   const plan = planOf(draft, { ...facts, newGroups, idOf });
   const older = new Map(facts.older.map((action) => [sortableRef(action.ref), action]));
+  const formerly = new Map(facts.formerly.map((action) => [sortableRef(action.ref), action]));
   const read = draft.actions.map((drafted) => {
     const before = older.get(sortableRef(drafted.ref)) ?? null;
-    return { drafted, before, ...readAction(drafted, before, { plan, facts, idOf }) };
+    const named = before ?? formerly.get(sortableRef(drafted.ref)) ?? null;
+    return { drafted, before, ...readAction(drafted, { older: before, named }, { plan, facts, idOf }) };
   });
   const kept = new Set(draft.actions.map(({ ref }) => sortableRef(ref)));
   return {
@@ -139,7 +143,13 @@ interface ActionFacts {
   readonly idOf: IdOf;
 }
 
-function readAction(drafted: DraftAction, older: Action | null, { plan, facts, idOf }: ActionFacts) {
+interface Before {
+  readonly older: Action | null;
+  /** Where it was last said in Baton who answers. */
+  readonly named: Action | null;
+}
+
+function readAction(drafted: DraftAction, { older, named }: Before, { plan, facts, idOf }: ActionFacts) {
   const { code, edition, legend } = plan;
   const { ref, aim, objective, text, measure, timescale, themes, links, source } = drafted;
   const key = refKey(code, ref);
@@ -151,9 +161,9 @@ function readAction(drafted: DraftAction, older: Action | null, { plan, facts, i
     ...{ plan: code, edition, ref, aim, objective, text, measure, timescale, themes, links },
     leads: drafted.leads.map(idOf),
     named: drafted.responsible,
-    // Who answers was said in Baton, not in the file, so it outlives a new edition of the words.
-    responsible: older?.responsible ?? [],
-    contributors: older?.contributors ?? [],
+    // Who answers was said in Baton, not in the file, so it outlives a new edition of the words, and one without them.
+    responsible: named?.responsible ?? [],
+    contributors: named?.contributors ?? [],
     addedOn: older?.addedOn ?? null,
     source: { part: source.part, row: source.row },
     said,

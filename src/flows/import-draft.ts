@@ -71,7 +71,7 @@ export async function previewImport(
   draft: ImportDraft,
   given: PreviewGiven,
 ): Promise<ImportPreview> {
-  const { facts } = await gatherEdition(ports, partnership, draft.plan.code);
+  const { facts } = await gatherEdition(ports, partnership, draft);
   const edition = isDated(draft) ? nextEdition(draft, { ...facts, ...given }) : null;
   return previewOf(draft, { groups: facts.groups, edition });
 }

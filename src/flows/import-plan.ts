@@ -90,7 +90,7 @@ async function tryImport(
   const { draft, source, by, audience = null, also } = given;
   if (!isDated(draft)) return { kind: 'refused', code: 'no-period' };
   const register = ports.store.register(partnership);
-  const { planRow, facts } = await gatherEdition(ports, partnership, draft.plan.code);
+  const { planRow, facts } = await gatherEdition(ports, partnership, draft);
   // Looked at anew, it is found to have moved on.
   if (!isAsShown(planRow, given)) return 'conflict';
   const next = nextEdition(draft, { ...facts, source, by, audience });

@@ -93,6 +93,25 @@ describe('importing a plan', () => {
     expect(actions[0]!.action).toMatchObject({ text: 'New', responsible: ['post'], contributors: ['police'] });
   });
 
+  it('keeps who answers for an action that one edition left out', async () => {
+    const world = await aPartnership(april);
+    await imports(world, [{ ref: '1.1' }, { ref: '1.2' }]);
+    const action = (await world.register.find('action', actionKey('DP', 1, '1.2')))!;
+    const value = { ...action.value, responsible: ['post'], contributors: ['police'] };
+    await world.register.commit([{ do: 'put', kind: 'action', id: action.id, value }]);
+    await imports(world, [{ ref: '1.1' }]);
+    await imports(world, [{ ref: '1.1', text: 'New' }]);
+    expect(await imports(world, [{ ref: '1.1' }, { ref: '1.2' }, { ref: '1.3' }])).toMatchObject({
+      added: ['1.2', '1.3'],
+    });
+    const { actions } = await gatherPlans(world.register);
+    expect(actions.map(({ action: { ref, responsible, contributors } }) => [ref, responsible, contributors])).toEqual([
+      ['1.1', [], []],
+      ['1.2', ['post'], ['police']],
+      ['1.3', [], []],
+    ]);
+  });
+
   it('of 250 actions switches from the old edition to the new at one moment', async () => {
     const world = await aPartnership(april);
     const many = (text: string) =>

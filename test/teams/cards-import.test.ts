@@ -25,7 +25,14 @@ const kept: KeptDraft = {
 };
 
 function aPreview(draft: ImportDraft) {
-  const facts = { before: aPlan(), older: [anAction()], states: new Map(), recorded: new Map(), groups: theGroups };
+  const facts = {
+    before: aPlan(),
+    older: [anAction()],
+    formerly: [],
+    states: new Map(),
+    recorded: new Map(),
+    groups: theGroups,
+  };
   const rest = { edition: 2, source: 'plan.xlsx', by: 'sam', now: '2019-04-02T09:00:00Z', audience: null } as const;
   const edition = draft.plan.period
     ? nextEdition({ ...draft, plan: { ...draft.plan, period: draft.plan.period } }, { ...facts, ...rest })
