@@ -37,12 +37,24 @@ function refOf(typed: string): string {
 }
 
 const everyRating: readonly Counted[] = [...ratings, 'not-rated'];
-const aRating = /\b(?:(not[ -]rated|unrated)(?!\s+(?:blue|green|amber|red)\b)|(blue|green|amber|red)s?)\b/gi;
+const unrated = '(?:not|never)(?: yet| been)?[ -]rated|unrated|no ratings?|without (?:a )?ratings?';
+const aRating = new RegExp(`\\b(?:(${unrated})(?!\\s+(?:blue|green|amber|red)\\b)|(blue|green|amber|red)s?)\\b`, 'gi');
+/** Red is the worst, and comes last. */
+const orWorse = /\bworse than (blue|green|amber)\b|\b(blue|green|amber|red)s? or worse\b/i;
+const offTrack = /\boff[ -]track\b|(?:\bnot|n't) on track\b/i;
 const leftOut =
-  /(?:\bnot|n't|\bnon|\bnor|\bneither|\bother than|\bexcept(?: for)?|\bexcluding|\bapart from|\bbut)[\s-]+(?:[a-z]+\s+){0,2}$/i;
+  /(?:\bnot|n't|\bnon|\bnor|\bneither|\bwithout|\bother than|\bexcept(?: for)?|\bexcluding|\bapart from|\bbut)[\s-]+(?:[a-z]+\s+){0,2}$/i;
 
-/** The ratings that a question is about: "reds and ambers"; where it says "not green", all the others. */
+/** The ratings that a question is about: "reds and ambers", "off track"; where it says "not green", all the others. */
 export function ratingsIn(words: string): readonly Counted[] {
+  const [, better, worst] = orWorse.exec(words) ?? [];
+  const from = better ?? worst;
+  if (from) return ratings.slice(ratings.indexOf(from.toLowerCase() as Rating) + (better ? 1 : 0));
+  if (offTrack.test(words)) return ['amber', 'red'];
+  return ratingsNamed(words);
+}
+
+function ratingsNamed(words: string): readonly Counted[] {
   const [wanted, unwanted] = [new Set<Counted>(), new Set<Counted>()];
   let [into, from] = [wanted, 0];
   for (const { 0: found, 1: isUnrated, 2: rating = '', index } of words.matchAll(aRating)) {

@@ -181,7 +181,8 @@ function isOneAction(words: string, plans: readonly Plan[]): boolean {
   return refIn(words, plans) !== null && !/\b(?:since|after|before|until)\s+\d/i.test(words);
 }
 
-const hasMoved = /\b(?<!\bno )(changes?|changed|what moved|moved)\b/i;
+const hasMoved =
+  /\b(?<!\bno )(?:changes?|changed|what moved|moved|worsened|improved|slipped|got (?:better|worse))\b|\b(?:turned|went|gone|became|become)\s+(?:from\s+)?(?:blue|green|amber|red)\b/i;
 
 function waiting(words: string) {
   const asked =
@@ -190,7 +191,8 @@ function waiting(words: string) {
 }
 
 function changes(words: string) {
-  return hasMoved.test(words) ? { intent: 'changes' as const } : null;
+  // Not where actions are looked for that speak of it.
+  return hasMoved.test(words.replace(textIn(words) ?? '', ' ')) ? { intent: 'changes' as const } : null;
 }
 
 function digest(words: string) {
@@ -257,7 +259,7 @@ function list(words: string) {
   const isList =
     ratingsIn(words).length > 0 ||
     text.text !== undefined ||
-    /\b(list|actions|all|themes?|search|outstanding|still open|aim \d{1,2})\b/i.test(words);
+    /\b(list|actions|all|everything|themes?|search|outstanding|still open|aim \d{1,2})\b/i.test(words);
   return isList ? { intent: 'list' as const, ...text } : null;
 }
 
