@@ -7,7 +7,10 @@ import { openRelays } from './relays.ts';
 export interface Courier {
   /** Something was written in this partnership that is to be shown: look now and not at the next tick. */
   nudge(partnership: string): void;
-  /** Something may be due there: looked at as soon as there is room for it. `all`: again, until nothing stands there that was put on the queue before. */
+  /**
+   * Something may be due there: looked at as soon as there is room for it. `all`: and again until nothing stands there
+   * that was put on the queue before.
+   */
   catchUp(partnership: string, all?: boolean): void;
   /** Resolves once what is on the wire has ended; nothing new is taken. */
   stop(): Promise<void>;
