@@ -3,7 +3,8 @@ import { chosen } from './chosen-actions.ts';
 import type { CycleStep } from './cycle.ts';
 import { type Day, formatDay, type Instant } from './day.ts';
 import type { DecisionLine } from './decision-line.ts';
-import { type AimCount, type Digest, shorten } from './digest.ts';
+import type { AimCount, Digest } from './digest.ts';
+import { type Candidate, findAction } from './find-action.ts';
 import { linksOf } from './linked-actions.ts';
 import type { Meeting } from './meeting.ts';
 import type { Month } from './meeting-heading.ts';
@@ -11,12 +12,10 @@ import type { ItemLine } from './meeting-item.ts';
 import type { Action, Plan, Tracked } from './plan.ts';
 import { askedRatings, type Reading } from './question.ts';
 import { ratingWord } from './rating.ts';
-import { fullRef } from './ref.ts';
 import type { Request } from './request.ts';
 import type { RunRecord } from './run-record.ts';
 import { daysOverdue, hasGoneQuiet, isOpen, openSteps } from './schedule.ts';
 import type { Update } from './update.ts';
-import { type ActionName, actionsNamed, labelOf, nearestActions } from './which-action.ts';
 
 /** An answer as data: chat draws it as a card, the command line as text, and both say the same. */
 export type Answer =
@@ -99,15 +98,6 @@ export type Sorry =
   | { readonly code: 'no-items'; readonly group: string | null }
   | { readonly code: 'private' }
   | { readonly code: 'not-allowed' };
-
-/** One of several actions that a ref may mean: its label, and a few of its words where they may be read. */
-export interface Candidate extends ActionName {
-  readonly about: string;
-}
-
-export function candidateOf({ action: { plan, ref, text } }: Tracked): Candidate {
-  return { plan, ref, about: shorten(text, 6) };
-}
 
 export interface MeetingLine {
   readonly group: string;
@@ -251,28 +241,6 @@ export function answerHistory(reading: Reading, facts: AnswerFacts, told: Histor
 
 export function sorry(reading: Reading, why: Sorry): Answer {
   return { kind: 'sorry', reading, title: 'Sorry', why };
-}
-
-/** The one action a ref names, or why there is none: an unknown ref comes with the nearest ones that exist. */
-export function findAction(
-  { ref, plan, intent }: Pick<Reading, 'ref' | 'plan'> & Partial<Pick<Reading, 'intent'>>,
-  { actions }: Pick<AnswerFacts, 'actions'>,
-): { readonly tracked: Tracked; readonly why: null } | { readonly tracked: null; readonly why: Sorry } {
-  if (!ref) return { tracked: null, why: { code: 'which-action' } };
-  if (actions.length === 0) return { tracked: null, why: { code: 'no-plan' } };
-  const typed = plan ? fullRef(plan, ref) : ref;
-  const named = actions.map((tracked) => ({ plan: tracked.action.plan, ref: tracked.action.ref, tracked }));
-  const own = plan ? named.filter((one) => one.plan === plan) : named;
-  const found = actionsNamed(typed, own);
-  if (found.length > 1) {
-    const ask = intent === 'history' ? 'history' : 'show';
-    const several = found.map((one) => candidateOf(one.tracked));
-    return { tracked: null, why: { code: 'which-plan', ref, ask, found: several } };
-  }
-  if (found[0]) return { tracked: found[0].tracked, why: null };
-  const severalPlans = new Set(named.map((one) => one.plan)).size > 1;
-  const nearest = nearestActions(typed, named).map((one) => labelOf(one, severalPlans));
-  return { tracked: null, why: { code: 'no-such-action', ref: plan ? typed : ref, nearest } };
 }
 
 export function goneQuiet(actions: readonly Tracked[], facts: AnswerFacts): readonly Tracked[] {

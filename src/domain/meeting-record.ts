@@ -4,7 +4,7 @@ import type { Decision } from './decision.ts';
 import type { Meeting } from './meeting.ts';
 import type { Agency, Group, Post } from './partnership.ts';
 import { postName } from './person-post.ts';
-import { type ActionState, ownerRating, type Tracked } from './plan.ts';
+import { type ActionState, ownerRating, standingRating, type Tracked } from './plan.ts';
 import { slugOf, sortableRef } from './ref.ts';
 import { compareActions } from './request.ts';
 import { daysOverdue, isOpen } from './schedule.ts';
@@ -155,14 +155,12 @@ function stampOf(
   return `${sequence}.${standing}.${at(open?.at)}`;
 }
 
-/** What was asked about for this meeting, and whatever is late, off track or agreed to be otherwise. */
 /** Only what is off track or was seen otherwise: any other action can be rated by its number. */
 function isForRating(tracked: Tracked, { today }: MattersFacts): boolean {
   if (!isOpen(tracked)) return false;
   const { state } = tracked;
   const rating = ownerRating(state);
-  const agreed = state.agreed?.rating ?? rating;
-  const isOff = rating === 'red' || rating === 'amber' || agreed !== rating;
+  const isOff = rating === 'red' || rating === 'amber' || standingRating(state) !== rating;
   return isOff || daysOverdue(tracked, today) > 0;
 }
 

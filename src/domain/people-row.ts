@@ -1,6 +1,6 @@
 import { type Refusal, refusalOfText } from './accept-update.ts';
-import { findAction } from './answer.ts';
 import type { Day } from './day.ts';
+import { findAction } from './find-action.ts';
 import { groupNamed } from './group-called.ts';
 import { foldName, foldPerson } from './name-match.ts';
 import { type Owed, readOwed } from './owed.ts';

@@ -1,26 +1,12 @@
+import { withoutEntities } from './entities.ts';
+
 const tag =
   /<\/?(?:a|b|i|u|s|em|strong|p|br|ul|ol|li|span|div|sup|sub|font|small|code|del|h[1-6]|table|t[dhr]|tbody)(?:\s[^<>]*)?\/?>/gi;
-const entities: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: ' ',
-    ndash: '–',
-    mdash: '—',
-    rsquo: '’',
-    lsquo: '‘',
-    bull: '•',
-    pound: '£',
-  }),
-);
 
 /** Words without what converters leave of web pages and Markdown. A link stays as its words and its address. */
 export function plainWords(text: string): string {
   if (!/[<&[*_\u200B-\u200D\uFEFF\u00AD]/.test(text)) return text;
-  return text
+  const plain = text
     .replace(/[\u200B-\u200D\uFEFF\u00AD]/g, '')
     .replace(/<a\s[^<>]*?href\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>(.*?)<\/a>/gis, (_, address, words) =>
       linked(words, address),
@@ -30,11 +16,8 @@ export function plainWords(text: string): string {
     )
     .replace(/\s*<\/?sup\b[^<>]*>\s?/gi, (mark) => (mark.includes('/') && /\s$/.test(mark) ? ' ' : ''))
     .replace(/<(?:br|\/?p|\/?li|\/?[uo]l|\/?div|\/?h[1-6]|\/?tr)(?:\s[^<>]*)?\/?>/gi, '\n')
-    .replace(tag, '')
-    .replace(
-      /&(?:#(\d{1,6})|([a-z]+));/gi,
-      (whole, code, name) => (code ? characterOf(Number(code)) : entities.get(name.toLowerCase())) ?? whole,
-    )
+    .replace(tag, '');
+  return withoutEntities(plain)
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/\s*\n\s*\n\s*/g, '\n')
     .trim();
@@ -44,8 +27,4 @@ function linked(words: string, address: string): string {
   const plain = words.replace(tag, '').trim();
   const bare = (each: string) => each.replace(/^(?:https?:\/\/|mailto:)/, '').replace(/\/$/, '');
   return plain === '' || bare(plain) === bare(address) ? address.replace(/^mailto:/, '') : `${plain} (${address})`;
-}
-
-function characterOf(code: number): string | undefined {
-  return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined;
 }

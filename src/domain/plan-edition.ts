@@ -67,8 +67,8 @@ export function nextEdition(draft: DatedDraft, facts: EditionFacts): Edition {
   const formerly = new Map(facts.formerly.map((action) => [sortableRef(action.ref), action]));
   const read = draft.actions.map((drafted) => {
     const before = older.get(sortableRef(drafted.ref)) ?? null;
-    const named = before ?? formerly.get(sortableRef(drafted.ref)) ?? null;
-    return { drafted, before, ...readAction(drafted, { older: before, named }, { plan, facts, idOf }) };
+    const latest = before ?? formerly.get(sortableRef(drafted.ref)) ?? null;
+    return { drafted, before, ...readAction(drafted, { older: before, latest }, { plan, facts, idOf }) };
   });
   const kept = new Set(draft.actions.map(({ ref }) => sortableRef(ref)));
   return {
@@ -145,11 +145,11 @@ interface ActionFacts {
 
 interface Before {
   readonly older: Action | null;
-  /** Where it was last said in Baton who answers. */
-  readonly named: Action | null;
+  /** As the latest edition had it that had it at all. */
+  readonly latest: Action | null;
 }
 
-function readAction(drafted: DraftAction, { older, named }: Before, { plan, facts, idOf }: ActionFacts) {
+function readAction(drafted: DraftAction, { older, latest }: Before, { plan, facts, idOf }: ActionFacts) {
   const { code, edition, legend } = plan;
   const { ref, aim, objective, text, measure, timescale, themes, links, source } = drafted;
   const key = refKey(code, ref);
@@ -162,8 +162,8 @@ function readAction(drafted: DraftAction, { older, named }: Before, { plan, fact
     leads: drafted.leads.map(idOf),
     named: drafted.responsible,
     // Who answers was said in Baton, not in the file, so it outlives a new edition of the words, and one without them.
-    responsible: named?.responsible ?? [],
-    contributors: named?.contributors ?? [],
+    responsible: latest?.responsible ?? [],
+    contributors: latest?.contributors ?? [],
     addedOn: older?.addedOn ?? null,
     source: { part: source.part, row: source.row },
     said,

@@ -9,7 +9,6 @@ import {
   answerQuiet,
   answerShow,
   answerWaiting,
-  findAction,
   sorry,
 } from '../domain/answer.ts';
 import { answerStatus } from '../domain/answer-status.ts';
@@ -17,6 +16,7 @@ import { asReadBy } from '../domain/audience.ts';
 import { themeNamed } from '../domain/chosen-actions.ts';
 import type { Cycle } from '../domain/cycle.ts';
 import { addDays, atLondon, type Day, formatDay, type Instant, londonDay } from '../domain/day.ts';
+import { findAction } from '../domain/find-action.ts';
 import { ownedBy, ownersOf } from '../domain/owned-by.ts';
 import type { Group } from '../domain/partnership.ts';
 import { hasActions, type Plan } from '../domain/plan.ts';

@@ -1,6 +1,6 @@
 import type { Asker } from '../domain/access.ts';
-import { type Candidate, candidateOf } from '../domain/answer.ts';
 import { asReadBy, maySeePlan, type Place, readerAt } from '../domain/audience.ts';
+import { type Candidate, candidateOf } from '../domain/find-action.ts';
 import { track } from '../domain/plan.ts';
 import type { ActionName } from '../domain/which-action.ts';
 import { valuesOf } from './gather.ts';

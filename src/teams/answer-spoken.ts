@@ -15,14 +15,15 @@ const mostShown = 5;
 /** Answers a question, with what the answer leaves out or did not do; of several actions, each by a card of its own. */
 export async function answerSpoken(turn: Turn, text: string): Promise<readonly Card[]> {
   const several = severalActions(text);
-  if (!several) return answerOne(turn, text);
+  if (!several) return answerOne(turn, text, turn.incoming.text || text);
   const cards: Card[] = [];
-  for (const action of several.slice(0, mostShown)) cards.push(...(await answerOne(turn, `show ${action}`)));
+  for (const action of several.slice(0, mostShown)) cards.push(...(await answerOne(turn, `show ${action}`, action)));
   const left = several.slice(mostShown);
   return left.length === 0 ? cards : [...cards, noticeCard(stillToShowWords(left))];
 }
 
-async function answerOne(turn: Turn, text: string): Promise<readonly Card[]> {
+/** `typed`: the words as they came, which may tell of something as well. */
+async function answerOne(turn: Turn, text: string, typed: string): Promise<readonly Card[]> {
   const { ports, present, forms } = turn;
   const { partnership, asker, channel, channelOf } = present;
   const place = channel ? 'channel' : 'private';
@@ -33,7 +34,7 @@ async function answerOne(turn: Turn, text: string): Promise<readonly Card[]> {
   }
   const card = answerCard(answered, { forms, mayUpdate: true, chairs: chairedGroups(present), role: roleOf(present) });
   const plan = answered.kind === 'action' ? answered.line.plan : /\bno change\b/i.test(text) ? '' : null;
-  const isNews = plan !== null && soundsLikeNews(turn.incoming.text || text, plan);
+  const isNews = plan !== null && soundsLikeNews(typed, plan);
   if (isNews) return [noticeCard(nothingRecordedWords), card];
   if (answered.reading.unheard === undefined) return [card];
   const groups = present.groups.map(({ name, aliases }) => ({ names: [name, ...aliases] }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutEntities } from '../domain/entities.ts';
 import { personKey } from '../flows/keys.ts';
 import type { FileLink } from './fetch-file.ts';
 import { type ImportPressed, readImportPressed } from './incoming-import.ts';
@@ -132,42 +133,17 @@ export function wordsIn({ text, value }: { readonly text?: string; readonly valu
   return [plainText(text ?? ''), ...typed].join('\n').trim();
 }
 
-const entities: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  pound: '£',
-  euro: '€',
-};
-
 /** Teams may send words as HTML, most of all beside a mention: marks of lines become lines, "&amp;" becomes "&". */
 function plainText(html: string): string {
-  return html
+  const plain = html
     .replace(/<br\b[^>]*>|<\/(?:p|div|li|tr)>/gi, '\n')
     .replace(/<\/t[dh]>/gi, ' ')
     .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/gi, '$1')
     .replace(
       /<\/?(?:at|p|div|span|b|i|u|s|em|strong|ul|ol|li|a|blockquote|code|pre|img|table|tbody|thead|tr|t[dh]|h[1-6])\b[^>]*>/gi,
       '',
-    )
-    .replace(
-      /&(?:#(\d{1,7})|([a-z]{2,6}));/gi,
-      (whole, code, name) => (code ? characterOf(Number(code)) : entities[name]) ?? whole,
     );
-}
-
-function characterOf(code: number): string | undefined {
-  return code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined;
+  return withoutEntities(plain);
 }
 
 const cardData = z.looseObject({ verb: z.string(), v: z.number().optional() });

@@ -1,4 +1,5 @@
-import type { Candidate, Sorry } from '../domain/answer.ts';
+import type { Sorry } from '../domain/answer.ts';
+import type { Candidate } from '../domain/find-action.ts';
 import { matchName, type Named } from '../domain/name-match.ts';
 import type { Reading } from '../domain/question.ts';
 import { fullRef } from '../domain/ref.ts';

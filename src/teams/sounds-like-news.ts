@@ -1,8 +1,13 @@
 import { escaped } from '../domain/question-filters.ts';
 import { anyRef } from '../domain/which-action.ts';
 
-const asks =
-  /^(?:show|see|view|open|list|find|search|tell|give|get|read|look|display|pull up|what|who|whose|whom|when|where|why|how|which|is|are|was|were|has|have|had|does|do|did|can|could|would|will|should|status|state|details?|info\w*|history|progress|latest|last|news|any|about|on|update|measure|timescale|rating)\b/i;
+/** With one of these a question begins. */
+export const questionWord =
+  'show|see|view|open|list|find|search|tell|give|get|read|look|display|pull up|what|who|whose|whom|when|where|why|how|which|is|are|was|were|has|have|had|does|do|did|can|could|would|will|should';
+const asks = new RegExp(
+  `^(?:${questionWord}|status|state|details?|info\\w*|history|progress|latest|last|news|any|about|on|update|measure|timescale|rating)\\b`,
+  'i',
+);
 
 /** What may stand beside an action's number where somebody only wants to see it. */
 const beside =

@@ -2,6 +2,7 @@ import { withoutDiscs } from '../domain/colour-names.ts';
 import type { Route } from '../domain/plan.ts';
 import { ratings } from '../domain/rating.ts';
 import { anyAction, splitAction } from '../domain/which-action.ts';
+import { questionWord } from './sounds-like-news.ts';
 
 /** One action's update in one line of chat. */
 export interface UpdateLine {
@@ -39,8 +40,7 @@ const polite = /^(?:(?:please|hi|hello|hey|baton|thanks|could you|can you)\b[\s,
 const surelyNamed = /^(?:action\s+)?(?:.*\d\.\d|[A-Z]{2,6}\d{0,3}(?:-[A-Z0-9]+)*[\s-]?\d|.*\d\s*[:\u2013\u2014-]\s)/;
 
 /** A question's first word, which looks like a plan's code. */
-const asking =
-  /^(?:please\s+)?(?:show|see|open|find|list|status|history|what|which|who|why|when|how|is|are|was|were)\b/i;
+const asking = new RegExp(`^(?:please\\s+)?(?:${questionWord}|status|history)\\b`, 'i');
 
 /**
  * Reads "update 4.1 amber Waiting for hospital data": one action a line, or several behind one another where each has

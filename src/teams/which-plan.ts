@@ -1,4 +1,4 @@
-import type { Candidate } from '../domain/answer.ts';
+import type { Candidate } from '../domain/find-action.ts';
 import { fullRef, slugOf } from '../domain/ref.ts';
 import { checkText } from '../domain/safety.ts';
 import { cut } from '../domain/shown-text.ts';

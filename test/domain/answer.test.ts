@@ -9,10 +9,10 @@ import {
   answerQuiet,
   answerShow,
   answerWaiting,
-  findAction,
 } from '../../src/domain/answer.ts';
 import { answerStatus } from '../../src/domain/answer-status.ts';
 import type { Day } from '../../src/domain/day.ts';
+import { findAction } from '../../src/domain/find-action.ts';
 import type { Tracked } from '../../src/domain/plan.ts';
 import type { Intent, Reading } from '../../src/domain/question.ts';
 import { aMeeting, anUpdate, aPlan, aRequest, theGroups, tracked } from '../builders.ts';

@@ -135,6 +135,12 @@ describe('questions', () => {
       expect.stringContaining('Agree how hospital data'),
       expect.stringContaining('Promote the return home'),
     ]);
+    // The other plan's code is no word about the first.
+    const other = await partnership.sam.saysAndGetsAll('DP 4.1 and XYZ 3.1');
+    expect(other.map(({ text }) => text)).toEqual([
+      expect.stringContaining('Agree how hospital data'),
+      expect.stringContaining('There is no action'),
+    ]);
     const all = await partnership.sam.saysAndGetsAll('show 4.1, 4.2, 4.3, 4.4, 9.1, 4.1 and 4.2');
     expect(all).toHaveLength(6);
     expect(all.at(-1)?.text).toContain('“show 4.1, 4.2”');
